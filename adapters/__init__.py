@@ -1,0 +1,1 @@
+"""Translators between the core and a chat platform: one folder per platform."""

@@ -1,0 +1,1 @@
+"""The assistant: its grammar (core), its wiring, and what it does in the community."""

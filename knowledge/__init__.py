@@ -1,0 +1,1 @@
+"""Finding sources: resources, Dutch analysis, index, search, gaps and freshness."""

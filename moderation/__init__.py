@@ -1,0 +1,1 @@
+"""Keeping it safe: cases, screening, the privacy guard, audit and member data."""
