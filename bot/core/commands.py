@@ -1,0 +1,166 @@
+"""Commands, declared once as typed values; declaring one registers nothing."""
+
+from __future__ import annotations
+
+import inspect
+import types
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from enum import Enum
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+
+from bot.core.people import Actor, Role
+from bot.core.places import Conversation, MessageRef
+from bot.core.reply import FieldKind, File, Reply, Seen
+
+LONG = "long"
+Long = Annotated[str, LONG]
+"""A text of several lines."""
+
+KINDS: dict[Any, FieldKind] = {
+    str: FieldKind.LINE,
+    Long: FieldKind.LONG,
+    int: FieldKind.NUMBER,
+    bool: FieldKind.YES_NO,
+    date: FieldKind.DATE,
+    Actor: FieldKind.PERSON,
+    Conversation: FieldKind.ROOM,
+    MessageRef: FieldKind.MESSAGE,
+    File: FieldKind.FILE,
+}
+
+Say = Callable[..., str]
+"""`say(key, **values)`: a sentence from the catalogue in one language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What a handler knows of the moment: who asked, where, when, and the open transaction."""
+
+    id: str
+    actor: Actor
+    person: str
+    conversation: Conversation
+    now: datetime
+    say: Say
+    # The store's transaction; the grammar never looks inside.
+    unit: Any
+    target: MessageRef | None = None
+
+    @property
+    def locale(self) -> str:
+        """The language of the conversation."""
+        return self.conversation.locale
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One value a command takes."""
+
+    name: str
+    kind: FieldKind
+    required: bool
+    default: object = None
+    options: type[Enum] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: who may use it, what it takes, who reads the answer.
+
+    `handler` takes a Call and the parameters by name and returns a Reply. `on_message` offers it on a
+    message (Call.target). `confirm` asks ja/nee first, with the text `confirm-<id>`.
+    """
+
+    id: str
+    handler: Callable[..., Reply]
+    parameters: tuple[Parameter, ...]
+    needs: frozenset[Role]
+    seen: Seen
+    on_message: bool = False
+    confirm: bool = False
+    hidden: bool = False
+    pause: timedelta = timedelta(0)
+
+    def parameter(self, name: str) -> Parameter | None:
+        """The parameter with this name, or None."""
+        return next((p for p in self.parameters if p.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """What the decorator wrote on a method, before it is bound to its object."""
+
+    id: str
+    needs: frozenset[Role]
+    seen: Seen
+    on_message: bool
+    confirm: bool
+    hidden: bool
+    pause: timedelta
+    parameters: tuple[Parameter, ...] = field(default=())
+
+
+def command(
+    id: str,  # noqa: A002 - the field's own name reads best at the call
+    *,
+    needs: Role | tuple[Role, ...] = Role.MEMBER,
+    seen: Seen = Seen.HERE,
+    on_message: bool = False,
+    confirm: bool = False,
+    hidden: bool = False,
+    pause: timedelta = timedelta(0),
+) -> Callable[[Callable[..., Reply]], Callable[..., Reply]]:
+    """Declare a method as a command; its parameters come from its signature.
+
+    `hidden` commands serve buttons only and are left out of help. `pause` is the least time between two
+    calls by one person.
+
+    Raises:
+        TypeError: when a parameter has a type that commands do not know.
+    """
+
+    def declare(method: Callable[..., Reply]) -> Callable[..., Reply]:
+        roles = frozenset(needs if isinstance(needs, tuple) else (needs,))
+        declared = Declaration(id, roles, seen, on_message, confirm, hidden, pause)
+        method.__dict__["declaration"] = replace(declared, parameters=tuple(_parameters(method)))
+        return method
+
+    return declare
+
+
+def commands_of(room: object) -> tuple[Command, ...]:
+    """The commands declared on an object's methods, bound to it, in order of declaration."""
+    return tuple(_bound(room, name, d) for name, d in _declarations(type(room)))
+
+
+def _declarations(cls: type) -> Iterator[tuple[str, Declaration]]:
+    for owner in reversed(cls.__mro__):
+        for name, member in vars(owner).items():
+            declared = getattr(member, "declaration", None)
+            if isinstance(declared, Declaration):
+                yield name, declared
+
+
+def _bound(room: object, name: str, d: Declaration) -> Command:
+    handler = getattr(room, name)
+    return Command(d.id, handler, d.parameters, d.needs, d.seen, d.on_message, d.confirm, d.hidden, d.pause)
+
+
+def _parameters(method: Callable[..., Reply]) -> Iterator[Parameter]:
+    hints = get_type_hints(method, include_extras=True)
+    for name, spec in list(inspect.signature(method).parameters.items())[2:]:
+        kind, options = _kind(method, name, hints[name])
+        required = spec.default is inspect.Parameter.empty
+        yield Parameter(name, kind, required, None if required else spec.default, options)
+
+
+def _kind(method: Callable[..., Reply], name: str, hint: Any) -> tuple[FieldKind, type[Enum] | None]:
+    if get_origin(hint) in {Union, types.UnionType}:
+        hint = next(a for a in get_args(hint) if a is not type(None))
+    if hint in KINDS:
+        return KINDS[hint], None
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return FieldKind.CHOICE, hint
+    raise TypeError(f"{method.__qualname__}: parameter {name} has a type no command can take")

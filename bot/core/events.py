@@ -1,0 +1,100 @@
+"""What happens on a platform: a closed union that dispatch matches exhaustively."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.core.people import Actor
+from bot.core.places import Conversation, MessageRef
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message as it was said; its text lives in memory only."""
+
+    ref: MessageRef
+    author: Actor
+    text: str
+    at: datetime
+    reply_to: MessageRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Someone said something; `to_bot` when it mentions the assistant or is said to it in private."""
+
+    message: Message
+    to_bot: bool = False
+
+    @property
+    def id(self) -> str:
+        """The event's id, unique per platform."""
+        return f"m{self.message.ref.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A message got another text."""
+
+    id: str
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A message was deleted or redacted on the platform."""
+
+    id: str
+    ref: MessageRef
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A command was called natively (slash command, message menu, form), its values already named."""
+
+    id: str
+    command: str
+    given: Mapping[str, str]
+    actor: Actor
+    conversation: Conversation
+    at: datetime
+    target: MessageRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A button was pressed or a form sent in; `given` holds what a form added."""
+
+    id: str
+    token: str
+    actor: Actor
+    conversation: Conversation
+    at: datetime
+    given: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Reacted:
+    """A reaction was added to (or taken from) a message."""
+
+    id: str
+    ref: MessageRef
+    actor: Actor
+    emoji: str
+    at: datetime
+    added: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Someone came into a room."""
+
+    id: str
+    actor: Actor
+    conversation: Conversation
+    at: datetime
+
+
+Event = Heard | Edited | Removed | Called | Chosen | Reacted | Joined

@@ -1,0 +1,212 @@
+"""The contracts around the grammar: what an adapter offers, what the store and the rooms offer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol, TypeVar
+
+from bot.core.arguments import Directory
+from bot.core.commands import Call, Command
+from bot.core.events import Event, Heard
+from bot.core.people import Actor
+from bot.core.places import Address, Conversation, Direct, MessageRef
+from bot.core.plan import Act, Capabilities, Delivery, Part
+from bot.core.reply import Action, Form, Reply
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Screened:
+    """What the privacy guard made of a text: the masked text, and what kinds of data it saw.
+
+    When `refused`, nothing of the message is handled, stored or shown.
+    """
+
+    text: str
+    kinds: tuple[str, ...] = ()
+    refused: bool = False
+
+
+class Bot(Protocol):
+    """What an adapter is given."""
+
+    def screen(self, text: str, where: Conversation, actor: Actor) -> Screened:
+        """Judge a text before it is shown, for platforms that can hold a message back."""
+
+    async def handle(self, event: Event) -> None:
+        """Handle one event exactly once; when this returns, what it caused is on disk."""
+
+
+class Adapter(Directory, Protocol):
+    """The whole platform contract."""
+
+    name: str
+
+    def can(self, where: Address) -> Capabilities:
+        """What works in this conversation."""
+
+    async def start(self, bot: Bot, commands: Sequence[Command]) -> None:
+        """Connect, publish the commands and begin to hand events to the bot."""
+
+    async def stop(self) -> None:
+        """Stop taking events in, finish what runs, disconnect."""
+
+    async def post(self, part: Part, key: str) -> MessageRef:
+        """Send one part (or make the edit it asks for); the same key never sends twice.
+
+        Raises:
+            NotDelivered: when it can never arrive.
+            Unavailable: when trying again later makes sense.
+        """
+
+    async def act(self, act: Act, key: str) -> None:
+        """Carry out one act of moderation; doing it twice changes nothing.
+
+        Raises:
+            NotDelivered: when permission is missing or the person or message is gone.
+            Unavailable: when trying again later makes sense.
+        """
+
+    async def catch_up(self) -> int:
+        """Hand over what happened while the assistant was away; how many events that were."""
+
+
+class Ledger(Protocol):
+    """The store as dispatch uses it; every method but `promise` runs inside its transaction."""
+
+    async def promise(self, work: Callable[[Any], T]) -> T:
+        """Run the work in one transaction and return once it is durable."""
+
+    def attempt(self, unit: Any, work: Callable[[], T]) -> T:
+        """Run the work; when it raises, undo just what it wrote and raise on."""
+
+    def first_time(self, unit: Any, platform: str, event_id: str, now: datetime) -> bool:
+        """Record an event; False when it was handled before."""
+
+    def person(self, actor: Actor) -> str:
+        """The pseudonymous key of a person."""
+
+
+class Choices(Protocol):
+    """Prepared command calls, kept as rows so that they work after a restart."""
+
+    def issue(self, unit: Any, action: Action, where: Address, person: str, now: datetime) -> str:
+        """Keep an action and return its token; `person` may use it, or everyone when it says so."""
+
+    def take(self, unit: Any, token: str, person: str, now: datetime) -> Action:
+        """The action behind a token.
+
+        Raises:
+            UserError: `choice-expired`, `choice-not-yours` or `choice-used`.
+        """
+
+    def by_number(
+        self, unit: Any, number: int, where: Conversation, replied: MessageRef | None, now: datetime
+    ) -> str | None:
+        """The token behind a number, of the message replied to, or of the last list in a direct conversation."""
+
+    def number_list(self, unit: Any, tokens: Mapping[int, str], where: Address) -> None:
+        """Remember which numbers a message about to be sent in `where` offers."""
+
+
+class Dialogs(Protocol):
+    """Forms asked question by question: at most one per person."""
+
+    def ask(self, unit: Any, person: str, form: Form, field: str, now: datetime) -> None:
+        """Remember the question that was put; replaces an earlier one."""
+
+    def pending(self, unit: Any, person: str, now: datetime) -> tuple[Form, str] | None:
+        """The form and the field that is being asked, unless it expired."""
+
+    def close(self, unit: Any, person: str) -> bool:
+        """Forget the open question; False when there was none."""
+
+
+class Queue(Protocol):
+    """The outbox table."""
+
+    def put(self, unit: Any, platform: str, delivery: Delivery, *, lane: str, reason: str, key: str) -> None:
+        """Keep a delivery to be made exactly once; the same key is kept once. `lane` keeps the order."""
+
+
+class Outbox(Protocol):
+    """How a room says or does something unprompted, in the transaction of its cause."""
+
+    def say(self, unit: Any, to: Address, reply: Reply, *, reason: str, key: str | None = None) -> None:
+        """Say something; the same key says it once."""
+
+    def act(self, unit: Any, act: Act, *, reason: str, key: str | None = None) -> None:
+        """Have a platform do something; the same key does it once."""
+
+
+class Guard(Protocol):
+    """The privacy guard."""
+
+    def screen(self, text: str, where: Conversation, actor: Actor) -> Screened:
+        """Judge a text; quick, pure in effect, no database."""
+
+    def refusal(self, call: Call, screened: Screened, confirm: Action | None) -> Reply:
+        """What the person reads when a message is refused; `confirm` sends the masked draft instead."""
+
+
+class Watch(Protocol):
+    """The look-out for spam, scams, floods and abuse."""
+
+    def look(self, heard: Heard) -> object | None:
+        """A finding, or None; decided in memory, no database."""
+
+    def act(self, call: Call, heard: Heard, finding: object) -> bool:
+        """Act on a finding; True when the message is dealt with and must not be handled further."""
+
+
+class Hears(Protocol):
+    """A room that listens to what is said without a command."""
+
+    def heard(self, call: Call, text: str, to_bot: bool) -> Reply | None:
+        """An answer to what was said, or None to stay silent; `text` is masked."""
+
+
+class NoticesReaction(Protocol):
+    """A room that reacts to reactions."""
+
+    def reacted(self, call: Call, emoji: str, added: bool) -> Reply | None:
+        """An answer to a reaction on `call.target`, or None."""
+
+
+class NoticesRemoval(Protocol):
+    """A room that keeps something that belongs to a message."""
+
+    def removed(self, call: Call) -> None:
+        """Empty what is held of `call.target`."""
+
+
+class Welcomes(Protocol):
+    """Who greets a person that comes in."""
+
+    def joined(self, call: Call) -> Reply | None:
+        """A first word to the newcomer, or None."""
+
+
+class KeepsPersonalData(Protocol):
+    """A room whose tables hold something of a person."""
+
+    name: str
+
+    def export(self, unit: Any, person: str) -> Mapping[str, object]:
+        """What is held of a person, ready for JSON."""
+
+    def forget(self, unit: Any, person: str) -> int:
+        """Erase it or break its link with the person; how many rows that touched."""
+
+
+class Contacts(Protocol):
+    """Where people can be told something later; kept only for those who asked for it."""
+
+    def remember(self, unit: Any, person: str, to: Direct, now: datetime) -> None:
+        """Keep a person's address."""
+
+    def address(self, unit: Any, person: str) -> Direct | None:
+        """A person's address, or None when it was never kept or was erased."""
