@@ -1,0 +1,1 @@
+"""Where the assistant keeps what it must not forget: one database, one writer."""

@@ -1,0 +1,1 @@
+"""The store on real SQLite files: nothing acknowledged is lost, nothing happens twice."""
