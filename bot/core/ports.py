@@ -93,8 +93,11 @@ class Ledger(Protocol):
 class Choices(Protocol):
     """Prepared command calls, kept as rows so that they work after a restart."""
 
-    def issue(self, unit: Any, action: Action, where: Address, person: str, now: datetime) -> str:
-        """Keep an action and return its token; `person` may use it, or everyone when it says so."""
+    def issue(self, unit: Any, action: Action, number: int, person: str | None, now: datetime) -> str:
+        """Keep an action and return its token (at most 32 characters).
+
+        `person` alone may use it, or everyone when None. `number` is its place in the list it is shown in.
+        """
 
     def take(self, unit: Any, token: str, person: str, now: datetime) -> Action:
         """The action behind a token.
@@ -103,13 +106,11 @@ class Choices(Protocol):
             UserError: `choice-expired`, `choice-not-yours` or `choice-used`.
         """
 
-    def by_number(
-        self, unit: Any, number: int, where: Conversation, replied: MessageRef | None, now: datetime
-    ) -> str | None:
-        """The token behind a number, of the message replied to, or of the last list in a direct conversation."""
+    def by_number(self, unit: Any, number: int, person: str, replied: MessageRef | None, now: datetime) -> str | None:
+        """The token behind a number: of the message replied to, else of the last list meant for this person."""
 
-    def number_list(self, unit: Any, tokens: Mapping[int, str], where: Address) -> None:
-        """Remember which numbers a message about to be sent in `where` offers."""
+    def tie(self, unit: Any, tokens: Sequence[str], ref: MessageRef) -> None:
+        """Remember in which message these were shown."""
 
 
 class Dialogs(Protocol):

@@ -1,0 +1,87 @@
+"""How the assistant speaks: replies are lowered, their actions kept, and the parts queued, in one transaction."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import secrets
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from bot.core.commands import Call, Say
+from bot.core.lower import lower
+from bot.core.places import Address, Conversation, MessageRef
+from bot.core.plan import Act, Part, Plan
+from bot.core.ports import Adapter, Choices, Dialogs, Queue
+from bot.core.reply import Reply
+
+Clock = Callable[[], datetime]
+
+
+def send_key(seed: str) -> str:
+    """A key of 24 characters for one delivery; fits a Discord nonce and a Matrix transaction id."""
+    digest = hashlib.blake2b(seed.encode(), digest_size=15).digest()
+    return base64.b32encode(digest).decode().lower()
+
+
+class Speaker:
+    """The one way out: answers and unprompted words become rows of the outbox."""
+
+    def __init__(
+        self,
+        adapters: Mapping[str, Adapter],
+        queue: Queue,
+        choices: Choices,
+        dialogs: Dialogs,
+        say_in: Callable[[str], Say],
+        clock: Clock,
+    ) -> None:
+        self._adapters = adapters
+        self._queue = queue
+        self._choices = choices
+        self._dialogs = dialogs
+        self._say_in = say_in
+        self._clock = clock
+
+    def answer(self, call: Call, reply: Reply, reply_to: MessageRef | None = None) -> None:
+        """Queue the answer to one event."""
+        tokens = self._tokens(call.unit, reply, call.person)
+        can = self._adapters[call.actor.platform].can(call.conversation)
+        plan = lower(
+            reply, tokens, can, call.conversation, call.say, asker=call.actor.id, answers=call.id, reply_to=reply_to
+        )
+        if plan.asks is not None:
+            self._dialogs.ask(call.unit, call.person, plan.asks.form, plan.asks.field.name, call.now)
+        self._put(call.unit, call.actor.platform, plan, "answer", f"{call.actor.platform}:{call.id}")
+
+    def say(self, unit: Any, to: Address, reply: Reply, *, reason: str, key: str | None = None) -> None:
+        """Queue words nobody asked for; the same key says them once."""
+        tokens = self._tokens(unit, reply, None)
+        plan = lower(reply, tokens, self._adapters[to.platform].can(to), to, self._say_in(to.locale))
+        self._put(unit, to.platform, plan, reason, key or secrets.token_hex(12))
+
+    def act(self, unit: Any, act: Act, *, reason: str, key: str | None = None) -> None:
+        """Queue an act of moderation; the same key does it once."""
+        seed = send_key(f"act:{key or secrets.token_hex(12)}")
+        self._queue.put(unit, act.platform, act, lane=f"{act.platform}/act", reason=reason, key=seed)
+
+    def _tokens(self, unit: Any, reply: Reply, person: str | None) -> list[str]:
+        """Keep the reply's actions and form, to be pressed by this person or, where they say so, by all."""
+        now = self._clock()
+        actions = [*reply.actions, *([reply.form.action] if reply.form else ())]
+        return [
+            self._choices.issue(unit, action, number, None if action.for_everyone else person, now)
+            for number, action in enumerate(actions, start=1)
+        ]
+
+    def _put(self, unit: Any, platform: str, plan: Plan, reason: str, seed: str) -> None:
+        for number, part in enumerate(plan.parts):
+            self._queue.put(
+                unit, platform, part, lane=lane_of(part), reason=reason, key=send_key(f"{seed}#{number}")
+            )
+
+
+def lane_of(part: Part) -> str:
+    """What must stay in order: everything said in one room."""
+    return part.to.whole_room.key if isinstance(part.to, Conversation) else part.to.key
