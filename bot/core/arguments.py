@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from enum import Enum
-from typing import Any, Protocol
+from typing import Protocol
 
 from bot.core.commands import Command, Parameter, Say
 from bot.core.errors import UserError
@@ -14,13 +14,18 @@ from bot.core.people import Actor
 from bot.core.places import Conversation, MessageRef
 from bot.core.reply import FieldKind, File
 
-# A quoted run (with \\ before a quote inside it) or a run without spaces; one alternative fits each character.
-WORD = re.compile(r'(?:(?P<name>\w[\w-]*)=)?(?:"(?P<straight>(?:[^"\\]|\\.)*)"|“(?P<curly>[^”]*)”|(?P<bare>\S+))', re.S)
+# A quoted run (a backslash before a quote inside it) or a run without spaces; linear in the text.
+WORD = re.compile(
+    r'(?:(?P<name>\w[\w-]*)=)?(?:"(?P<straight>(?:[^"\\]|\\.)*)"|“(?P<curly>[^”]*)”|(?P<bare>\S+))', re.S
+)
 ESCAPED = re.compile(r"\\(.)", re.S)
 TEXTS = frozenset({FieldKind.LINE, FieldKind.LONG})
 YES = frozenset({"ja", "j", "yes", "y", "true", "1", "aan", "on"})
 NO = frozenset({"nee", "n", "no", "false", "0", "uit", "off"})
 MAX_TEXT = 8_000
+
+Value = str | int | bool | date | Enum | Actor | Conversation | MessageRef | File
+"""What a bound argument can be."""
 
 
 class Directory(Protocol):
@@ -74,13 +79,13 @@ def as_text(name: str, given: Mapping[str, str]) -> str:
 
 def bind(
     command: Command, given: Mapping[str, str], directory: Directory, where: Conversation, say: Say
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """Turn named values into the handler's arguments.
 
     Raises:
         UserError: `argument-missing`, or an `argument-…` key that names what was expected.
     """
-    values: dict[str, Any] = {}
+    values: dict[str, object] = {}
     for parameter in command.parameters:
         words = given.get(parameter.name, "").strip()
         if words:
@@ -90,6 +95,19 @@ def bind(
         else:
             values[parameter.name] = parameter.default
     return values
+
+
+def check(
+    command: Command, name: str, words: str, directory: Directory, where: Conversation, say: Say
+) -> None:
+    """Refuse a value that can not be this parameter's.
+
+    Raises:
+        UserError: an `argument-not-…` key that names what was expected.
+    """
+    parameter = command.parameter(name)
+    if parameter is not None:
+        _convert(command, parameter, words, directory, where, say)
 
 
 def missing(command: Command, given: Mapping[str, str]) -> tuple[Parameter, ...]:
@@ -141,7 +159,7 @@ def _fits(parameter: Parameter, word: str) -> bool:
 
 def _convert(
     command: Command, parameter: Parameter, words: str, directory: Directory, where: Conversation, say: Say
-) -> Any:
+) -> Value:
     found = _found(parameter, words, directory, where, say)
     if found is None:
         raise UserError(
@@ -153,7 +171,9 @@ def _convert(
     return found
 
 
-def _found(parameter: Parameter, words: str, directory: Directory, where: Conversation, say: Say) -> Any:
+def _found(
+    parameter: Parameter, words: str, directory: Directory, where: Conversation, say: Say
+) -> Value | None:
     match parameter.kind:
         case FieldKind.LINE | FieldKind.LONG:
             return words

@@ -30,6 +30,9 @@ KINDS: dict[Any, FieldKind] = {
     File: FieldKind.FILE,
 }
 
+Unit = Any
+"""The store's open transaction; the grammar never looks inside."""
+
 Say = Callable[..., str]
 """`say(key, **values)`: a sentence from the catalogue in one language."""
 
@@ -44,8 +47,7 @@ class Call:
     conversation: Conversation
     now: datetime
     say: Say
-    # The store's transaction; the grammar never looks inside.
-    unit: Any
+    unit: Unit
     target: MessageRef | None = None
 
     @property
@@ -103,7 +105,7 @@ class Declaration:
 
 
 def command(
-    id: str,  # noqa: A002 - the field's own name reads best at the call
+    id: str,
     *,
     needs: Role | tuple[Role, ...] = Role.MEMBER,
     seen: Seen = Seen.HERE,
@@ -156,7 +158,7 @@ def _parameters(method: Callable[..., Reply]) -> Iterator[Parameter]:
         yield Parameter(name, kind, required, None if required else spec.default, options)
 
 
-def _kind(method: Callable[..., Reply], name: str, hint: Any) -> tuple[FieldKind, type[Enum] | None]:
+def _kind(method: Callable[..., Reply], name: str, hint: object) -> tuple[FieldKind, type[Enum] | None]:
     if get_origin(hint) in {Union, types.UnionType}:
         hint = next(a for a in get_args(hint) if a is not type(None))
     if hint in KINDS:

@@ -225,7 +225,9 @@ def plain(body: Body) -> str:
 
 
 def _plain_line(spans: Line) -> str:
-    return "".join(s.label if isinstance(s, Link) else s.name if isinstance(s, Mention) else s.text for s in spans)
+    return "".join(
+        s.label if isinstance(s, Link) else s.name if isinstance(s, Mention) else s.text for s in spans
+    )
 
 
 def _plain_block(block: Block) -> str:

@@ -16,9 +16,9 @@ class SetupError(Exception):
     """Something the person who installs can mend; the text names the file or key and the remedy."""
 
 
-class NotDelivered(Exception):
+class NotDeliveredError(Exception):
     """A message or act can never arrive as asked: account gone, private messages closed, no permission."""
 
 
-class Unavailable(Exception):
+class UnavailableError(Exception):
     """The platform did not answer; the same delivery with the same key may be tried again."""

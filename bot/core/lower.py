@@ -93,8 +93,10 @@ def _asked(field: Field, say: Say) -> Body:
     return (p(b(field.label), f" {kind}" if kind else ""), *options, p(say(hint)))
 
 
-def _private(parts: tuple[Part, ...], can: Capabilities, where: Address, asker: str, say: Say) -> tuple[Part, ...]:
-    """Address the parts to the asker alone; where that is impossible nothing but the failure is said openly."""
+def _private(
+    parts: tuple[Part, ...], can: Capabilities, where: Address, asker: str, say: Say
+) -> tuple[Part, ...]:
+    """Address the parts to the asker alone; where that is impossible only the failure is said openly."""
     if not isinstance(where, Conversation) or where.audience is Audience.DIRECT:
         return parts
     if Capability.PRIVATE_REPLY in can:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from bot.core.arguments import Directory
-from bot.core.commands import Call, Command
+from bot.core.commands import Call, Command, Unit
 from bot.core.events import Event, Heard
 from bot.core.people import Actor
 from bot.core.places import Address, Conversation, Direct, MessageRef
@@ -58,16 +58,16 @@ class Adapter(Directory, Protocol):
         """Send one part (or make the edit it asks for); the same key never sends twice.
 
         Raises:
-            NotDelivered: when it can never arrive.
-            Unavailable: when trying again later makes sense.
+            NotDeliveredError: when it can never arrive.
+            UnavailableError: when trying again later makes sense.
         """
 
     async def act(self, act: Act, key: str) -> None:
         """Carry out one act of moderation; doing it twice changes nothing.
 
         Raises:
-            NotDelivered: when permission is missing or the person or message is gone.
-            Unavailable: when trying again later makes sense.
+            NotDeliveredError: when permission is missing or the person or message is gone.
+            UnavailableError: when trying again later makes sense.
         """
 
     async def catch_up(self) -> int:
@@ -77,13 +77,13 @@ class Adapter(Directory, Protocol):
 class Ledger(Protocol):
     """The store as dispatch uses it; every method but `promise` runs inside its transaction."""
 
-    async def promise(self, work: Callable[[Any], T]) -> T:
+    async def promise(self, work: Callable[[Unit], T]) -> T:
         """Run the work in one transaction and return once it is durable."""
 
-    def attempt(self, unit: Any, work: Callable[[], T]) -> T:
+    def attempt(self, unit: Unit, work: Callable[[], T]) -> T:
         """Run the work; when it raises, undo just what it wrote and raise on."""
 
-    def first_time(self, unit: Any, platform: str, event_id: str, now: datetime) -> bool:
+    def first_time(self, unit: Unit, platform: str, event_id: str, now: datetime) -> bool:
         """Record an event; False when it was handled before."""
 
     def person(self, actor: Actor) -> str:
@@ -93,53 +93,55 @@ class Ledger(Protocol):
 class Choices(Protocol):
     """Prepared command calls, kept as rows so that they work after a restart."""
 
-    def issue(self, unit: Any, action: Action, number: int, person: str | None, now: datetime) -> str:
+    def issue(self, unit: Unit, action: Action, number: int, person: str | None, now: datetime) -> str:
         """Keep an action and return its token (at most 32 characters).
 
         `person` alone may use it, or everyone when None. `number` is its place in the list it is shown in.
         """
 
-    def take(self, unit: Any, token: str, person: str, now: datetime) -> Action:
+    def take(self, unit: Unit, token: str, person: str, now: datetime) -> Action:
         """The action behind a token.
 
         Raises:
             UserError: `choice-expired`, `choice-not-yours` or `choice-used`.
         """
 
-    def by_number(self, unit: Any, number: int, person: str, replied: MessageRef | None, now: datetime) -> str | None:
-        """The token behind a number: of the message replied to, else of the last list meant for this person."""
+    def by_number(
+        self, unit: Unit, number: int, person: str, replied: MessageRef | None, now: datetime
+    ) -> str | None:
+        """The token behind a number: of the message replied to, else of the last list for this person."""
 
-    def tie(self, unit: Any, tokens: Sequence[str], ref: MessageRef) -> None:
+    def tie(self, unit: Unit, tokens: Sequence[str], ref: MessageRef) -> None:
         """Remember in which message these were shown."""
 
 
 class Dialogs(Protocol):
     """Forms asked question by question: at most one per person."""
 
-    def ask(self, unit: Any, person: str, form: Form, field: str, now: datetime) -> None:
+    def ask(self, unit: Unit, person: str, form: Form, field: str, now: datetime) -> None:
         """Remember the question that was put; replaces an earlier one."""
 
-    def pending(self, unit: Any, person: str, now: datetime) -> tuple[Form, str] | None:
+    def pending(self, unit: Unit, person: str, now: datetime) -> tuple[Form, str] | None:
         """The form and the field that is being asked, unless it expired."""
 
-    def close(self, unit: Any, person: str) -> bool:
+    def close(self, unit: Unit, person: str) -> bool:
         """Forget the open question; False when there was none."""
 
 
 class Queue(Protocol):
     """The outbox table."""
 
-    def put(self, unit: Any, platform: str, delivery: Delivery, *, lane: str, reason: str, key: str) -> None:
+    def put(self, unit: Unit, platform: str, delivery: Delivery, *, lane: str, reason: str, key: str) -> None:
         """Keep a delivery to be made exactly once; the same key is kept once. `lane` keeps the order."""
 
 
 class Outbox(Protocol):
     """How a room says or does something unprompted, in the transaction of its cause."""
 
-    def say(self, unit: Any, to: Address, reply: Reply, *, reason: str, key: str | None = None) -> None:
+    def say(self, unit: Unit, to: Address, reply: Reply, *, reason: str, key: str | None = None) -> None:
         """Say something; the same key says it once."""
 
-    def act(self, unit: Any, act: Act, *, reason: str, key: str | None = None) -> None:
+    def act(self, unit: Unit, act: Act, *, reason: str, key: str | None = None) -> None:
         """Have a platform do something; the same key does it once."""
 
 
@@ -196,18 +198,18 @@ class KeepsPersonalData(Protocol):
 
     name: str
 
-    def export(self, unit: Any, person: str) -> Mapping[str, object]:
+    def export(self, unit: Unit, person: str) -> Mapping[str, object]:
         """What is held of a person, ready for JSON."""
 
-    def forget(self, unit: Any, person: str) -> int:
+    def forget(self, unit: Unit, person: str) -> int:
         """Erase it or break its link with the person; how many rows that touched."""
 
 
 class Contacts(Protocol):
     """Where people can be told something later; kept only for those who asked for it."""
 
-    def remember(self, unit: Any, person: str, to: Direct, now: datetime) -> None:
+    def remember(self, unit: Unit, person: str, to: Direct, now: datetime) -> None:
         """Keep a person's address."""
 
-    def address(self, unit: Any, person: str) -> Direct | None:
+    def address(self, unit: Unit, person: str) -> Direct | None:
         """A person's address, or None when it was never kept or was erased."""

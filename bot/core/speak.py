@@ -1,4 +1,4 @@
-"""How the assistant speaks: replies are lowered, their actions kept, and the parts queued, in one transaction."""
+"""How the assistant speaks: replies are lowered, their actions kept, the parts queued, in one transaction."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ import hashlib
 import secrets
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any
 
-from bot.core.commands import Call, Say
+from bot.core.commands import Call, Say, Unit
 from bot.core.lower import lower
 from bot.core.places import Address, Conversation, MessageRef
 from bot.core.plan import Act, Part, Plan
@@ -49,24 +48,31 @@ class Speaker:
         tokens = self._tokens(call.unit, reply, call.person)
         can = self._adapters[call.actor.platform].can(call.conversation)
         plan = lower(
-            reply, tokens, can, call.conversation, call.say, asker=call.actor.id, answers=call.id, reply_to=reply_to
+            reply,
+            tokens,
+            can,
+            call.conversation,
+            call.say,
+            asker=call.actor.id,
+            answers=call.id,
+            reply_to=reply_to,
         )
         if plan.asks is not None:
             self._dialogs.ask(call.unit, call.person, plan.asks.form, plan.asks.field.name, call.now)
         self._put(call.unit, call.actor.platform, plan, "answer", f"{call.actor.platform}:{call.id}")
 
-    def say(self, unit: Any, to: Address, reply: Reply, *, reason: str, key: str | None = None) -> None:
+    def say(self, unit: Unit, to: Address, reply: Reply, *, reason: str, key: str | None = None) -> None:
         """Queue words nobody asked for; the same key says them once."""
         tokens = self._tokens(unit, reply, None)
         plan = lower(reply, tokens, self._adapters[to.platform].can(to), to, self._say_in(to.locale))
         self._put(unit, to.platform, plan, reason, key or secrets.token_hex(12))
 
-    def act(self, unit: Any, act: Act, *, reason: str, key: str | None = None) -> None:
+    def act(self, unit: Unit, act: Act, *, reason: str, key: str | None = None) -> None:
         """Queue an act of moderation; the same key does it once."""
         seed = send_key(f"act:{key or secrets.token_hex(12)}")
         self._queue.put(unit, act.platform, act, lane=f"{act.platform}/act", reason=reason, key=seed)
 
-    def _tokens(self, unit: Any, reply: Reply, person: str | None) -> list[str]:
+    def _tokens(self, unit: Unit, reply: Reply, person: str | None) -> list[str]:
         """Keep the reply's actions and form, to be pressed by this person or, where they say so, by all."""
         now = self._clock()
         actions = [*reply.actions, *([reply.form.action] if reply.form else ())]
@@ -75,7 +81,7 @@ class Speaker:
             for number, action in enumerate(actions, start=1)
         ]
 
-    def _put(self, unit: Any, platform: str, plan: Plan, reason: str, seed: str) -> None:
+    def _put(self, unit: Unit, platform: str, plan: Plan, reason: str, seed: str) -> None:
         for number, part in enumerate(plan.parts):
             self._queue.put(
                 unit, platform, part, lane=lane_of(part), reason=reason, key=send_key(f"{seed}#{number}")

@@ -6,15 +6,19 @@ import base64
 import json
 from dataclasses import fields, is_dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, cast
 
 from bot.core import content, places, plan, reply
+
+Json = Any
 
 _CLASSES: dict[str, type[Any]] = {
     cls.__name__: cls
     for module in (content, places, plan, reply)
     for cls in vars(module).values()
-    if isinstance(cls, type) and cls.__module__ == module.__name__ and (is_dataclass(cls) or issubclass(cls, Enum))
+    if isinstance(cls, type)
+    and cls.__module__ == module.__name__
+    and (is_dataclass(cls) or issubclass(cls, Enum))
 }
 
 
@@ -23,19 +27,19 @@ def encode(value: plan.Delivery | reply.Action | reply.Form) -> str:
     return json.dumps(_out(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def decode(text: str) -> Any:
+def decode(text: str) -> plan.Delivery | reply.Action | reply.Form:
     """The value that `encode` wrote.
 
     Raises:
         ValueError: when the text holds something that is no delivery, action or form.
     """
     try:
-        return _in(json.loads(text))
+        return cast(plan.Delivery | reply.Action | reply.Form, _in(json.loads(text)))
     except (KeyError, TypeError, json.JSONDecodeError) as error:
         raise ValueError("this is not a stored delivery") from error
 
 
-def _out(value: Any) -> Any:
+def _out(value: object) -> Json:
     if isinstance(value, Enum):
         return {"@": type(value).__name__, "value": value.value}
     if is_dataclass(value):
@@ -50,7 +54,7 @@ def _out(value: Any) -> Any:
     return value
 
 
-def _in(value: Any) -> Any:
+def _in(value: Json) -> Json:
     if isinstance(value, list):
         return tuple(_in(x) for x in value)
     if not isinstance(value, dict):

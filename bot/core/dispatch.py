@@ -1,0 +1,159 @@
+"""From an event to what is done and said about it: one path for every platform.
+
+Ignore bots and repeats, screen, find the command, check role and cooldown, bind, run, lower, queue. All
+that an event causes is written in one transaction, together with the fact that it was handled.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import time
+import traceback
+from collections.abc import Callable
+from datetime import timedelta
+
+from bot.core.commands import Call, Unit
+from bot.core.content import p
+from bot.core.errors import UserError
+from bot.core.events import Called, Chosen, Edited, Event, Heard, Joined, Reacted, Removed
+from bot.core.listening import Said
+from bot.core.people import Actor
+from bot.core.places import Conversation, MessageRef
+from bot.core.ports import Screened
+from bot.core.records import CallRecord
+from bot.core.reply import Reply, Seen
+from bot.core.switchboard import Switchboard
+from bot.core.talk import Talk
+
+log = logging.getLogger("vraagbaak.dispatch")
+
+
+class Dispatcher:
+    """Handles events; the one `Bot` that adapters know."""
+
+    def __init__(self, board: Switchboard, too_old: timedelta = timedelta(hours=24)) -> None:
+        self._board = board
+        self._talk = Talk(board)
+        self._too_old = too_old
+
+    def screen(self, text: str, where: Conversation, actor: Actor) -> Screened:
+        """Judge a text before it is shown, for platforms that can hold a message back."""
+        return self._board.guard.screen(text, where, actor)
+
+    async def handle(self, event: Event) -> None:
+        """Handle one event exactly once; when this returns, what it caused is on disk."""
+        began = time.perf_counter()
+        outcome = await self._handled(event)
+        took = (time.perf_counter() - began) * 1000
+        where = _where(event)
+        self._board.record(
+            CallRecord(type(event).__name__.lower(), where.platform, where.audience, outcome, took)
+        )
+
+    async def _handled(self, event: Event) -> str:
+        match event:
+            case Heard(message) | Edited(_, message) if message.author.bot:
+                return "ignored"
+            case Heard(message) if self._board.clock() - message.at > self._too_old:
+                return "too-old"
+            case Heard():
+                said = self._talk.hear(event)
+                return "passed" if said is None else await self._settle(event, self._hearing(said))
+            case Edited():
+                edit = self._talk.edited(event)
+                return "passed" if edit is None else await self._settle(event, self._hearing(edit))
+            case Called():
+                return await self._settle(event, lambda call: self._talk.called(call, event))
+            case Chosen():
+                return await self._settle(event, lambda call: self._talk.chosen(call, event))
+            case Reacted():
+                return await self._settle(event, lambda call: self._talk.reacted(call, event))
+            case Removed():
+                return await self._settle(event, self._talk.removed)
+            case Joined():
+                return await self._settle(event, self._talk.joined)
+
+    def _hearing(self, said: Said) -> Callable[[Call], Reply | None]:
+        return lambda call: self._talk.said(call, said)
+
+    async def _settle(self, event: Event, work: Callable[[Call], Reply | None]) -> str:
+        """Do the work and queue its answer in one transaction."""
+        return await self._board.ledger.promise(lambda unit: self._in_one_go(unit, event, work))
+
+    def _in_one_go(self, unit: Unit, event: Event, work: Callable[[Call], Reply | None]) -> str:
+        call = self._call(unit, event)
+        if not self._board.ledger.first_time(unit, call.actor.platform, call.id, call.now):
+            return "repeat"
+        outcome, reply = self._tried(call, work)
+        if reply is not None:
+            self._board.speaker.answer(call, reply, _answered(event))
+        return outcome
+
+    def _tried(self, call: Call, work: Callable[[Call], Reply | None]) -> tuple[str, Reply | None]:
+        try:
+            return "done", self._board.ledger.attempt(call.unit, lambda: work(call))
+        except UserError as error:
+            return error.key, Reply(p(call.say(error.key, **error.values)), to=Seen.ASKER)
+        except Exception as error:
+            number = secrets.token_hex(4)
+            frames = "".join(traceback.format_tb(error.__traceback__))
+            # The message of an exception can hold someone's words, so only its kind and place are logged.
+            log.error("fout %s: %s\n%s", number, type(error).__name__, frames)
+            return "failed", Reply(p(call.say("failed", number=number)), to=Seen.ASKER)
+
+    def _call(self, unit: Unit, event: Event) -> Call:
+        actor, where = _actor(event), _where(event)
+        return Call(
+            event.id,
+            actor,
+            self._board.ledger.person(actor),
+            where,
+            self._board.clock(),
+            self._board.says[where.locale],
+            unit,
+            _target(event),
+        )
+
+
+def _actor(event: Event) -> Actor:
+    match event:
+        case Heard(message) | Edited(_, message):
+            return message.author
+        case Removed(_, ref):
+            return Actor(ref.conversation.platform, "", "", bot=True)
+        case _:
+            return event.actor
+
+
+def _where(event: Event) -> Conversation:
+    match event:
+        case Heard(message) | Edited(_, message):
+            return message.ref.conversation
+        case Removed(_, ref) | Reacted(_, ref):
+            return ref.conversation
+        case _:
+            return event.conversation
+
+
+def _target(event: Event) -> MessageRef | None:
+    match event:
+        case Heard(message):
+            return message.reply_to
+        case Called():
+            return event.target
+        case Removed(_, ref) | Reacted(_, ref):
+            return ref
+        case _:
+            return None
+
+
+def _answered(event: Event) -> MessageRef | None:
+    """The message an answer replies to."""
+    match event:
+        case Heard(message) | Edited(_, message):
+            return message.ref
+        case Reacted(_, ref):
+            return ref
+        case _:
+            return None

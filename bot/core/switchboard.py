@@ -1,0 +1,50 @@
+"""Everything dispatch is connected to, in one value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.core.commands import Say
+from bot.core.places import Conversation
+from bot.core.ports import (
+    Adapter,
+    Choices,
+    Dialogs,
+    Guard,
+    Hears,
+    Ledger,
+    NoticesReaction,
+    NoticesRemoval,
+    Watch,
+    Welcomes,
+)
+from bot.core.records import Recorder
+from bot.core.speak import Clock, Speaker
+from bot.core.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Switchboard:
+    """The parts an event can reach; `listens` holds the keys of rooms where it answers unasked."""
+
+    vocabulary: Vocabulary
+    says: Mapping[str, Say]
+    adapters: Mapping[str, Adapter]
+    ledger: Ledger
+    choices: Choices
+    dialogs: Dialogs
+    speaker: Speaker
+    guard: Guard
+    watch: Watch
+    clock: Clock
+    record: Recorder
+    listens: frozenset[str] = frozenset()
+    hears: Sequence[Hears] = ()
+    reactions: Sequence[NoticesReaction] = ()
+    removals: Sequence[NoticesRemoval] = ()
+    welcomes: Sequence[Welcomes] = ()
+
+    def listens_in(self, where: Conversation) -> bool:
+        """Whether unasked questions are answered in this room."""
+        return where.whole_room.key in self.listens

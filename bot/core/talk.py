@@ -1,0 +1,212 @@
+"""What each kind of event leads to, inside the open transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bot.core.arguments import check, parse
+from bot.core.commands import Call, Command
+from bot.core.content import p
+from bot.core.errors import UserError
+from bot.core.events import Called, Chosen, Edited, Heard, Reacted
+from bot.core.limits import Cooldowns
+from bot.core.listening import Said
+from bot.core.places import Audience
+from bot.core.plan import Act, ActKind, Capability
+from bot.core.ports import Screened
+from bot.core.reply import Action, FieldKind, Form, Reply, Seen
+from bot.core.running import CONFIRMED, STOP, Runner
+from bot.core.switchboard import Switchboard
+
+SAY = "zeg"
+"""A prepared call that hands masked words back as if they were said to the assistant."""
+SKIP = frozenset({"-", "overslaan", "skip"})
+KEYCAPS = {f"{n}\N{VARIATION SELECTOR-16}\N{COMBINING ENCLOSING KEYCAP}": n for n in range(1, 10)}
+TEXTS = frozenset({FieldKind.LINE, FieldKind.LONG})
+MAX_MESSAGE = 8_000
+
+
+class Talk:
+    """Turns events into replies."""
+
+    def __init__(self, board: Switchboard) -> None:
+        self._board = board
+        self._runner = Runner(Cooldowns())
+
+    def hear(self, event: Heard) -> Said | None:
+        """A first look in memory; None when the message is none of the assistant's business."""
+        message, board = event.message, self._board
+        screened = board.guard.screen(message.text, message.ref.conversation, message.author)
+        finding = None if screened.refused else board.watch.look(event)
+        said = Said(message, event.to_bot, screened, board.vocabulary.typed(screened.text), finding)
+        concerns = (
+            screened.refused
+            or finding is not None
+            or event.to_bot
+            or (said.typed is not None and said.typed.prefixed)
+            or (said.number is not None and message.reply_to is not None)
+            or board.listens_in(message.ref.conversation)
+        )
+        return said if concerns else None
+
+    def edited(self, event: Edited) -> Said | None:
+        """Look at an edit: client data can be edited in, but no question is answered twice."""
+        message = event.message
+        screened = self._board.guard.screen(message.text, message.ref.conversation, message.author)
+        return Said(message, False, screened, None, edited=True) if screened.refused else None
+
+    def said(self, call: Call, said: Said) -> Reply | None:
+        """Answer (or pass over) a message."""
+        if said.screened.refused:
+            return self._refused(call, said)
+        heard = Heard(said.message, said.to_bot)
+        if said.finding is not None and self._board.watch.act(call, heard, said.finding):
+            return None
+        if said.to_bot and len(said.message.text) > MAX_MESSAGE:
+            raise UserError("message-too-long", limit=MAX_MESSAGE)
+        token = self._numbered(call, said)
+        if token is not None:
+            return self._press(call, token, {})
+        form = self._open_form(call, said)
+        if form is not None:
+            return self._dialog(call, *form, said.screened.text)
+        return self._words(call, said)
+
+    def called(self, call: Call, event: Called) -> Reply:
+        """Run a natively called command."""
+        return self._run(call, self._command(event.command), _typed_only(event.given))
+
+    def chosen(self, call: Call, event: Chosen) -> Reply | None:
+        """Run what a button or form stands for."""
+        return self._press(call, event.token, event.given)
+
+    def reacted(self, call: Call, event: Reacted) -> Reply | None:
+        """A reaction is a number of a list, or something a room notices."""
+        number = KEYCAPS.get(event.emoji)
+        if number is not None and event.added:
+            token = self._board.choices.by_number(call.unit, number, call.person, event.ref, call.now)
+            return None if token is None else self._press(call, token, {})
+        return next(
+            (r for x in self._board.reactions if (r := x.reacted(call, event.emoji, event.added))), None
+        )
+
+    def removed(self, call: Call) -> None:
+        """Empty what is held of a removed message."""
+        for room in self._board.removals:
+            room.removed(call)
+
+    def joined(self, call: Call) -> Reply | None:
+        """Welcome a newcomer."""
+        return next((r for x in self._board.welcomes if (r := x.joined(call))), None)
+
+    def _numbered(self, call: Call, said: Said) -> str | None:
+        replied = said.message.reply_to
+        if said.number is None or not (said.to_bot or replied):
+            return None
+        return self._board.choices.by_number(call.unit, said.number, call.person, replied, call.now)
+
+    def _open_form(self, call: Call, said: Said) -> tuple[Form, str] | None:
+        """The form this message answers a question of; a command or `stop` goes before it."""
+        typed = said.typed
+        if not said.to_bot or (typed and typed.command and (typed.prefixed or typed.command.id == STOP)):
+            return None
+        return self._board.dialogs.pending(call.unit, call.person, call.now)
+
+    def _dialog(self, call: Call, form: Form, name: str, words: str) -> Reply:
+        """Take the answer to one question; ask the next, or run the completed command."""
+        command = self._command(form.action.command)
+        field = next(f for f in form.fields if f.name == name)
+        value = "" if words.strip().casefold() in SKIP and not field.required else words
+        if value:
+            check(
+                command, name, value, self._board.adapters[call.actor.platform], call.conversation, call.say
+            )
+        given = {**form.action.given, name: value}
+        if any(f.name not in given for f in form.fields):
+            return Reply(form=replace(form, action=replace(form.action, given=given)), to=Seen.ASKER)
+        self._board.dialogs.close(call.unit, call.person)
+        return self._run(replace(call, target=form.action.target), command, given)
+
+    def _words(self, call: Call, said: Said) -> Reply | None:
+        """A typed command, or words for whoever listens."""
+        typed, to_bot = said.typed, said.to_bot
+        if typed and typed.command and (typed.prefixed or to_bot):
+            return self._run(call, typed.command, parse(typed.command, typed.rest))
+        if typed and typed.prefixed and (nearest := self._board.vocabulary.nearest(typed.name)):
+            raise UserError("command-unknown", name=typed.name[:40], nearest=nearest)
+        if to_bot or self._board.listens_in(call.conversation):
+            for room in self._board.hears:
+                reply = room.heard(call, said.screened.text[:MAX_MESSAGE], to_bot)
+                if reply is not None:
+                    return reply
+        return Reply(p(call.say("not-understood"))) if to_bot else None
+
+    def _press(self, call: Call, token: str, filled: Mapping[str, str]) -> Reply | None:
+        action = self._board.choices.take(call.unit, token, call.person, call.now)
+        if action.command == SAY:
+            return self._again(call, action.given["tekst"])
+        command = self._command(action.command)
+        extra = {k: v for k, v in _typed_only(filled).items() if command.parameter(k)}
+        call = replace(call, target=action.target or call.target)
+        return self._run(call, command, {**action.given, **extra}, frozenset(action.given) - frozenset(extra))
+
+    def _again(self, call: Call, words: str) -> Reply | None:
+        """Handle the masked draft a person agreed with."""
+        typed = self._board.vocabulary.typed(words)
+        pending = self._board.dialogs.pending(call.unit, call.person, call.now)
+        if pending is not None and not (typed and typed.prefixed):
+            return self._dialog(call, *pending, words)
+        if typed and typed.command:
+            return self._run(call, typed.command, parse(typed.command, typed.rest), frozenset(("*",)))
+        return next((r for x in self._board.hears if (r := x.heard(call, words, True))), None)
+
+    def _run(
+        self, call: Call, command: Command, given: Mapping[str, str], trusted: frozenset[str] = frozenset()
+    ) -> Reply:
+        """Screen what a person typed, then run the command; `trusted` values were screened before."""
+        masked, seen = dict(given), dict[str, Screened]()
+        for name, value in given.items():
+            parameter = command.parameter(name)
+            if parameter and parameter.kind in TEXTS and name not in trusted and "*" not in trusted:
+                seen[name] = self._board.guard.screen(value, call.conversation, call.actor)
+                masked[name] = seen[name].text
+        if any(x.refused for x in seen.values()):
+            kinds = tuple(sorted({k for x in seen.values() for k in x.kinds}))
+            draft = Screened("\n".join(x.text for x in seen.values() if x.refused), kinds, refused=True)
+            confirm = Action(call.say("guard-confirm"), command.id, masked, once=True, target=call.target)
+            return self._board.guard.refusal(call, draft, confirm)
+        return self._runner.run(call, command, masked, self._board.adapters[call.actor.platform])
+
+    def _refused(self, call: Call, said: Said) -> Reply:
+        """Take a message with client data away where that is possible, and offer it back masked."""
+        where = call.conversation
+        if where.audience is not Audience.DIRECT and Capability.DELETE in self._board.adapters[
+            where.platform
+        ].can(where):
+            act = Act(
+                ActKind.REMOVE_MESSAGE,
+                where.platform,
+                where.space,
+                call.say("guard-reason"),
+                ref=said.message.ref,
+            )
+            self._board.speaker.act(call.unit, act, reason="client-data", key=f"guard:{call.id}")
+        meant = said.to_bot or (said.typed is not None and said.typed.prefixed)
+        confirm = (
+            Action(call.say("guard-confirm"), SAY, {"tekst": said.screened.text}, once=True)
+            if meant
+            else None
+        )
+        return self._board.guard.refusal(call, said.screened, confirm)
+
+    def _command(self, id_: str) -> Command:
+        command = self._board.vocabulary.by_id(id_)
+        if command is None:
+            raise UserError("choice-expired")
+        return command
+
+
+def _typed_only(given: Mapping[str, str]) -> dict[str, str]:
+    """Values a person may fill in: never the confirmation."""
+    return {k: v for k, v in given.items() if k != CONFIRMED}
