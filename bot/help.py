@@ -1,0 +1,80 @@
+"""Help, stop and welcome, made from the declared commands."""
+
+from __future__ import annotations
+
+from bot.core.arguments import label, option_label
+from bot.core.commands import Call, Command, command
+from bot.core.content import Body, b, h, line, p, ul
+from bot.core.errors import UserError
+from bot.core.ports import Dialogs
+from bot.core.reply import Reply, Seen
+from bot.core.vocabulary import Vocabulary
+
+
+class HelpCommands:
+    """Tells a person what they may do here; `learn` gives it the finished vocabulary."""
+
+    def __init__(self, dialogs: Dialogs) -> None:
+        self._dialogs = dialogs
+        self._vocabulary: Vocabulary | None = None
+
+    def learn(self, vocabulary: Vocabulary) -> None:
+        """Take note of all commands, these ones included."""
+        self._vocabulary = vocabulary
+
+    @command("help", seen=Seen.ASKER)
+    def help(self, call: Call, onderwerp: str | None = None) -> Reply:
+        """List what this person may do, or explain one command."""
+        if onderwerp is not None:
+            return Reply(self._one(call, onderwerp))
+        known = self._vocabulary.commands if self._vocabulary else ()
+        mine = [c for c in known if not c.hidden and call.actor.may(*c.needs)]
+        items = [line(b(_name(call, c)), f": {call.say(f'command-{c.id}')}") for c in mine]
+        return Reply((h(call.say("help-title")), p(call.say("help-intro")), ul(*items)))
+
+    @command("stop", seen=Seen.ASKER)
+    def stop(self, call: Call) -> Reply:
+        """Abandon a form that is being asked question by question."""
+        stopped = self._dialogs.close(call.unit, call.person)
+        return Reply(p(call.say("stop-done" if stopped else "stop-nothing")))
+
+    def joined(self, call: Call) -> Reply:
+        """Greet a newcomer, in private."""
+        return Reply(p(call.say("welcome", name=call.actor.name)), to=Seen.ASKER)
+
+    def _one(self, call: Call, name: str) -> Body:
+        typed = self._vocabulary.typed(name) if self._vocabulary else None
+        if typed is None or typed.command is None or typed.command.hidden:
+            raise UserError("help-unknown", name=name[:40])
+        found = typed.command
+        parameters = [_parameter(call, found, n) for n in range(len(found.parameters))]
+        return (
+            h(_name(call, found)),
+            p(call.say(f"command-{found.id}")),
+            p(call.say("help-one", usage=usage(call, found))),
+            *((ul(*parameters),) if parameters else ()),
+            p(
+                call.say(
+                    "help-roles", roles=", ".join(option_label(r, call.say) for r in sorted(found.needs))
+                )
+            ),
+        )
+
+
+def usage(call: Call, found: Command) -> str:
+    """How a command is typed, with its optional values in brackets."""
+    parts = [f"<{x.name}>" if x.required else f"[{x.name}=…]" for x in found.parameters]
+    return " ".join((f"!{_name(call, found)}", *parts))
+
+
+def _name(call: Call, found: Command) -> str:
+    return call.say(f"command-{found.id}.name")
+
+
+def _parameter(call: Call, found: Command, number: int) -> str:
+    parameter = found.parameters[number]
+    words = label(found, parameter, call.say)
+    if parameter.options is not None:
+        words += " (" + ", ".join(option_label(o, call.say) for o in parameter.options) + ")"
+    named = f"{parameter.name}: {words}"
+    return named if parameter.required else call.say("help-parameter-optional", label=named)
