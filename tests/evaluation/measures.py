@@ -1,0 +1,69 @@
+"""One measure per verb: feed it the labelled set and score what it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.evaluation import bundling, finding, guarding, moderating, signalling
+from tests.evaluation.rows import Figures, load
+from tests.evaluation.verbs import Conversation, run
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What one verb scored: the figures, the same as one line, and a line per mistake."""
+
+    figures: Figures
+    line: str
+    misses: list[str]
+
+
+def find(data: Path) -> Result:
+    """``ask`` over the questions."""
+    gold = load(data / "knowledge.jsonl")
+    rows = run(["ask", "--jsonl"], ({k: q[k] for k in ("id", "text")} for q in gold))
+    figures = finding.score(gold, rows)
+    return Result(figures, "knowledge " + finding.line(figures), finding.misses(gold, rows))
+
+
+def guard(data: Path) -> Result:
+    """``guard`` over messages with and without client data."""
+    gold = load(data / "privacy.jsonl")
+    rows = run(["guard", "--jsonl"], guarding.inputs(gold))
+    figures = guarding.score(gold, rows)
+    return Result(figures, guarding.line(figures), guarding.misses(gold, rows))
+
+
+def moderate(data: Path) -> Result:
+    """``moderate`` over honest and dishonest messages, with the community's own set-up."""
+    gold = load(data / "moderation.jsonl")
+    config = str(data / "moderation-config.json")
+    rows = run(["moderate", "--jsonl", "--config", config], moderating.inputs(gold))
+    figures = moderating.score(gold, rows)
+    return Result(figures, moderating.line(figures), moderating.misses(gold, rows))
+
+
+def signals(data: Path) -> Result:
+    """``signals predict`` over a quarter of a year of messages."""
+    gold, duplicates = load(data / "signals.jsonl"), load(data / "signals-duplicates.jsonl")
+    rows = run(["signals", "predict", "--jsonl"], signalling.inputs(gold, duplicates))
+    figures = signalling.score(gold, rows, duplicates)
+    return Result(figures, signalling.line(figures), signalling.misses(gold, rows))
+
+
+def bundles(data: Path) -> Result:
+    """``signals loop`` with a moderator who always decides right."""
+    with Conversation(["signals", "loop"]) as conversation:
+        figures = bundling.score(load(data / "signals.jsonl"), conversation.ask)
+    return Result(figures, bundling.line(figures), [])
+
+
+MEASURES: dict[str, Callable[[Path], Result]] = {
+    "find": find,
+    "guard": guard,
+    "moderate": moderate,
+    "signals": signals,
+    "bundles": bundles,
+}
