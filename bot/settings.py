@@ -1,0 +1,156 @@
+"""Typed settings from config/vraagbaak.toml and config/roles.toml; unknown keys are refused."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+import sys
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct, ValidationError, convert, structs
+
+from bot.core.errors import SetupError
+from bot.core.people import Role
+from bot.core.places import Audience
+
+
+class Room(Struct, frozen=True, forbid_unknown_fields=True):
+    """A room of the web chat: who can read it, and what the assistant does there unasked."""
+
+    id: str
+    name: str
+    about: str = ""
+    audience: Audience = Audience.COMMUNITY
+    listens: bool = False
+    prompts: bool = False
+    region: str = ""
+
+
+class Person(Struct, frozen=True, forbid_unknown_fields=True):
+    """An account of the web chat."""
+
+    id: str
+    name: str
+    about: str = ""
+
+
+class Web(Struct, frozen=True, forbid_unknown_fields=True):
+    """The web chat: a platform of its own, on this machine only."""
+
+    port: int = 8317
+    rooms: tuple[Room, ...] = ()
+    people: tuple[Person, ...] = ()
+
+
+class Assistant(Struct, frozen=True, forbid_unknown_fields=True):
+    """What holds for the assistant as a whole."""
+
+    data: str = "data"
+    database: str = ""
+    locale: str = "nl"
+    too_old_hours: int = 24
+
+
+class Moderation(Struct, frozen=True, forbid_unknown_fields=True):
+    """How far the look-out for spam, scams and abuse may go by itself."""
+
+    acts: bool = False
+
+
+class Prompts(Struct, frozen=True, forbid_unknown_fields=True):
+    """When discussion prompts are posted and how often at most."""
+
+    schedule: str = "0 10 * * tue"
+    per_week: int = 2
+    quiet_from: int = 18
+    quiet_until: int = 8
+
+
+class Digest(Struct, frozen=True, forbid_unknown_fields=True):
+    """When the weekly digest is made and who reads it."""
+
+    schedule: str = "0 7 * * mon"
+    minimum_group: int = 5
+
+
+class Settings(Struct, frozen=True, forbid_unknown_fields=True):
+    """Everything in vraagbaak.toml."""
+
+    assistant: Assistant = Assistant()
+    web: Web = Web()
+    moderation: Moderation = Moderation()
+    prompts: Prompts = Prompts()
+    digest: Digest = Digest()
+
+
+SECTIONS = (Settings, Assistant, Web, Room, Person, Moderation, Prompts, Digest)
+
+
+def config_folder(given: str | None = None) -> Path:
+    """Where the settings are: the given folder, VRAAGBAAK_CONFIG, ./config, or what was installed.
+
+    Raises:
+        SetupError: when none of these exists.
+    """
+    named = given or os.environ.get("VRAAGBAAK_CONFIG")
+    places = [Path(named)] if named else _usual_places()
+    for place in places:
+        if (place / "vraagbaak.toml").is_file():
+            return place
+    tried = ", ".join(str(p / "vraagbaak.toml") for p in places)
+    raise SetupError(f"no settings found (looked for {tried}); name the folder with --config")
+
+
+def _usual_places() -> list[Path]:
+    beside = Path(__file__).resolve().parent.parent / "config"
+    return [Path("config"), beside, Path(sys.prefix) / "share" / "vraagbaak" / "config"]
+
+
+def load(folder: Path) -> Settings:
+    """Read vraagbaak.toml.
+
+    Raises:
+        SetupError: naming the file, the key and the remedy.
+    """
+    file = folder / "vraagbaak.toml"
+    try:
+        return convert(_read(file), Settings)
+    except ValidationError as error:
+        raise SetupError(f"{file}: {error}{_nearest(str(error))}") from None
+
+
+def load_roles(folder: Path) -> Mapping[str, frozenset[Role]]:
+    """Read roles.toml: the roles of each account, by "platform:id".
+
+    Raises:
+        SetupError: naming the file, the account and the roles there are.
+    """
+    file = folder / "roles.toml"
+    try:
+        tables = convert(_read(file), dict[str, dict[str, frozenset[Role]]])
+    except ValidationError as error:
+        raise SetupError(f"{file}: {error}; roles are {', '.join(Role)}") from None
+    return {f"{platform}:{id_}": roles for platform, ids in tables.items() for id_, roles in ids.items()}
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise SetupError(f"{file} is missing; copy it from the project's config folder") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SetupError(f"{file} is no valid TOML: {error}") from None
+
+
+def _nearest(message: str) -> str:
+    """The known key most like an unknown one, as a remedy."""
+    unknown = re.search(r"unknown field `([^`]*)`", message)
+    if unknown is None:
+        return ""
+    known = {f.name for cls in SECTIONS for f in structs.fields(cls)}
+    near = difflib.get_close_matches(unknown[1], sorted(known), n=1)
+    return f"; did you mean {near[0]!r}?" if near else "; remove it"
