@@ -1,0 +1,143 @@
+"""Who someone is to the store: a pseudonym, and an address only for who asked to hear something later."""
+
+from __future__ import annotations
+
+import base64
+import os
+import secrets
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import datetime
+from hashlib import blake2b
+from pathlib import Path
+
+from sqlalchemy import Connection, String, Table, delete, select
+
+from bot.core.errors import SetupError
+from bot.core.people import Actor
+from bot.core.places import Direct
+from bot.store.base import DataClass, Retention, UtcDateTime, column, metadata
+from bot.store.engine import private_folder
+from bot.store.upsert import insert_or_change
+
+SECRET_FILE = "pseudonyms.key"  # noqa: S105 - the name of a file
+SECRET_BYTES = 32
+PERSON_LENGTH = 26
+
+contact = Table(
+    "contact",
+    metadata,
+    column(
+        "person",
+        String(PERSON_LENGTH),
+        primary_key=True,
+        purpose="whose address this is",
+        data_class=DataClass.PSEUDONYM,
+        retention=Retention.YEAR,
+    ),
+    column(
+        "platform",
+        String(32),
+        nullable=False,
+        purpose="where the person asked to hear more",
+        data_class=DataClass.PLATFORM_ID,
+        retention=Retention.YEAR,
+    ),
+    column(
+        "platform_id",
+        String(255),
+        nullable=False,
+        purpose="the account to send the promised message to",
+        data_class=DataClass.PLATFORM_ID,
+        retention=Retention.YEAR,
+    ),
+    column(
+        "locale",
+        String(8),
+        nullable=False,
+        purpose="the language of the promised message",
+        data_class=DataClass.PREFERENCE,
+        retention=Retention.YEAR,
+    ),
+    column(
+        "asked_at",
+        UtcDateTime,
+        nullable=False,
+        index=True,
+        purpose="when the person last asked, to end the storage in time",
+        data_class=DataClass.TECHNICAL,
+        retention=Retention.YEAR,
+    ),
+)
+
+
+def open_secret(folder: Path) -> bytes:
+    """The secret behind every pseudonym, made on first use and readable for its owner only.
+
+    Raises:
+        SetupError: when the file is damaged; without it nobody can be recognised any more.
+    """
+    path = private_folder(folder) / SECRET_FILE
+    if not path.exists():
+        _write_once(path, secrets.token_bytes(SECRET_BYTES).hex())
+    try:
+        secret = bytes.fromhex(path.read_text(encoding="ascii").strip())
+    except (OSError, ValueError):
+        secret = b""
+    if len(secret) != SECRET_BYTES:
+        raise SetupError(
+            f"{path} cannot be read as a key: put it back from a backup; a new key would "
+            "make every known person a stranger"
+        )
+    return secret
+
+
+class Pseudonyms:
+    """Turns an account into a key that means nothing to whoever lacks the secret."""
+
+    def __init__(self, secret: bytes) -> None:
+        self._secret = secret
+
+    def person(self, actor: Actor) -> str:
+        """The pseudonymous key of a person: 26 characters, the same for the same account."""
+        digest = blake2b(actor.key.encode(), digest_size=16, key=self._secret).digest()
+        return base64.b32encode(digest).decode().rstrip("=").lower()
+
+
+class Contacts:
+    """Where people can be told something later; kept only for those who asked for it."""
+
+    name = "contact"
+
+    def remember(self, unit: Connection, person: str, to: Direct, now: datetime) -> None:
+        """Keep a person's address, or renew it."""
+        values = {"platform": to.platform, "platform_id": to.actor_id, "locale": to.locale, "asked_at": now}
+        insert_or_change(unit, contact, {"person": person}, values)
+
+    def address(self, unit: Connection, person: str) -> Direct | None:
+        """A person's address, or None when it was never kept or was erased."""
+        row = unit.execute(select(contact).where(contact.c.person == person)).one_or_none()
+        return Direct(row.platform, row.platform_id, row.locale) if row else None
+
+    def export(self, unit: Connection, person: str) -> Mapping[str, object]:
+        """What is held of a person, ready for JSON."""
+        row = unit.execute(select(contact).where(contact.c.person == person)).mappings().one_or_none()
+        if row is None:
+            return {}
+        return {**row, "asked_at": row["asked_at"].isoformat()}
+
+    def forget(self, unit: Connection, person: str) -> int:
+        """Erase a person's address; how many rows that touched."""
+        return unit.execute(delete(contact).where(contact.c.person == person)).rowcount
+
+
+def _write_once(path: Path, words: str) -> None:
+    """Put a whole file in place, unless another process was first; never half a file."""
+    draft = path.with_suffix(f".{os.getpid()}")
+    with open(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="ascii") as file:
+        file.write(words + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    with suppress(FileExistsError):
+        os.link(draft, path)
+    draft.unlink()
