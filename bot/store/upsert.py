@@ -11,7 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 def insert_once(unit: Connection, table: Table, values: Mapping[str, object]) -> bool:
     """Insert a row unless its key is taken; tells whether it was inserted."""
     statement = _insert(unit, table).values(values).on_conflict_do_nothing()
-    return unit.execute(statement).rowcount == 1
+    return unit.execute(statement, execution_options={"preserve_rowcount": True}).rowcount == 1
 
 
 def insert_or_change(
