@@ -18,6 +18,7 @@ from bot.core.reply import FieldKind, File
 WORD = re.compile(
     r'(?:(?P<name>\w[\w-]*)=)?(?:"(?P<straight>(?:[^"\\]|\\.)*)"|“(?P<curly>[^”]*)”|(?P<bare>\S+))', re.S
 )
+NUMBER = re.compile(r"[+-]?[0-9]{1,15}")
 ESCAPED = re.compile(r"\\(.)", re.S)
 TEXTS = frozenset({FieldKind.LINE, FieldKind.LONG})
 YES = frozenset({"ja", "j", "yes", "y", "true", "1", "aan", "on"})
@@ -61,10 +62,10 @@ def parse(command: Command, words: str) -> dict[str, str]:
         if word is None:
             break
         if parameter is greedy:
-            given[parameter.name] = _value(word) if word.end() == len(rest) else rest
+            given[parameter.name] = _loose(word) if word.end() == len(rest) else rest
             rest = ""
-        elif _fits(parameter, _value(word)):
-            given[parameter.name] = _value(word)
+        elif _fits(parameter, _loose(word)):
+            given[parameter.name] = _loose(word)
             rest = rest[word.end() :].lstrip()
     if rest:
         raise UserError("argument-too-many", words=rest[:80])
@@ -131,7 +132,7 @@ def _named(command: Command, words: str) -> tuple[dict[str, str], str]:
     for word in WORD.finditer(words):
         name = word["name"]
         if name and name not in given and command.parameter(name):
-            given[name] = _value(word)
+            given[name] = _content(word)
             kept.append(words[at : word.start()])
             at = word.end()
     return given, "".join((*kept, words[at:])).strip()
@@ -142,19 +143,35 @@ def _greedy(free: list[Parameter]) -> Parameter | None:
     return next((p for p in reversed(texts) if p.required), texts[-1] if texts else None)
 
 
-def _value(word: re.Match[str]) -> str:
+def _content(word: re.Match[str]) -> str:
+    """What a word holds, without its quotes and without a name before it."""
     if word["straight"] is not None:
         return ESCAPED.sub(r"\1", word["straight"])
-    if word["curly"] is not None:
-        return word["curly"]
-    return f"{word['name']}={word['bare']}" if word["name"] and word["bare"] else word[0]
+    return str(word["curly"] if word["curly"] is not None else word["bare"])
+
+
+def _loose(word: re.Match[str]) -> str:
+    """What a word without a known name means: something with = in it stays as it was typed."""
+    return word[0] if word["name"] else _content(word)
 
 
 def _fits(parameter: Parameter, word: str) -> bool:
-    """Whether a loose word can be this value; an optional choice lets other words pass."""
-    if parameter.required or parameter.options is None:
+    """Whether a loose word can be this value; an optional value lets words of another shape pass."""
+    if parameter.required:
         return True
-    return word.casefold() in {str(o.value).casefold() for o in parameter.options}
+    match parameter.kind:
+        case FieldKind.CHOICE:
+            return word.casefold() in {str(o.value).casefold() for o in parameter.options or ()}
+        case FieldKind.NUMBER:
+            return NUMBER.fullmatch(word) is not None
+        case FieldKind.YES_NO:
+            return _yes_no(word) is not None
+        case FieldKind.DATE:
+            return _date(word) is not None
+        case FieldKind.PERSON | FieldKind.ROOM:
+            return word.startswith(("@", "#", "<"))
+        case _:
+            return parameter.kind in TEXTS
 
 
 def _convert(
@@ -178,7 +195,7 @@ def _found(
         case FieldKind.LINE | FieldKind.LONG:
             return words
         case FieldKind.NUMBER:
-            return int(words) if re.fullmatch(r"[+-]?[0-9]{1,15}", words) else None
+            return int(words) if NUMBER.fullmatch(words) else None
         case FieldKind.YES_NO:
             return _yes_no(words)
         case FieldKind.DATE:

@@ -1,0 +1,1 @@
+"""The same promises asked of every adapter."""

@@ -1,0 +1,1 @@
+"""Whole dialogues, run once per set of capabilities."""
