@@ -129,13 +129,16 @@ class Schedule:
         look_until(unit, job, now)
         if since is None:
             return
+        slots = self._passed(job, since, now)
+        due = slots.pop() if slots and slots[-1].late <= job.grace else None
+        missed = [slot.name for slot in slots if claim(unit, slot, RunOutcome.SKIPPED)]
+        if missed:
+            log.warning("job %s was passed over for %s", job.id, ", ".join(missed))
+        if due and claim(unit, due, RunOutcome.DONE):
+            job.run(unit, due)
+
+    def _passed(self, job: Job, since: datetime, now: datetime) -> list[Slot]:
+        """The slots to look after, oldest first; an hour that came twice is one slot."""
         rule = self._rules[job.id]
-        slots = [Slot(job.id, rule.slot_name(due), due, now - due) for due in rule.passed(since, now)]
-        for slot in slots:
-            in_time = slot is slots[-1] and slot.late <= job.grace
-            if not claim(unit, slot, RunOutcome.DONE if in_time else RunOutcome.SKIPPED):
-                continue
-            if in_time:
-                job.run(unit, slot)
-            else:
-                log.warning("job %s was passed over for %s, late by %s", job.id, slot.name, slot.late)
+        slots = (Slot(job.id, rule.slot_name(due), due, now - due) for due in rule.passed(since, now))
+        return list({slot.name: slot for slot in slots}.values())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy.exc import DatabaseError
 
 from bot.core.errors import SetupError
 
@@ -28,9 +29,13 @@ def upgrade(engine: Engine) -> bool:
     """Take every step the database lacks, all of them or none; tells whether there were any.
 
     Raises:
-        SetupError: when a newer version of the assistant made this database.
+        SetupError: when a newer version of the assistant made this database, or it cannot be opened.
     """
-    with engine.connect() as connection:
+    try:
+        connection = engine.connect()
+    except DatabaseError as error:
+        raise SetupError(f"cannot open the database {_name(engine)}: {error.orig}") from error
+    with connection:
         _foreign_keys(connection, on=False)
         try:
             with connection.begin():
@@ -45,7 +50,7 @@ def _take_steps(unit: Connection) -> bool:
         return False
     if at is not None and at > newest:
         raise SetupError(
-            f"the database {unit.engine.url.database} was made by a newer version (step {at}, this version "
+            f"the database {_name(unit.engine)} was made by a newer version (step {at}, this version "
             f"knows up to {newest}): install that version again, or restore a backup from before it"
         )
     # Imported here: it is only needed when there is something to do, and start-up stays light.
@@ -63,14 +68,16 @@ def _take_steps(unit: Connection) -> bool:
 def _foreign_keys(connection: Connection, *, on: bool) -> None:
     """Switch SQLite's checks, which would empty the children of a table that is made anew."""
     if connection.dialect.name == "sqlite":
-        raw = connection.connection.dbapi_connection
-        assert raw is not None  # noqa: S101
-        raw.execute(f"PRAGMA foreign_keys={'ON' if on else 'OFF'}")
+        connection.connection.cursor().execute(f"PRAGMA foreign_keys={'ON' if on else 'OFF'}")
 
 
 def _refuse_broken_references(unit: Connection) -> None:
     if unit.dialect.name == "sqlite" and unit.exec_driver_sql("PRAGMA foreign_key_check").first():
-        raise SetupError(f"upgrading {unit.engine.url.database} would break a reference: nothing was changed")
+        raise SetupError(f"upgrading {_name(unit.engine)} would break a reference: nothing was changed")
+
+
+def _name(engine: Engine) -> str:
+    return engine.url.render_as_string(hide_password=True).removeprefix("sqlite:///")
 
 
 def _number(path: Path) -> str:

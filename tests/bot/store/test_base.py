@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import importlib
 from datetime import UTC, datetime, timedelta, timezone
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Column, Integer, MetaData, Table, create_engine, select
 from sqlalchemy.exc import StatementError
 
-import bot
 from bot.store.base import (
     DataClass,
     Retention,
@@ -20,20 +18,11 @@ from bot.store.base import (
     declarations,
     metadata,
 )
-
-ROOT = Path(bot.__file__).parent.parent
-
-
-def _rooms_with_tables() -> list[str]:
-    """The modules that may declare tables: everything in the store, and each feature's store."""
-    found = [*(ROOT / "bot/store").glob("*.py")]
-    for package in ("bot", "knowledge", "moderation"):
-        found += (ROOT / package).rglob("store.py")
-    return sorted(".".join(path.relative_to(ROOT).with_suffix("").parts) for path in found)
+from tests.bot.store.rooms import rooms_with_tables
 
 
 def test_every_column_of_the_whole_project_is_declared() -> None:
-    for module in _rooms_with_tables():
+    for module in rooms_with_tables():
         importlib.import_module(module)
     lines = list(declarations(metadata))
     assert len(lines) == sum(len(table.columns) for table in metadata.tables.values())
