@@ -1,0 +1,83 @@
+"""The terminal keeps the adapter contract."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Sequence
+from io import StringIO
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from adapters.console.client import HERE, ConsoleAdapter
+from bot.core.people import Actor, Role
+from bot.core.places import Conversation, MessageRef
+from bot.core.plan import Choice
+from bot.texts.catalogue import load
+from tests.contract.rig import Listener, Shown
+from tests.contract.suite import AdapterContract
+
+ROLES = {"lid": frozenset[Role](), "moderator": frozenset({Role.MODERATOR})}
+
+
+class Terminal:
+    """A terminal whose keyboard is a pipe and whose screen is a string."""
+
+    anna = Actor("console", "lid", "lid")
+    mo = Actor("console", "moderator", "moderator", ROLES["moderator"])
+    room = HERE
+
+    def __init__(self, folder: Path) -> None:
+        read, write = os.pipe()
+        self.keyboard = os.fdopen(write, "w", buffering=1, encoding="utf-8")
+        self.input = os.fdopen(read, encoding="utf-8")
+        self.screen = StringIO()
+        self.folder = folder
+        self.ended = asyncio.Event()
+        self.adapter = ConsoleAdapter(self.input, self.screen, folder, ROLES, load()["nl"], self.ended.set)
+
+    async def says(self, actor: Actor, words: str, where: Conversation) -> None:
+        self.keyboard.write(f"als {actor.id}\n{words}\n")
+
+    async def sees(self, actor: Actor, where: Conversation) -> Sequence[Shown]:
+        files = [(x.name, x.read_bytes()) for x in self.folder.iterdir()] if self.folder.exists() else []
+        return [Shown(self._as(actor), files=files)]
+
+    async def sees_private(self, actor: Actor) -> Sequence[Shown]:
+        return [Shown(self._as(actor))]
+
+    async def presses(self, actor: Actor, ref: MessageRef, choice: Choice, given: dict[str, str]) -> None:
+        raise AssertionError("a terminal has no buttons")
+
+    def _as(self, actor: Actor) -> str:
+        """One person sits here: the first role sees what is said to it, the other what names it."""
+        text = self.screen.getvalue()
+        return text if actor.id == "lid" else "\n".join(x for x in text.split("\n\n") if "moderator" in x)
+
+
+@pytest.fixture
+def listener() -> Listener:
+    return Listener()
+
+
+@pytest_asyncio.fixture
+async def rig(tmp_path: Path, listener: Listener) -> AsyncIterator[Terminal]:
+    terminal = Terminal(tmp_path / "bestanden")
+    await terminal.adapter.start(listener, ())
+    yield terminal
+    terminal.keyboard.close()
+    async with asyncio.timeout(10):
+        await terminal.ended.wait()
+    await terminal.adapter.stop()
+    terminal.input.close()
+
+
+class TestConsole(AdapterContract):
+    """Everything the contract asks, of the terminal."""
+
+    async def test_the_end_of_the_input_is_told(self, rig: Terminal) -> None:
+        rig.keyboard.close()
+        async with asyncio.timeout(10):
+            await rig.ended.wait()
