@@ -105,6 +105,11 @@ def config_folder(given: str | None = None) -> Path:
     raise SetupError(f"no settings found (looked for {tried}); name the folder with --config")
 
 
+def data_folder(settings: Settings, given: str | None = None) -> Path:
+    """Where this installation keeps its database and secret."""
+    return Path(given or settings.assistant.data)
+
+
 def _usual_places() -> list[Path]:
     beside = Path(__file__).resolve().parent.parent / "config"
     return [Path("config"), beside, Path(sys.prefix) / "share" / "vraagbaak" / "config"]

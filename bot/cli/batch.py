@@ -1,0 +1,66 @@
+"""The batch verbs: JSON Lines in, JSON Lines out, so that anyone can measure on their own data."""
+
+from __future__ import annotations
+
+import io
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
+
+from bot.core.errors import SetupError
+from bot.settings import config_folder
+
+Answers = Callable[[Iterable[str]], Iterator[str]]
+
+
+def run(arguments: Namespace) -> int:
+    """Answer every line of standard input with one line, in the same order and at once."""
+    if arguments.verb != "loop" and not arguments.jsonl:
+        raise SetupError(f"{arguments.verb} reads JSON Lines on standard input: add --jsonl")
+    lines = io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace")
+    for answer in VERBS[arguments.verb](arguments)(lines):
+        sys.stdout.write(answer + "\n")
+        sys.stdout.flush()
+    return 0
+
+
+def _guard(arguments: Namespace) -> Answers:
+    from moderation.guard.batch import guard_lines
+
+    return partial(guard_lines, folder=config_folder(arguments.config) / "guard")
+
+
+def _moderate(arguments: Namespace) -> Answers:
+    from moderation.screening.batch import moderate_lines
+
+    given = Path(arguments.community) if arguments.community else None
+    return partial(moderate_lines, folder=config_folder() / "screening", community=given)
+
+
+def _predict(arguments: Namespace) -> Answers:
+    from bot.signals.batch import predict_lines
+
+    return partial(predict_lines, folder=config_folder(arguments.config) / "signals")
+
+
+def _loop(arguments: Namespace) -> Answers:
+    from bot.signals.batch import loop_lines
+
+    return partial(loop_lines, folder=config_folder(arguments.config) / "signals")
+
+
+def _ask(arguments: Namespace) -> Answers:
+    from knowledge.batch import answer_lines
+
+    return partial(answer_lines, folder=config_folder(arguments.config) / "knowledge")
+
+
+VERBS: dict[str, Callable[[Namespace], Answers]] = {
+    "ask": _ask,
+    "guard": _guard,
+    "moderate": _moderate,
+    "predict": _predict,
+    "loop": _loop,
+}
