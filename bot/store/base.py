@@ -148,3 +148,11 @@ def declarations(tables: MetaData) -> Iterator[Declaration]:
         raise UndeclaredColumnError(silent)
     for table, col in every:
         yield Declaration(table.name, col.name, *col.info[_DECLARED])
+
+
+def kept_for(declared: Column[Any]) -> timedelta:
+    """How long the values of a declared column may stay; ValueError when an event ends that, not a date."""
+    period: timedelta | None = declared.info[_DECLARED][2].period
+    if period is None:
+        raise ValueError(f"{declared} is not kept for a fixed time")
+    return period

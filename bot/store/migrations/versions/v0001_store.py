@@ -13,6 +13,13 @@ down_revision = None
 
 def upgrade() -> None:
     """Make the tables."""
+    _people_and_events()
+    _schedules()
+    _outbox()
+    _choices_and_dialogs()
+
+
+def _people_and_events() -> None:
     op.create_table(
         "contact",
         sa.Column("person", sa.String(26), nullable=False),
@@ -31,6 +38,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("platform", "event_id", name="pk_inbound_seen"),
     )
     op.create_index("ix_inbound_seen_seen_at", "inbound_seen", ["seen_at"])
+
+
+def _schedules() -> None:
     op.create_table(
         "schedule",
         sa.Column("id", sa.String(64), nullable=False),
@@ -48,3 +58,56 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("schedule", "slot", name="pk_schedule_run"),
     )
     op.create_index("ix_schedule_run_due_at", "schedule_run", ["due_at"])
+
+
+def _outbox() -> None:
+    op.create_table(
+        "outbox",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(24), nullable=False),
+        sa.Column("platform", sa.String(32), nullable=False),
+        sa.Column("lane", sa.String(600)),
+        sa.Column("body", sa.Text()),
+        sa.Column("reason", sa.String(64), nullable=False),
+        sa.Column("state", sa.String(16), nullable=False),
+        sa.Column("queued_at", UtcDateTime(), nullable=False),
+        sa.Column("settled_at", UtcDateTime()),
+        sa.PrimaryKeyConstraint("id", name="pk_outbox"),
+        sa.UniqueConstraint("key", name="uq_outbox_key"),
+    )
+    op.create_index("ix_outbox_settled_at", "outbox", ["settled_at"])
+    waiting = sa.text("state = 'waiting'")
+    op.create_index(
+        "ix_outbox_waiting",
+        "outbox",
+        ["platform", "lane", "id"],
+        sqlite_where=waiting,
+        postgresql_where=waiting,
+    )
+
+
+def _choices_and_dialogs() -> None:
+    op.create_table(
+        "choice",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("token", sa.String(32), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("person", sa.String(26)),
+        sa.Column("call", sa.Text()),
+        sa.Column("shown_in", sa.String(32)),
+        sa.Column("used", sa.Boolean(), nullable=False),
+        sa.Column("expires_at", UtcDateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_choice"),
+        sa.UniqueConstraint("token", name="uq_choice_token"),
+    )
+    for name in ("person", "shown_in", "expires_at"):
+        op.create_index(f"ix_choice_{name}", "choice", [name])
+    op.create_table(
+        "dialog",
+        sa.Column("person", sa.String(26), nullable=False),
+        sa.Column("form", sa.Text(), nullable=False),
+        sa.Column("field", sa.String(64), nullable=False),
+        sa.Column("asked_at", UtcDateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("person", name="pk_dialog"),
+    )
+    op.create_index("ix_dialog_asked_at", "dialog", ["asked_at"])

@@ -23,7 +23,7 @@ def upgrade() -> None:
         sa.Column("week", sa.String(8), nullable=False),
         sa.Column("posted_at", UtcDateTime(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_prompt_post"),
-        sa.UniqueConstraint("room", "week", "prompt", name="uq_prompt_post_room"),
+        sa.UniqueConstraint("room", "week", "prompt", name="uq_prompt_post_room_week_prompt"),
     )
     op.create_index("ix_prompt_post_posted_at", "prompt_post", ["posted_at"])
     op.create_table(
