@@ -36,6 +36,12 @@ def test_every_folder_with_code_has_a_sign() -> None:
     )
 
 
+def test_the_tests_mirror_the_code() -> None:
+    folders = {path.parent.relative_to(ROOT / "tests") for path in (ROOT / "tests").rglob("test_*.py")}
+    mirrors = [folder for folder in folders if folder.parts and folder.parts[0] in CODE]
+    nothing(f"tests/{folder}: there is no {folder}" for folder in mirrors if not (ROOT / folder).is_dir())
+
+
 def test_the_configuration_holds_no_code() -> None:
     nothing(str(path.relative_to(ROOT)) for path in (ROOT / "config").rglob("*.py"))
 
