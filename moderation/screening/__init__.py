@@ -1,0 +1,1 @@
+"""Screening: which messages are spam, scam, flood, abuse or advertising; pure, no database."""
