@@ -106,9 +106,7 @@ class Choices(Protocol):
             UserError: `choice-expired`, `choice-not-yours` or `choice-used`.
         """
 
-    def by_number(
-        self, unit: Unit, number: int, person: str, replied: MessageRef | None, now: datetime
-    ) -> str | None:
+    def by_number(self, unit: Unit, number: int, person: str, replied: MessageRef | None) -> str | None:
         """The token behind a number: of the message replied to, else of the last list for this person."""
 
     def tie(self, unit: Unit, tokens: Sequence[str], ref: MessageRef) -> None:

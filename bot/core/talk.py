@@ -65,12 +65,12 @@ class Talk:
             return None
         if said.to_bot and len(said.message.text) > MAX_MESSAGE:
             raise UserError("message-too-long", limit=MAX_MESSAGE)
-        token = self._numbered(call, said)
-        if token is not None:
-            return self._press(call, token, {})
         form = self._open_form(call, said)
         if form is not None:
             return self._dialog(call, *form, said.screened.text)
+        token = self._numbered(call, said)
+        if token is not None:
+            return self._press(call, token, {})
         return self._words(call, said)
 
     def called(self, call: Call, event: Called) -> Reply:
@@ -85,7 +85,7 @@ class Talk:
         """A reaction is a number of a list, or something a room notices."""
         number = KEYCAPS.get(event.emoji)
         if number is not None and event.added:
-            token = self._board.choices.by_number(call.unit, number, call.person, event.ref, call.now)
+            token = self._board.choices.by_number(call.unit, number, call.person, event.ref)
             return None if token is None else self._press(call, token, {})
         return next(
             (r for x in self._board.reactions if (r := x.reacted(call, event.emoji, event.added))), None
@@ -104,12 +104,14 @@ class Talk:
         replied = said.message.reply_to
         if said.number is None or not (said.to_bot or replied):
             return None
-        return self._board.choices.by_number(call.unit, said.number, call.person, replied, call.now)
+        return self._board.choices.by_number(call.unit, said.number, call.person, replied)
 
     def _open_form(self, call: Call, said: Said) -> tuple[Form, str] | None:
-        """The form this message answers a question of; a command or `stop` goes before it."""
+        """The form this message answers a question of; a number for a list, a command or `stop` go first."""
         typed = said.typed
-        if not said.to_bot or (typed and typed.command and (typed.prefixed or typed.command.id == STOP)):
+        if not said.to_bot or (said.number is not None and said.message.reply_to is not None):
+            return None
+        if typed and typed.command and (typed.prefixed or typed.command.id == STOP):
             return None
         return self._board.dialogs.pending(call.unit, call.person, call.now)
 

@@ -1,0 +1,82 @@
+"""The stage: the whole assistant on a fresh SQLite file, with one platform that can do what a test says."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from bot.app import App
+from bot.core.events import Event
+from bot.core.people import Actor, Role
+from bot.core.places import Audience, Conversation
+from bot.core.plan import Capabilities
+from bot.settings import Room, Settings
+from tests.conversations.platforms import PLATFORMS
+from tests.conversations.theatre import NAME, Theatre, room
+from tests.conversations.voices import HALL, Voice
+
+CONFIG = Path(__file__).resolve().parents[2] / "config"
+QUESTIONS = room("vragen")
+STAFF = room("staf", Audience.STAFF)
+ROOMS: dict[Conversation, Room] = {
+    HALL: Room("zaal", "zaal", prompts=True),
+    QUESTIONS: Room("vragen", "vragen", listens=True),
+    STAFF: Room("staf", "staf", audience=Audience.STAFF),
+}
+
+
+@dataclass
+class Clock:
+    """A clock that stands still until it is moved."""
+
+    now: datetime = datetime(2026, 11, 18, 10, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def moves(self, **by: int) -> None:
+        self.now += timedelta(**by)
+
+
+@dataclass
+class Stage:
+    """The running assistant and the people around it."""
+
+    app: App
+    theatre: Theatre
+    clock: Clock
+
+    def person(self, name: str, *roles: Role) -> Voice:
+        """Someone new on the stage."""
+        actor = Actor(NAME, name, name.capitalize(), frozenset(roles))
+        self.theatre.people[name] = actor
+        return Voice(actor, self.theatre, self._send, self.clock)
+
+    async def _send(self, event: Event) -> None:
+        await self.app.dispatcher.handle(event)
+        await self.app.flush()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture(params=list(PLATFORMS.values()), ids=list(PLATFORMS))
+def capabilities(request: pytest.FixtureRequest) -> Capabilities:
+    """The set of capabilities a dialogue runs on; every dialogue runs on each."""
+    can: Capabilities = request.param
+    return can
+
+
+@pytest_asyncio.fixture
+async def stage(tmp_path: Path, capabilities: Capabilities, clock: Clock) -> AsyncIterator[Stage]:
+    theatre = Theatre(capabilities)
+    app = App(Settings(), CONFIG, tmp_path / "data", [lambda _: theatre], rooms=ROOMS, clock=clock)
+    async with app.running():
+        yield Stage(app, theatre, clock)
