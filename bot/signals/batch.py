@@ -1,0 +1,205 @@
+"""Signals measured on anyone's own data: messages in, predictions out, one JSON object per line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.signals.bundling import Bundler
+from bot.signals.classify import Classification, best
+from bot.signals.clusters import average_linkage
+from bot.signals.copies import NearCopies
+from bot.signals.features import Features
+from bot.signals.index import SignalIndex
+from bot.signals.rules import SignalRules, load_rules
+from bot.signals.similarity import Vector
+
+_RELATED = 25
+_CLUSTERED_TOGETHER = 1_500  # messages clustered in one go; more are taken in turns of this many
+
+
+@dataclass(frozen=True, slots=True)
+class _Message:
+    id: str
+    text: str
+    channel: str | None
+    profession: str | None
+    profile_region: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What the rules make of one message by itself."""
+
+    message: _Message
+    features: Features
+    own: Classification
+    vector: Vector
+    score: float
+
+
+def predict_lines(lines: Iterable[str], folder: Path) -> Iterator[str]:
+    """Predictions for messages in time order, as JSON Lines in the same order.
+
+    Args:
+        lines: one message per line.
+        folder: the configuration of signals.
+
+    Raises:
+        ValueError: a line is not a JSON object with an id and a text; tells which line.
+    """
+    rules = load_rules(folder)
+    copies = NearCopies(rules.limits.copy_ratio)
+    index = SignalIndex()
+    readings: list[_Reading] = []
+    originals: list[str | None] = []
+    related: list[list[str]] = []
+    numbered: list[str] = []
+    for number, line in enumerate(_filled(lines), start=1):
+        reading = _read(_message(line, number), rules)
+        original = copies.original(reading.message.text)
+        related.append(_related(index.alike(reading.vector), numbered, original))
+        if original is None:
+            copies.add(reading.message.id, reading.message.text)
+            index.add(reading.vector)
+            numbered.append(reading.message.id)
+        readings.append(reading)
+        originals.append(original)
+    groups = _groups(readings, originals, rules)
+    members: dict[str, list[Classification]] = {}
+    for reading, group in zip(readings, groups, strict=True):
+        members.setdefault(group, []).append(reading.own)
+    for reading, group, original, near in zip(readings, groups, originals, related, strict=True):
+        together = rules.classifier.with_bundle(reading.own, members[group])
+        yield _line(
+            {
+                **_prediction(reading, together, rules),
+                "cluster": group,
+                "related": near,
+                "duplicate_of": original,
+            }
+        )
+
+
+def loop_lines(lines: Iterable[str], folder: Path) -> Iterator[str]:
+    """Answers a moderator who confirms bundles, line by line.
+
+    `{"op":"suggest","message":{…}}` is answered with `{"bundles":[…]}`, best first, and
+    `{"op":"confirm","id":…,"bundle":…}` with `{"ok":true}`; only suggested messages can be confirmed.
+
+    Raises:
+        ValueError: a line is not one of these.
+    """
+    rules = load_rules(folder)
+    bundler = Bundler(rules.bundling)
+    waiting: dict[str, _Reading] = {}
+    for number, line in enumerate(_filled(lines), start=1):
+        request = _object(line, number)
+        if request.get("op") == "suggest":
+            reading = _read(_message_of(request.get("message"), number), rules)
+            waiting[reading.message.id] = reading
+            found = bundler.suggest(reading.features, reading.vector)
+            yield _line({"bundles": [suggestion.bundle for suggestion in found]})
+        elif request.get("op") == "confirm" and str(request.get("id")) in waiting and request.get("bundle"):
+            reading = waiting.pop(str(request["id"]))
+            bundler.confirm(reading.message.id, str(request["bundle"]), reading.features, reading.vector)
+            yield _line({"ok": True})
+        else:
+            raise ValueError(f"line {number}: neither a suggestion asked nor a confirmation of one")
+
+
+def _prediction(reading: _Reading, together: Classification, rules: SignalRules) -> dict[str, object]:
+    message = reading.message
+    themes = best(together.themes, 3)
+    levels = best(together.levels)
+    return {
+        "id": message.id,
+        "signal_score": round(reading.score, 4),
+        "theme": themes[0] if themes else None,
+        "themes": themes,
+        "level": levels[0] if levels else None,
+        "triage": rules.classifier.triage(together.triages),
+        "perspective": rules.professions.perspective(message.profession),
+        "region": rules.regions.of(message.channel, message.profile_region, message.text),
+    }
+
+
+def _read(message: _Message, rules: SignalRules) -> _Reading:
+    features = rules.reader.read(message.text)
+    channel = rules.channel(message.channel)
+    near = rules.professions.theme(message.profession)
+    own = rules.classifier.classify(features, channel.themes, near)
+    score = rules.detector.score(message.text, features, channel.quiet)
+    return _Reading(message, features, own, rules.vectors.vector(features, own.themes), score)
+
+
+def _groups(readings: list[_Reading], originals: list[str | None], rules: SignalRules) -> list[str]:
+    """A group per message: clusters among what looks like a signal, copies with their original."""
+    group = {reading.message.id: reading.message.id for reading in readings}
+    chosen = [
+        reading
+        for reading, original in zip(readings, originals, strict=True)
+        if original is None and reading.score >= rules.limits.candidate
+    ]
+    for start in range(0, len(chosen), _CLUSTERED_TOGETHER):
+        part = chosen[start : start + _CLUSTERED_TOGETHER]
+        for reading, lead in zip(part, average_linkage(_graph(part), rules.limits.cluster), strict=True):
+            group[reading.message.id] = part[lead].message.id
+    for reading, original in zip(readings, originals, strict=True):
+        if original is not None:
+            group[reading.message.id] = group[original]
+    return [group[reading.message.id] for reading in readings]
+
+
+def _graph(readings: list[_Reading]) -> list[dict[int, float]]:
+    index = SignalIndex()
+    graph: list[dict[int, float]] = []
+    for number, reading in enumerate(readings):
+        row = index.alike(reading.vector)
+        for other, value in row.items():
+            graph[other][number] = value
+        graph.append(row)
+        index.add(reading.vector)
+    return graph
+
+
+def _related(alike: Mapping[int, float], ids: list[str], original: str | None) -> list[str]:
+    ranked = sorted(alike, key=lambda number: (-alike[number], number))[:_RELATED]
+    found = [ids[number] for number in ranked]
+    return found if original is None else [original, *(each for each in found if each != original)]
+
+
+def _filled(lines: Iterable[str]) -> Iterator[str]:
+    return (line for line in lines if line.strip())
+
+
+def _message(line: str, number: int) -> _Message:
+    return _message_of(_object(line, number), number)
+
+
+def _message_of(given: object, number: int) -> _Message:
+    if not isinstance(given, dict) or "id" not in given or not isinstance(given.get("text"), str):
+        raise ValueError(f"line {number}: a message needs an id and a text")
+    channel, role, region = (given.get(key) for key in ("channel", "role", "author_region"))
+    return _Message(str(given["id"]), given["text"], _text(channel), _text(role), _text(region))
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _object(line: str, number: int) -> dict[str, Any]:
+    try:
+        given = json.loads(line)
+    except ValueError as error:
+        raise ValueError(f"line {number}: not JSON") from error
+    if not isinstance(given, dict):
+        raise ValueError(f"line {number}: not a JSON object")
+    return given
+
+
+def _line(value: Mapping[str, object]) -> str:
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,59 @@
+"""What a message is about: weighed domain concepts with the words that showed them, stems and pieces."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.signals.lexicon import Concept
+from bot.signals.rarity import Rarity
+from bot.signals.terms import TermFinder
+from bot.signals.words import Stemmer, Words, character_grams, split
+
+_SHARPNESS = 1.5  # how much more a rare term counts than a common one
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """The features of one message; `evidence` tells per concept which words showed it."""
+
+    words: Words
+    evidence: Mapping[str, tuple[str, ...]]
+    concepts: Mapping[str, float]
+    stems: frozenset[str]
+    grams: frozenset[str]
+
+
+class FeatureReader:
+    """Reads features from texts with one lexicon, one list of stop words and one table of rarity."""
+
+    def __init__(
+        self, concepts: Mapping[str, Concept], stopwords: frozenset[str], rarity: Rarity, stemmer: Stemmer
+    ) -> None:
+        self._finder = TermFinder({name: concept.terms for name, concept in concepts.items()}, stemmer)
+        self._stopwords = stopwords
+        self._stemmer = stemmer
+        self.rarity = rarity
+
+    def read(self, text: str) -> Features:
+        """The features of a text; a text without known words has empty blocks."""
+        words = split(text)
+        evidence = self._finder.find(words)
+        return Features(
+            words,
+            evidence,
+            weigh(evidence, self.rarity),
+            frozenset(self._stemmer.content_stems(words.sequence, self._stopwords)),
+            frozenset(character_grams(words.sequence, self._stopwords)),
+        )
+
+
+def weigh(evidence: Mapping[str, tuple[str, ...]], rarity: Rarity) -> dict[str, float]:
+    """A weight per group: the rarity of its evidence, less for words that speak for several groups."""
+    claims = Counter(words for found in evidence.values() for words in found)
+    return {
+        group: sum(rarity.of_phrase(words) ** _SHARPNESS / math.sqrt(claims[words]) for words in found)
+        for group, found in evidence.items()
+    }

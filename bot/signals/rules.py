@@ -1,0 +1,154 @@
+"""Everything the configuration says about signals, read once and handed to who needs it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.signals.bundling import BundlingWeights
+from bot.signals.classify import Classifier, ClassifierWeights
+from bot.signals.detector import Detector, Marker
+from bot.signals.features import FeatureReader
+from bot.signals.lexicon import Concept, load_concepts
+from bot.signals.model import Perspective
+from bot.signals.origin import Professions, Region, Regions
+from bot.signals.rarity import Rarity, load_counts
+from bot.signals.similarity import BlockWeights, Vectors
+from bot.signals.terms import TermFinder, read_terms
+from bot.signals.words import Stemmer
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """What a channel is about, and whether signals seldom fall there."""
+
+    themes: tuple[str, ...] = ()
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A subject of signals, with its name per language."""
+
+    id: str
+    names: Mapping[str, str]
+    about: str
+
+    def name(self, locale: str) -> str:
+        """The name in a language; Dutch when there is none."""
+        return self.names.get(locale, self.names["nl"])
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Thresholds of clustering and copies."""
+
+    cluster: float
+    candidate: float
+    copy_ratio: float
+
+
+@dataclass(frozen=True, slots=True)
+class SignalRules:
+    """The rules of signals as they stand in one folder of configuration."""
+
+    themes: Mapping[str, Theme]
+    concepts: Mapping[str, Concept]
+    channels: Mapping[str, Channel]
+    professions: Professions
+    regions: Regions
+    reader: FeatureReader
+    classifier: Classifier
+    detector: Detector
+    vectors: Vectors
+    bundling: BundlingWeights
+    limits: Limits
+
+    def channel(self, name: str | None) -> Channel:
+        """What the configuration says of a channel; nothing for one it does not name."""
+        return self.channels.get((name or "").removeprefix("#").casefold(), Channel())
+
+
+def load_rules(folder: Path) -> SignalRules:
+    """Reads the rules of signals from `config/signals`.
+
+    Raises:
+        OSError: a file is missing.
+        ValueError: a file cannot be read or names something unknown.
+    """
+    stemmer = Stemmer()
+    weights = _toml(folder / "weights.toml")
+    themes = {name: _theme(name, entry) for name, entry in _toml(folder / "themes.toml").items()}
+    concepts = load_concepts(folder / "concepts")
+    unknown = sorted({concept.theme for concept in concepts.values()} - themes.keys())
+    if unknown:
+        raise ValueError(f"concepts: no such theme: {', '.join(unknown)}")
+    rarity = Rarity(*load_counts(folder / "stem-counts.txt"), stemmer)
+    reader = FeatureReader(concepts, _stopwords(folder / "stopwords.txt"), rarity, stemmer)
+    level_cues = _finder(_toml(folder / "levels.toml"), stemmer)
+    triage_cues = _finder(_toml(folder / "triage.toml"), stemmer)
+    return SignalRules(
+        themes=themes,
+        concepts=concepts,
+        channels={name: _channel(entry) for name, entry in _toml(folder / "channels.toml").items()},
+        professions=_professions(_toml(folder / "professions.toml")),
+        regions=_regions(_toml(folder / "regions.toml")),
+        reader=reader,
+        classifier=Classifier(
+            concepts, level_cues, triage_cues, rarity, ClassifierWeights(**weights["classify"])
+        ),
+        detector=_detector(_toml(folder / "markers.toml"), weights["detector"], stemmer),
+        vectors=Vectors(BlockWeights(**weights["similarity"]), rarity),
+        bundling=BundlingWeights(**weights["bundling"]),
+        limits=Limits(
+            weights["clusters"]["threshold"], weights["clusters"]["candidates"], weights["copies"]["ratio"]
+        ),
+    )
+
+
+def _toml(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(f"{file.name} cannot be read: {error}") from error
+
+
+def _theme(name: str, entry: Mapping[str, str]) -> Theme:
+    return Theme(name, {key: value for key, value in entry.items() if key != "about"}, entry["about"])
+
+
+def _channel(entry: Mapping[str, Any]) -> Channel:
+    return Channel(tuple(entry.get("themes", ())), bool(entry.get("quiet", False)))
+
+
+def _professions(entry: Mapping[str, Mapping[str, list[str]]]) -> Professions:
+    perspectives = {
+        name.casefold(): Perspective(code) for code, names in entry["perspective"].items() for name in names
+    }
+    themes = {name.casefold(): theme for theme, names in entry["theme"].items() for name in names}
+    return Professions(perspectives, themes)
+
+
+def _regions(entry: Mapping[str, Any]) -> Regions:
+    regions = (
+        Region(code, each["name"], tuple(each.get("also", ())), tuple(each.get("earlier_codes", ())))
+        for code, each in entry["regions"].items()
+    )
+    return Regions(regions, entry["valid_from"])
+
+
+def _finder(entries: Mapping[str, Mapping[str, Any]], stemmer: Stemmer) -> TermFinder:
+    return TermFinder({name: read_terms(entry["terms"]) for name, entry in entries.items()}, stemmer)
+
+
+def _detector(entries: Mapping[str, Any], settings: Mapping[str, Any], stemmer: Stemmer) -> Detector:
+    markers = {name: Marker(entry["label"], entry["most"]) for name, entry in entries.items()}
+    return Detector(markers, _finder(entries, stemmer), settings["weights"], settings["hint"])
+
+
+def _stopwords(file: Path) -> frozenset[str]:
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
