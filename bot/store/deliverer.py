@@ -56,6 +56,10 @@ class Deliverer:
         for courier in self._couriers:
             courier.woken.set()
 
+    async def idle(self) -> None:
+        """Return once nothing waits any more; while a platform does not answer, that may take long."""
+        await asyncio.gather(*(courier.idle() for courier in self._couriers))
+
     async def stop(self) -> None:
         """Begin no new delivery and give the running ones a moment to arrive."""
         for courier in self._couriers:
@@ -77,6 +81,7 @@ class Courier:
         self._clock = clock
         self._lanes: dict[str, asyncio.Task[None]] = {}
         self._again: set[str] = set()
+        self._quiet = asyncio.Event()
         self._at_once = asyncio.Semaphore(AT_ONCE)
 
     async def serve(self) -> None:
@@ -94,6 +99,12 @@ class Courier:
                 task.cancel()
             await asyncio.gather(*running, return_exceptions=True)
 
+    async def idle(self) -> None:
+        """Return once a look at the outbox finds nothing waiting."""
+        self._quiet.clear()
+        self.woken.set()
+        await self._quiet.wait()
+
     async def _hand_out(self) -> None:
         """Give every lane with something waiting a task, or tell the task it has to look again."""
         for lane in await self._database.read(partial(self._queue.lanes, platform=self._adapter.name)):
@@ -101,6 +112,8 @@ class Courier:
                 self._again.add(lane)
             else:
                 self._lanes[lane] = asyncio.create_task(self._serve_lane(lane))
+        if not self._lanes and not self.woken.is_set():
+            self._quiet.set()
 
     async def _serve_lane(self, lane: str) -> None:
         """Deliver what waits in one lane, oldest first."""
@@ -115,6 +128,8 @@ class Courier:
         except Exception as error:
             # The row still waits; the next look at the outbox takes it up.
             log.error("delivering for %s stopped: %s", self._adapter.name, type(error).__name__)
+        else:
+            self.woken.set()
         finally:
             self._again.discard(lane)
             del self._lanes[lane]

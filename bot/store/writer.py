@@ -74,7 +74,7 @@ class Database:
         self._engine = open_engine(self._url)
         self._reading = open_engine(self._url, readonly=True)
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
-        self._writer = Thread(target=self._write, name="writer")
+        self._writer = Thread(target=self._write, name="writer", daemon=True)
         self._writer.start()
 
     async def close(self) -> None:
