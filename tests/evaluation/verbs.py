@@ -36,9 +36,7 @@ class Conversation:
 
     def __init__(self, verb: Sequence[str]) -> None:
         self.verb = verb
-        self.process = subprocess.Popen(
-            [PROGRAM, *verb], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8", newline="\n"
-        )
+        self.process = subprocess.Popen([PROGRAM, *verb], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
     def __enter__(self) -> Self:
         """The conversation itself."""
@@ -54,7 +52,7 @@ class Conversation:
         """The answer to this one row."""
         if self.process.stdin is None or self.process.stdout is None:
             raise VerbError("no pipe to the verb")
-        self.process.stdin.write(json.dumps(row, ensure_ascii=False) + "\n")
+        self.process.stdin.write(dump([row]).encode())
         self.process.stdin.flush()
         answer = self.process.stdout.readline()
         if not answer:
