@@ -80,7 +80,6 @@ class Courier:
         self._adapter = adapter
         self._clock = clock
         self._lanes: dict[str, asyncio.Task[None]] = {}
-        self._again: set[str] = set()
         self._quiet = asyncio.Event()
         self._at_once = asyncio.Semaphore(AT_ONCE)
 
@@ -106,11 +105,9 @@ class Courier:
         await self._quiet.wait()
 
     async def _hand_out(self) -> None:
-        """Give every lane with something waiting a task, or tell the task it has to look again."""
+        """Give every lane with something waiting a task; a task that ends has the outbox looked at again."""
         for lane in await self._database.read(partial(self._queue.lanes, platform=self._adapter.name)):
-            if lane in self._lanes:
-                self._again.add(lane)
-            else:
+            if lane not in self._lanes:
                 self._lanes[lane] = asyncio.create_task(self._serve_lane(lane))
         if not self._lanes and not self.woken.is_set():
             self._quiet.set()
@@ -122,16 +119,12 @@ class Courier:
             row = await self._database.read(look)
             while row is not None and not self.stopping.is_set():
                 row = await self._deliver(row)
-                if row is None and lane in self._again:
-                    self._again.discard(lane)
-                    row = await self._database.read(look)
         except Exception as error:
             # The row still waits; the next look at the outbox takes it up.
             log.error("delivering for %s stopped: %s", self._adapter.name, type(error).__name__)
         else:
             self.woken.set()
         finally:
-            self._again.discard(lane)
             del self._lanes[lane]
 
     async def _deliver(self, row: Queued) -> Queued | None:
