@@ -19,6 +19,8 @@ FILE = "vraagbaak.db"
 LOCK = "vraagbaak.lock"
 # FULL: a power cut loses nothing that was acknowledged; NORMAL may lose everything since the last checkpoint.
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON")
+# A process that freezes in a transaction holds up the others for half a minute, not for good.
+POSTGRESQL = {"options": "-c idle_in_transaction_session_timeout=30s"}
 # One number for every process on one database, so that only one of them writes at a time.
 WRITER = 0x76726161676261
 
@@ -77,7 +79,7 @@ def open_engine(url: URL, *, readonly: bool = False) -> Engine:
     if url.get_backend_name() == "sqlite":
         return _sqlite(url, readonly)
     try:
-        engine = create_engine(url, pool_pre_ping=True, hide_parameters=True)
+        engine = create_engine(url, pool_pre_ping=True, hide_parameters=True, connect_args=POSTGRESQL)
     except ModuleNotFoundError as error:
         raise SetupError("PostgreSQL needs its driver: pip install 'vraagbaak[postgres]'") from error
     begin = "SET TRANSACTION READ ONLY" if readonly else f"SELECT pg_advisory_xact_lock({WRITER})"

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Connection, Index, Integer, RowMapping, String, Table, Text, select, update
+from sqlalchemy import Connection, Index, Integer, RowMapping, String, Table, Text, delete, select, update
 
 from bot.core import wire
+from bot.core.people import Actor
+from bot.core.places import Direct
 from bot.core.plan import Act, Delivery, Part
 from bot.core.speak import Clock, lane_of, send_key
 from bot.store.base import DataClass, Retention, UtcDateTime, column, metadata
+from bot.store.people import Pseudonyms
 from bot.store.upsert import insert_once
 from bot.store.writer import wake_after_commit
 
@@ -164,6 +168,36 @@ class Queue:
             if after is not None:
                 key = send_key(f"{done.key}>")
                 self.put(unit, after.to.platform, after, lane=lane_of(after), reason=done.reason, key=key)
+
+
+class Undelivered:
+    """What still waits to be said to one person, so that it can be seen and erased."""
+
+    name = "outbox"
+
+    def __init__(self, pseudonyms: Pseudonyms) -> None:
+        self._pseudonyms = pseudonyms
+
+    def export(self, unit: Connection, person: str) -> Mapping[str, object]:
+        """What is held of a person, ready for JSON: how many messages are on their way."""
+        return {"waiting": len(self._rows(unit, person))}
+
+    def forget(self, unit: Connection, person: str) -> int:
+        """Erase what waits for this person; how many rows that touched."""
+        rows = self._rows(unit, person)
+        unit.execute(delete(outbox).where(outbox.c.id.in_(rows)))
+        return len(rows)
+
+    def _rows(self, unit: Connection, person: str) -> list[int]:
+        found = (_queued(row) for row in unit.execute(select(outbox).where(waiting)).mappings())
+        return [row.id for row in found if self._for(row.delivery) == person]
+
+    def _for(self, delivery: Delivery | None) -> str | None:
+        """The person a message is for; None when it is for a room, or is no message."""
+        if not isinstance(delivery, Part):
+            return None
+        account = delivery.to.actor_id if isinstance(delivery.to, Direct) else delivery.only_for
+        return self._pseudonyms.person(Actor(delivery.to.platform, account, "")) if account else None
 
 
 def _queued(row: RowMapping) -> Queued:
