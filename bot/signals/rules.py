@@ -13,7 +13,7 @@ from bot.signals.classify import Classifier, ClassifierWeights
 from bot.signals.detector import Detector, Marker
 from bot.signals.features import FeatureReader
 from bot.signals.lexicon import Concept, load_concepts
-from bot.signals.model import Perspective
+from bot.signals.model import Perspective, Theme
 from bot.signals.origin import Professions, Region, Regions
 from bot.signals.rarity import Rarity, load_counts
 from bot.signals.similarity import BlockWeights, Vectors
@@ -30,19 +30,6 @@ class Channel:
 
 
 @dataclass(frozen=True, slots=True)
-class Theme:
-    """A subject of signals, with its name per language."""
-
-    id: str
-    names: Mapping[str, str]
-    about: str
-
-    def name(self, locale: str) -> str:
-        """The name in a language; Dutch when there is none."""
-        return self.names.get(locale, self.names["nl"])
-
-
-@dataclass(frozen=True, slots=True)
 class Limits:
     """Thresholds of clustering and copies."""
 
@@ -55,7 +42,6 @@ class Limits:
 class SignalRules:
     """The rules of signals as they stand in one folder of configuration."""
 
-    themes: Mapping[str, Theme]
     concepts: Mapping[str, Concept]
     channels: Mapping[str, Channel]
     professions: Professions
@@ -81,9 +67,8 @@ def load_rules(folder: Path) -> SignalRules:
     """
     stemmer = Stemmer()
     weights = _toml(folder / "weights.toml")
-    themes = {name: _theme(name, entry) for name, entry in _toml(folder / "themes.toml").items()}
     concepts = load_concepts(folder / "concepts")
-    unknown = sorted({concept.theme for concept in concepts.values()} - themes.keys())
+    unknown = sorted({concept.theme for concept in concepts.values()} - set(Theme))
     if unknown:
         raise ValueError(f"concepts: no such theme: {', '.join(unknown)}")
     rarity = Rarity(*load_counts(folder / "stem-counts.txt"), stemmer)
@@ -91,7 +76,6 @@ def load_rules(folder: Path) -> SignalRules:
     level_cues = _finder(_toml(folder / "levels.toml"), stemmer)
     triage_cues = _finder(_toml(folder / "triage.toml"), stemmer)
     return SignalRules(
-        themes=themes,
         concepts=concepts,
         channels={name: _channel(entry) for name, entry in _toml(folder / "channels.toml").items()},
         professions=_professions(_toml(folder / "professions.toml")),
@@ -114,10 +98,6 @@ def _toml(file: Path) -> dict[str, Any]:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise ValueError(f"{file.name} cannot be read: {error}") from error
-
-
-def _theme(name: str, entry: Mapping[str, str]) -> Theme:
-    return Theme(name, {key: value for key, value in entry.items() if key != "about"}, entry["about"])
 
 
 def _channel(entry: Mapping[str, Any]) -> Channel:

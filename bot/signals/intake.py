@@ -1,0 +1,202 @@
+"""Taking signals in: proposals, limits, receipt, candidates and withdrawal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection
+
+from bot.core.errors import UserError
+from bot.signals import store
+from bot.signals.classify import best
+from bot.signals.model import (
+    Answers,
+    ConsentLevel,
+    Draft,
+    IllegalStepError,
+    Kind,
+    Level,
+    Origin,
+    Signal,
+    SignalState,
+    Source,
+    Theme,
+    Triage,
+)
+from bot.signals.receipts import Receipts
+from bot.signals.rules import SignalRules
+from bot.signals.words import split
+
+ZONE = ZoneInfo("Europe/Amsterdam")
+PER_DAY = 10
+FEWEST_WORDS = 3
+CANDIDATE_DAYS = 7
+CONTRIBUTOR = "signaleerder"
+ASSISTANT = "assistent"
+
+
+class AcuteDangerError(Exception):
+    """The words tell of acute danger: nothing is stored, the person is referred."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A signal that was taken in, with the receipt code that is shown once and kept nowhere."""
+
+    signal: Signal
+    receipt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What the rules think of a text; `why` are the concepts behind it, weightiest first."""
+
+    theme: Theme | None
+    level: Level | None
+    answers: Answers
+    why: tuple[str, ...]
+
+
+class Intake:
+    """Takes signals in; `crisis` tells whether a text speaks of acute danger."""
+
+    def __init__(self, rules: SignalRules, receipts: Receipts, crisis: Callable[[str], bool]) -> None:
+        self._rules = rules
+        self._receipts = receipts
+        self._crisis = crisis
+
+    def take_in(self, unit: Connection, person: str, draft: Draft, origin: Origin, now: datetime) -> Taken:
+        """Keep a signal and hand out its receipt; a candidate for the same message becomes this signal.
+
+        Raises:
+            AcuteDangerError: the text speaks of acute danger; nothing is kept.
+            UserError: too short, too many today, or given before.
+        """
+        if self._crisis(draft.text):
+            raise AcuteDangerError
+        earlier = store.signal_by_message(unit, origin.message) if origin.message else None
+        self._check(unit, person, draft, earlier, now)
+        code, hash_ = self._receipts.issue()
+        values = self._values(draft, origin, now) | {
+            "receipt": hash_,
+            "person": None if draft.consent is ConsentLevel.STRICT else person,
+        }
+        if earlier is None:
+            id_ = self._number(unit, now)
+            store.add_signal(unit, {**values, "id": id_, "state": SignalState.NEW.value}, CONTRIBUTOR, now)
+        else:
+            id_ = earlier.id
+            store.move_signal(unit, earlier, SignalState.NEW, CONTRIBUTOR, now, values=values)
+        return Taken(_must(store.signal_by_id(unit, id_)), code)
+
+    def candidate(self, unit: Connection, author: str, origin: Origin, now: datetime) -> Signal | None:
+        """Keep a pointer to someone else's message, without text; None when the message is known already."""
+        if not origin.message or store.signal_by_message(unit, origin.message):
+            return None
+        empty = _empty(origin, now) | {"id": self._number(unit, now), "person": author}
+        store.add_signal(unit, {**empty, "state": SignalState.CANDIDATE.value}, ASSISTANT, now)
+        return store.signal_by_message(unit, origin.message)
+
+    def withdraw(self, unit: Connection, found: Signal, now: datetime) -> None:
+        """Take a signal back: its words are erased at once, its number stays.
+
+        Raises:
+            UserError: it was turned away or taken back before.
+        """
+        try:
+            store.move_signal(
+                unit,
+                found,
+                SignalState.WITHDRAWN,
+                CONTRIBUTOR,
+                now,
+                values={"text": None, "message": None, "bundle": None},
+            )
+        except IllegalStepError as error:
+            raise UserError("signal-not-possible", id=found.id) from error
+
+    def expire(self, unit: Connection, now: datetime) -> int:
+        """Let candidates go whose author did not answer in a week; how many."""
+        old = store.candidates_before(unit, now - timedelta(days=CANDIDATE_DAYS))
+        gone = {"person": None, "message": None, "channel": ""}
+        for found in old:
+            store.move_signal(unit, found, SignalState.EXPIRED, ASSISTANT, now, values=gone)
+        return len(old)
+
+    def propose(self, text: str, channel: str | None, profession: str | None = None) -> Proposal:
+        """What the rules think of a text."""
+        features = self._rules.reader.read(text)
+        near = self._rules.professions.theme(profession)
+        found = self._rules.classifier.classify(features, self._rules.channel(channel).themes, near)
+        themes, levels = best(found.themes), best(found.levels)
+        outcome = self._rules.classifier.triage(found.triages)
+        ranked = sorted(features.concepts, key=lambda name: (-features.concepts[name], name))
+        return Proposal(
+            Theme(themes[0]) if themes else None,
+            Level(levels[0]) if levels else None,
+            Answers(*(outcome is each for each in Triage)),
+            tuple(self._rules.concepts[name].label for name in ranked),
+        )
+
+    def by_receipt(self, unit: Connection, code: str) -> Signal | None:
+        """The signal behind a receipt code; None when nobody ever got that code."""
+        hash_ = self._receipts.hash(code)
+        found = store.signal_by_receipt(unit, hash_) if hash_ else None
+        return found[0] if found and self._receipts.fits(code, found[1]) else None
+
+    def _check(
+        self, unit: Connection, person: str, draft: Draft, earlier: Signal | None, now: datetime
+    ) -> None:
+        if len(split(draft.text).sequence) < FEWEST_WORDS:
+            raise UserError("signal-too-short")
+        if earlier and (earlier.state is not SignalState.CANDIDATE or earlier.person != person):
+            raise UserError("signal-known", id=earlier.id)
+        if store.given_since(unit, person, now - timedelta(days=1)) >= PER_DAY:
+            raise UserError("signal-too-many", count=PER_DAY)
+        plain = draft.text.strip().casefold()
+        again = (s for s in store.signals_of(unit, person) if (s.text or "").strip().casefold() == plain)
+        if (same := next(again, None)) is not None:
+            raise UserError("signal-known", id=same.id)
+
+    def _values(self, draft: Draft, origin: Origin, now: datetime) -> dict[str, object]:
+        proposal = self.propose(draft.text, origin.channel, draft.profession)
+        perspective = self._rules.professions.perspective(draft.profession)
+        theme, level = draft.theme or proposal.theme, draft.level or proposal.level
+        return _empty(origin, now) | {
+            "text": draft.text.strip(),
+            "kind": draft.kind.value,
+            "consent": draft.consent.value,
+            "theme": theme and theme.value,
+            "theme_by": (Source.CONTRIBUTOR if draft.theme else Source.RULE).value,
+            "level": level and level.value,
+            "level_by": (Source.CONTRIBUTOR if draft.level else Source.RULE).value,
+            "perspective": perspective and perspective.value,
+            "region": self._rules.regions.of(origin.channel, draft.profile_region, draft.text),
+        }
+
+    def _number(self, unit: Connection, now: datetime) -> str:
+        year = now.astimezone(ZONE).year
+        return f"S-{year}-{store.next_number(unit, f'S-{year}'):05}"
+
+
+def _empty(origin: Origin, now: datetime) -> dict[str, object]:
+    return {
+        "kind": Kind.RUBS.value,
+        "consent": ConsentLevel.ANONYMOUS.value,
+        "follows": False,
+        "theme_by": Source.RULE.value,
+        "level_by": Source.RULE.value,
+        "platform": origin.platform,
+        "channel": origin.channel,
+        "message": origin.message,
+        "given_at": now,
+    }
+
+
+def _must(found: Signal | None) -> Signal:
+    if found is None:
+        raise LookupError("a signal that was just kept is gone")
+    return found

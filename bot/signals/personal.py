@@ -1,0 +1,57 @@
+"""What signals hold of a person: shown on request, and erased."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, delete, select, update
+
+from bot.signals import store
+from bot.signals.model import SignalState
+from bot.signals.signal_table import signal
+from bot.signals.tables import endorsement
+
+STEWARD = "gegevensbeheerder"
+_ENDED = (SignalState.REJECTED, SignalState.WITHDRAWN, SignalState.MERGED, SignalState.EXPIRED)
+
+
+class SignalPersonalData:
+    """The person's side of the tables of signals."""
+
+    name = "signals"
+
+    def export(self, unit: Connection, person: str) -> Mapping[str, object]:
+        """A person's own signals and recognitions, ready for JSON; empty when there are none."""
+        given = [
+            {
+                "id": each.id,
+                "text": each.text,
+                "kind": each.kind.value,
+                "consent": each.consent.value,
+                "state": each.state.value,
+                "theme": each.theme,
+                "level": each.level,
+                "region": each.region,
+                "bundle": each.bundle,
+                "given_at": each.given_at.isoformat(),
+            }
+            for each in store.signals_of(unit, person)
+        ]
+        rows = unit.execute(
+            select(endorsement).where(endorsement.c.person == person).order_by(endorsement.c.subject)
+        )
+        recognised = [{"subject": row.subject, "at": row.endorsed_at.isoformat()} for row in rows]
+        return {"signals": given, "recognised": recognised} if given or recognised else {}
+
+    def forget(self, unit: Connection, person: str) -> int:
+        """Erase the words and every link with the person; how many rows that touched."""
+        now = datetime.now(UTC)
+        own = store.signals_of(unit, person)
+        for each in own:
+            if each.state not in _ENDED:
+                store.move_signal(unit, each, SignalState.WITHDRAWN, STEWARD, now, values={"bundle": None})
+        erased = {"person": None, "text": None, "receipt": None, "message": None, "follows": False}
+        unit.execute(update(signal).where(signal.c.person == person).values(erased))
+        gone = unit.execute(delete(endorsement).where(endorsement.c.person == person)).rowcount
+        return len(own) + gone
