@@ -1,0 +1,37 @@
+"""What the message before asked for, so that a bare answer is understood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from moderation.guard.lexicon import CLIENT, FAMILY, KIN, Lexicon, plain
+
+_WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*+")
+# A question of a long message lies at its end.
+_LENGTH = 400
+WORK = "work"
+CLIENT_ASKED = "client"
+_PERSONS = frozenset(("hij", "hem", "zij", "ze", "haar", "z'n", "d'r"))
+
+
+def asked_for(context: Sequence[str], lexicon: Lexicon) -> frozenset[str]:
+    """The lists under [asks] in cues.toml that the last message before touches, plus "client"."""
+    if not context:
+        return frozenset()
+    words = _WORD.findall(plain(context[-1][-_LENGTH:]))
+    found = {key for key, cues in lexicon.cues["asks"].items() if any(word in cues for word in words)}
+    bits = 0
+    for word in words:
+        bits |= lexicon.words.get(word, 0)
+    if bits & (KIN | CLIENT | FAMILY) or _PERSONS.intersection(words) or _owned(words, lexicon):
+        found.add(CLIENT_ASKED)
+    return frozenset(found)
+
+
+def _owned(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether "zijn" stands before what was asked for ("zijn bsn"): else it is a verb."""
+    asks = lexicon.cues["asks"]
+    follows = {after for word, after in pairwise(words) if word == "zijn"}
+    return any(not follows.isdisjoint(cues) for key, cues in asks.items() if key != WORK)

@@ -1,0 +1,146 @@
+"""Reads through look-alike, full-width, accented and invisible characters, and knows the way back.
+
+Based on Unicode Standard Annex 15 (compatibility decomposition) and our own list of look-alike letters.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+GONE = "\x00"
+_CACHE_LIMIT = 4096
+_BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A text as the rules read it. `lower` has the same length; `offsets` is None where nothing moved."""
+
+    text: str
+    lower: str
+    offsets: Sequence[int] | None
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """The place in the given text of a non-empty place in the folded one."""
+        if self.offsets is None:
+            return start, end
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+
+class _Table(dict[int, str]):
+    """What each code point becomes; worked out when first met, remembered up to a limit."""
+
+    def __init__(self, lookalikes: dict[int, str]) -> None:
+        super().__init__(lookalikes)
+        self[0] = GONE
+
+    def __missing__(self, code: int) -> str:
+        folded = _fold_character(chr(code))
+        if len(self) < _CACHE_LIMIT:
+            self[code] = folded
+        return folded
+
+
+def _fold_character(ch: str) -> str:
+    if ch in "\n\t" or " " <= ch <= "~":
+        return " " if ch == "\t" else ch
+    category = unicodedata.category(ch)
+    if category in ("Cf", "Mn", "Me", "Cc", "Cs") or ch in _BLANK_LETTERS:
+        return " " if ch in "\r\x85" else GONE
+    if category[0] == "Z":
+        return "\n" if category in ("Zl", "Zp") else " "
+    if category == "Nd":
+        return str(unicodedata.digit(ch))
+    if category == "Pd":
+        return "-"
+    if category == "So":
+        return _symbol(ch)
+    plain = "".join(c for c in unicodedata.normalize("NFKD", ch) if unicodedata.category(c)[0] != "M")
+    return plain.strip() or ch
+
+
+def _symbol(ch: str) -> str:
+    # Circled letters and digits read as letters; any other picture ends a sentence as a bullet does.
+    plain = unicodedata.normalize("NFKD", ch)
+    return plain if plain.isascii() and plain.isalnum() else "•"
+
+
+class Folder:
+    """Folds texts; made once with the table of look-alike letters."""
+
+    def __init__(self, lookalikes: str) -> None:
+        table: dict[int, str] = {}
+        for line in lookalikes.splitlines():
+            if line and not line.startswith("#"):
+                target, _, imitations = line.partition(" ")
+                table.update((ord(ch), target) for ch in imitations.strip())
+        self._table = _Table(table)
+
+    def fold(self, text: str) -> Folded:
+        """The text as plain letters, digits and signs; linear in its length."""
+        if text.isascii() and text.isprintable():
+            return Folded(text, text.lower(), None)
+        folded = text.translate(self._table)
+        if GONE in folded or len(folded) != len(text):
+            return self._moved(text)
+        return Folded(folded, _lower(folded), None)
+
+    def _moved(self, text: str) -> Folded:
+        table = self._table
+        out: list[str] = []
+        offsets: list[int] = []
+        for place, ch in enumerate(text):
+            become = table[ord(ch)]
+            if become == GONE:
+                continue
+            out.append(become)
+            offsets.append(place) if len(become) == 1 else offsets.extend([place] * len(become))
+        folded = "".join(out)
+        return Folded(folded, _lower(folded), offsets)
+
+
+def _lower(text: str) -> str:
+    lower = text.lower()
+    return (
+        lower if len(lower) == len(text) else "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+    )
+
+
+# Mentions, channels, emoji, time stamps, links and account ids of the chat itself: not about a client.
+_FURNITURE = re.compile(
+    r"<(?:[@#][!&]?\d{1,25}|a?:\w{1,40}:\d{1,25}|t:-?\d{1,15}(?::\w)?|https?://[^\s<>]{1,2000})>"
+    r"|https?://[^\s<>\"]{1,2000}|\bwww\.[^\s<>\"]{1,500}|(?<![\w@])[@!#][\w.=/+-]{1,100}:[a-z0-9-]{1,63}\.[\w.-]{2,100}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """A folded text with the furniture of chat blanked out, and the links that were in it."""
+
+    folded: Folded
+    links: tuple[tuple[int, int], ...]
+
+
+def clear(folded: Folded) -> Cleared:
+    """Blanks mentions, emoji codes, links and Matrix ids, so that their digits and names say nothing."""
+    lower = folded.lower
+    if "://" not in lower and "<" not in lower and "www." not in lower and ":" not in lower:
+        return Cleared(folded, ())
+    places = [match.span() for match in _FURNITURE.finditer(lower)]
+    if not places:
+        return Cleared(folded, ())
+    links = tuple((a, b) for a, b in places if "." in lower[a:b])
+    text = _blank(folded.text, places)
+    return Cleared(Folded(text, _blank(lower, places), folded.offsets), links)
+
+
+def _blank(text: str, places: Sequence[tuple[int, int]]) -> str:
+    parts: list[str] = []
+    done = 0
+    for start, end in places:
+        parts += (text[done:start], " " * (end - start))
+        done = end
+    return "".join((*parts, text[done:]))

@@ -1,0 +1,115 @@
+"""The guard itself: one analysis of a text, two working points."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from moderation.guard.asked import asked_for
+from moderation.guard.folding import Folder, clear
+from moderation.guard.lexicon import Lexicon, load_lexicon
+from moderation.guard.message import Message, tokenize
+from moderation.guard.names.ages import find_ages
+from moderation.guard.names.score import find_names
+from moderation.guard.numbers import runs
+from moderation.guard.rules.addresses import find_addresses
+from moderation.guard.rules.bank import find_bank_accounts
+from moderation.guard.rules.citizen import find_citizen_numbers
+from moderation.guard.rules.dates import find_birth_dates
+from moderation.guard.rules.files import find_files
+from moderation.guard.rules.mail import find_mail
+from moderation.guard.rules.network import find_handles, find_ip_addresses, find_plates
+from moderation.guard.rules.phones import find_phones
+from moderation.guard.rules.schools import find_schools
+from moderation.guard.spans import Examination, Kind, Span, Verdict, without_overlap
+
+# Professionals' own registration numbers stand in public registers: masked, never refused.
+_NEVER_REFUSED = frozenset((Kind.PROFREG, Kind.LOC, Kind.AGE))
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The two working points, and the rules that only look on."""
+
+    mask_from: float
+    refuse_from: float
+    observe: frozenset[str]
+
+
+class Guard:
+    """Finds client data in a text. Pure: it keeps nothing of what it reads."""
+
+    def __init__(self, lexicon: Lexicon, folder: Folder, policy: Policy) -> None:
+        self._lexicon = lexicon
+        self._folder = folder
+        self._policy = policy
+
+    @classmethod
+    def load(cls, folder: Path) -> Guard:
+        """The guard with the lists in `folder`; raises OSError, KeyError or tomllib.TOMLDecodeError."""
+        settings = tomllib.loads((folder / "guard.toml").read_text(encoding="utf-8"))
+        policy = Policy(settings["mask_from"], settings["refuse_from"], frozenset(settings["observe"]))
+        lookalikes = (folder / "lookalikes.txt").read_text(encoding="utf-8")
+        return cls(load_lexicon(folder), Folder(lookalikes), policy)
+
+    def examine(self, text: str, context: Sequence[str] = ()) -> Examination:
+        """The spans in `text` and the verdict; `context`: the messages just before, the last one last."""
+        message = self._read(text, context)
+        found = [span for span in _find(message) if span.rule not in self._policy.observe]
+        spans = [
+            span
+            for span in without_overlap(found, message.lower)
+            if span.confidence >= self._policy.mask_from
+        ]
+        original = message.folded.original
+        placed = tuple(
+            Span(*original(span.start, span.end), span.type, span.confidence, span.rule) for span in spans
+        )
+        return Examination(placed, self._verdict(placed))
+
+    def _read(self, text: str, context: Sequence[str]) -> Message:
+        folded = self._folder.fold(text)
+        cleared = clear(folded)
+        lower = cleared.folded.lower
+        return Message(
+            folded=cleared.folded,
+            links=cleared.links,
+            tokens=tokenize(lower, self._lexicon),
+            lexicon=self._lexicon,
+            phrases=self._lexicon.phrases.find(lower),
+            asked=asked_for(context, self._lexicon),
+            has_digits=any(map(str.isdecimal, lower)),
+            raw_lower=folded.lower,
+        )
+
+    def _verdict(self, spans: Sequence[Span]) -> Verdict:
+        if not spans:
+            return Verdict.OK
+        refuse = self._policy.refuse_from
+        if any(span.confidence >= refuse and span.type not in _NEVER_REFUSED for span in spans):
+            return Verdict.REFUSE
+        return Verdict.MASK
+
+
+def _find(message: Message) -> list[Span]:
+    numbers = runs(message)
+    found: list[Span] = []
+    if numbers:
+        found += find_citizen_numbers(message, numbers)
+        found += find_phones(message, numbers)
+    if message.has_digits:
+        found += find_bank_accounts(message)
+        found += find_birth_dates(message)
+        found += find_addresses(message)
+        found += find_files(message)
+        found += find_ip_addresses(message)
+        found += find_plates(message)
+    found += find_schools(message)
+    found += find_mail(message)
+    found += find_handles(message)
+    names = find_names(message, found)
+    found += names
+    found += find_ages(message, bool(names))
+    return found

@@ -1,0 +1,114 @@
+"""One text as the rules see it: folded, cleared of chat furniture, cut in tokens."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from moderation.guard.folding import Folded
+from moderation.guard.lexicon import Lexicon
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*+|\d+|[^\w\s]|\n|_+")
+_COMPOUND = 7
+# A sentence does not run on over these.
+STOPS = frozenset(".!?\n;•>")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The words, numbers and signs of a text as parallel lists; `bits` tells on which lists a word stands."""
+
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    bits: list[int]
+    every: int
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def before(self, place: int) -> int:
+        """The number of tokens that begin before this place in the text."""
+        return bisect_right(self.starts, place - 1)
+
+    def near(self, start: int, end: int, words: int = 8, reach: int = 45) -> Iterator[str]:
+        """The words around a place within the line: those before, the nearest first, then those after."""
+        yield from self.preceding(start, words, reach)
+        yield from self.following(end, words, reach)
+
+    def preceding(self, start: int, words: int = 8, reach: int = 45) -> Iterator[str]:
+        """The words before a place, the nearest first, at most `reach` characters away."""
+        for at in range(self.before(start) - 1, max(-1, self.before(start) - 1 - words), -1):
+            if self.ends[at] < start - reach or self.words[at] == "\n":
+                return
+            yield self.words[at]
+
+    def following(self, end: int, words: int = 8, reach: int = 45) -> Iterator[str]:
+        """The words after a place, the nearest first, at most `reach` characters away."""
+        first = self.before(end)
+        for at in range(first, min(len(self.words), first + words)):
+            if self.starts[at] > end + reach or self.words[at] == "\n":
+                return
+            yield self.words[at]
+
+
+def tokenize(lower: str, lexicon: Lexicon) -> Tokens:
+    """Cuts a folded text; one pass."""
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    bits: list[int] = []
+    every = 0
+    known = lexicon.words.get
+    for match in _TOKEN.finditer(lower):
+        word = match.group()
+        start, end = match.span()
+        bit = known(word, 0)
+        if not bit and end - start > _COMPOUND:
+            bit = lexicon.compound(word)
+        every |= bit
+        words.append(word)
+        starts.append(start)
+        ends.append(end)
+        bits.append(bit)
+    return Tokens(words, starts, ends, bits, every)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What every rule is given."""
+
+    folded: Folded
+    links: Sequence[tuple[int, int]]
+    tokens: Tokens
+    lexicon: Lexicon
+    phrases: Sequence[tuple[int, int, int]]
+    asked: frozenset[str]
+    has_digits: bool
+    raw_lower: str = field(repr=False)
+
+    @property
+    def text(self) -> str:
+        """The folded text, case kept."""
+        return self.folded.text
+
+    @property
+    def lower(self) -> str:
+        """The folded text in lower case."""
+        return self.folded.lower
+
+    def cue(self, section: str, start: int, end: int) -> str:
+        """The first list of a section of cues.toml that a word near this place stands on, or "" for none."""
+        cues = self.lexicon.cues[section]
+        for word in self.tokens.near(start, end):
+            for key, words in cues.items():
+                if word in words:
+                    return key
+        return ""
+
+    def has_cue(self, section: str, key: str, start: int, end: int) -> bool:
+        """Whether a word of this one list stands near this place."""
+        words = self.lexicon.cues[section][key]
+        return any(word in words for word in self.tokens.near(start, end))

@@ -1,0 +1,171 @@
+"""What stands in front of a name: each finder returns a weight and the rule's name, weight 0 for nothing."""
+
+from __future__ import annotations
+
+from moderation.guard.lexicon import (
+    CLIENT,
+    FAMILY,
+    FUNCTION,
+    GIVEN,
+    GREETING,
+    KIN,
+    NAME_IS,
+    OF_CLIENT,
+    OF_COLLEAGUE,
+    SOURCE,
+    SURNAME,
+    THANKS,
+    TITLE,
+    WORD,
+    WORKPLACE,
+)
+from moderation.guard.names.candidates import Candidate
+from moderation.guard.names.scene import Scene
+
+Evidence = tuple[float, str]
+NOTHING: Evidence = (0.0, "")
+_MARKS = frozenset("\"'*_(")
+
+
+def evidence_before(scene: Scene, candidate: Candidate) -> Evidence:
+    """The strongest that the words in front say: above 0 for a client, below 0 for others."""
+    at = candidate.first - 1
+    while at >= 0 and scene.words[at] in _MARKS:
+        at -= 1
+    if at < 0 or scene.words[at] == "\n":
+        return NOTHING
+    negative = _colleague(scene, at)
+    if negative[0]:
+        return negative
+    for finder in (_direct, _of, _label, _aged, _phrase):
+        found = finder(scene, at, candidate)
+        if found[0]:
+            return found
+    return _source(scene, at)
+
+
+def _colleague(scene: Scene, at: int) -> Evidence:
+    word, bits = scene.words[at], scene.bit(at)
+    if word == "@":
+        return -3.5, "mention"
+    if at in scene.colleague:
+        return -3.5, "colleague-phrase"
+    place = at
+    while (
+        place >= 0
+        and at - place < 5
+        and scene.words[place] in scene.grammar["small"]
+        and not scene.bit(place) & (GREETING | THANKS)
+    ):
+        place -= 1
+    if place >= 0 and scene.bit(place) & (THANKS | GREETING) and scene.sentence[place] == scene.sentence[at]:
+        return -3.5, "greeting"
+    if bits & FUNCTION and not bits & (CLIENT | KIN) and scene.touches(at + 1):
+        return -3.0, "function"
+    if bits & WORKPLACE and word not in ("zaak", "zaken"):
+        return -1.5, "workplace"
+    return NOTHING
+
+
+def _direct(scene: Scene, at: int, candidate: Candidate) -> Evidence:
+    bits = scene.bit(at)
+    if scene.words[at] == "." and scene.bit(at - 1) & (TITLE | FAMILY):
+        at -= 1
+        bits = scene.bit(at)
+    if bits & FAMILY and scene.words[at] not in ("kinderen", "broertjes", "zusjes"):
+        return 3.0, "name-family"
+    if bits & TITLE:
+        return 2.3, "name-title"
+    if not bits & (KIN | CLIENT):
+        return NOTHING
+    known = any(
+        scene.bit(k) & (GIVEN | SURNAME) and not scene.bit(k) & WORD
+        for k in range(candidate.first, candidate.last + 1)
+    )
+    if not known and (candidate.lower or scene.words[at] in scene.grammar["groups"]):
+        return (1.6, "name-kin") if candidate.count > 1 else (0.6, "name-kin")
+    return 3.0, "name-kin"
+
+
+def _of(scene: Scene, at: int, candidate: Candidate) -> Evidence:
+    """Finds "moeder van X", "dossier over X": the noun in front of "van" decides."""
+    del candidate
+    if scene.words[at] == "." and scene.words[at - 1] in ("v", "d") and at > 1:
+        at -= 1
+    if scene.words[at] not in scene.grammar["of"]:
+        return NOTHING
+    noun = at - 1
+    bits = scene.bit(noun)
+    own = scene.words[at] in scene.grammar["own"]
+    if bits & OF_COLLEAGUE and not bits & OF_CLIENT and own:
+        return -3.0, "work-of"
+    if bits & (KIN | CLIENT | FAMILY):
+        return (3.0 if own else 1.0), "name-kin-of"
+    if bits & OF_CLIENT:
+        return (2.8 if own else 1.5), "name-file-of"
+    if at in scene.about:
+        return 2.2, "name-about"
+    return NOTHING
+
+
+def _label(scene: Scene, at: int, candidate: Candidate) -> Evidence:
+    """Finds "Naam: X", "cliënt: X", "hij heet X"; not "mijn naam is X" and not "de training heet X"."""
+    del candidate
+    noun = at
+    while noun > 0 and scene.words[noun] in scene.grammar["equals"] and at - noun < 3:
+        noun -= 1
+    bits = scene.bit(noun)
+    if scene.words[at] == ":" and bits & (KIN | CLIENT | FAMILY):
+        return 3.0, "name-label"
+    if scene.words[at] == ":" and scene.words[noun] in ("betreft", "betr", "inzake"):
+        return 2.8, "name-label"
+    if not bits & NAME_IS:
+        return NOTHING
+    around = [
+        scene.words[k] for k in range(max(0, noun - 6), noun) if scene.sentence[k] == scene.sentence[noun]
+    ]
+    if around[-1:] in (["ik"], ["mijn"], ["m'n"]):
+        return -3.5, "own-name"
+    if any(word in scene.grammar["things"] for word in around) or _is_function_named(scene, noun):
+        return -2.5, "thing-name"
+    if any(word in scene.grammar["subjects"] for word in around) or any(
+        scene.bit(k) & (KIN | CLIENT) for k in range(max(0, noun - 6), noun)
+    ):
+        return 3.0, "name-called"
+    sure = scene.words[at] == ":" or scene.words[noun] in ("achternaam", "voornaam", "roepnaam")
+    return (2.5, "name-label") if sure else (1.2, "name-called")
+
+
+def _is_function_named(scene: Scene, noun: int) -> bool:
+    """Finds "de tolk heet Samira": a colleague is named, unless the function is one of a client's."""
+    return bool(scene.bit(noun - 1) & FUNCTION and not scene.bit(noun - 1) & (KIN | CLIENT))
+
+
+def _aged(scene: Scene, at: int, candidate: Candidate) -> Evidence:
+    del candidate
+    return (3.0, "name-age") if scene.words[at] in ("jarige", "jarig") else NOTHING
+
+
+def _phrase(scene: Scene, at: int, candidate: Candidate) -> Evidence:
+    if at in scene.about:
+        return 2.2, "name-about"
+    if scene.words[at] in (",", "-", ":", "("):
+        return _apposition(scene, at, candidate)
+    return NOTHING
+
+
+def _apposition(scene: Scene, at: int, candidate: Candidate) -> Evidence:
+    """Finds "een jongen in behandeling, X, die …": a young person named just before the comma."""
+    after = scene.word(candidate.last + 1)
+    closed = after in (",", ".", ")", "-", "!", "?", "\n", "(", ":", ";")
+    for place in range(at - 1, max(-1, at - 7), -1):
+        if scene.sentence[place] != scene.sentence[at] or scene.words[place] == ",":
+            return NOTHING
+        if scene.bit(place) & (KIN | CLIENT):
+            known = candidate.given or not candidate.lower or candidate.count > 1
+            return ((2.4 if closed else 1.0) if known else (1.8 if closed else 0.5)), "name-apposition"
+    return NOTHING
+
+
+def _source(scene: Scene, at: int) -> Evidence:
+    return (-2.5, "source") if scene.bit(at) & SOURCE else NOTHING

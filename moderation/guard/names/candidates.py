@@ -1,0 +1,308 @@
+"""Which words could be a name, and where the name begins and ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from moderation.guard.lexicon import (
+    BESIDE,
+    CLIENT,
+    FAMILY,
+    FUNCTION,
+    GIVEN,
+    KIN,
+    NAME_IS,
+    NOT_A_NAME,
+    PARTICLE,
+    PLACE,
+    PUBLIC_NAME,
+    SURNAME,
+    TITLE,
+    WORD,
+)
+from moderation.guard.names.scene import Scene
+
+_NEVER = NOT_A_NAME | PUBLIC_NAME | FUNCTION | KIN | CLIENT | FAMILY | TITLE
+_LONGEST = 7
+# Words that read as a verb or a plural; unknown words in lower case with such an ending are no names.
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Tokens first..last that could be a name.
+
+    `shape` tells how much they look like one, `known` that a word of them is on a list of names, `filed` that
+    they stand as in a file: "Yildiz, Zuzanna".
+    """
+
+    first: int
+    last: int
+    shape: float
+    given: bool
+    lower: bool
+    known: bool = True
+    filed: bool = False
+
+    @property
+    def count(self) -> int:
+        """How many tokens."""
+        return self.last - self.first + 1
+
+
+def find_candidates(scene: Scene) -> Iterator[Candidate]:
+    """All candidates from left to right, without overlap."""
+    at, last = 0, len(scene.words)
+    while at < last:
+        candidate = _candidate(scene, at)
+        if candidate:
+            candidate = _filed(scene, candidate)
+            yield candidate
+            at = candidate.last
+        at += 1
+
+
+def _filed(scene: Scene, name: Candidate) -> Candidate:
+    """The candidate with the given name behind its comma, when that is how it stands."""
+    given = name.last + 2
+    if (
+        name.given
+        or scene.word(name.last + 1) != ","
+        or not scene.bit(given) & GIVEN
+        or scene.bit(given) & WORD
+    ):
+        return name
+    opens = name.first == 0 or scene.words[name.first - 1] in (":", "-", "\n", "•")
+    if not opens or scene.word(given + 1) not in ("-", ".", "\n", "(", ":", ";", "•"):
+        return name
+    return Candidate(name.first, given, name.shape, given=True, lower=name.lower, known=True, filed=True)
+
+
+def _candidate(scene: Scene, at: int) -> Candidate | None:
+    word = scene.words[at]
+    if at in scene.blocked or not word[0].isalpha():
+        return None
+    if len(word) == 1:
+        return _initials(scene, at)
+    bits = scene.bit(at)
+    capital = scene.capital(at)
+    if bits & PARTICLE and not bits & GIVEN:
+        return _with_particle(scene, at)
+    if not capital and bits & WORD and not bits & (GIVEN | SURNAME):
+        return None
+    shape = (
+        _capital_shape(scene, at, bits) if capital and not scene.caseless else _lower_shape(scene, at, bits)
+    )
+    if shape is None:
+        return None
+    last = _extend(scene, at, not capital or scene.caseless)
+    return _made(scene, at, last, shape)
+
+
+def _made(scene: Scene, first: int, last: int, shape: float) -> Candidate:
+    bits = 0
+    for at in range(first, last + 1):
+        bits |= scene.bit(at)
+    full = 0.0
+    if last > first:
+        # A given name with one letter is how professionals half hide a client.
+        full = (
+            1.0 if bits & GIVEN and any(len(scene.words[at]) == 1 for at in range(first, last + 1)) else 0.5
+        )
+    lower = scene.caseless or not scene.capital(first)
+    return Candidate(first, last, shape + full, bool(bits & GIVEN), lower, bool(bits & (GIVEN | SURNAME)))
+
+
+def _capital_shape(scene: Scene, at: int, bits: int) -> float | None:
+    if bits & _NEVER and not (bits & GIVEN and not scene.opens(at) and not bits & _NEVER & ~NOT_A_NAME):
+        return None
+    if scene.shouted(at) and (not bits & (GIVEN | SURNAME) or len(scene.words[at]) < 4):
+        return None
+    if bits & PLACE and not bits & (GIVEN | SURNAME):
+        return -0.5 if _is_called(scene, at) else None
+    if bits & BESIDE and not bits & GIVEN:
+        return None
+    if bits & GIVEN:
+        return (0.0 if scene.opens(at) else 0.8) if bits & WORD else 1.5
+    if bits & WORD:
+        return 0.2 if bits & SURNAME and not scene.opens(at) else -0.5 if _is_called(scene, at) else None
+    if bits & SURNAME:
+        return 0.6
+    return _unknown_shape(scene, at)
+
+
+def _is_called(scene: Scene, at: int) -> bool:
+    """Whether a form of address, "familie" or "achternaam is" makes a name of any word."""
+    before = at - 1
+    while before > 0 and scene.words[before] in (":", ".", "is"):
+        before -= 1
+    return bool(scene.bit(before) & (TITLE | FAMILY | NAME_IS)) if before >= 0 else False
+
+
+def _unknown_shape(scene: Scene, at: int) -> float | None:
+    word = scene.words[at]
+    if len(word) < 3 or _is_compound(scene, word):
+        return None
+    if any(scene.bit(near) & BESIDE for near in (at - 1, at + 1)) or scene.word(at + 1).isdecimal():
+        return None
+    if not scene.opens(at):
+        return -1.5 if scene.word(at - 1) in scene.grammar["locating"] else 0.5
+    return 0.1 if len(word) <= 11 and not word.endswith(tuple(scene.grammar["nominal"])) else None
+
+
+def _is_compound(scene: Scene, word: str) -> bool:
+    """Dutch glues words together: a long word that ends in a known word is no name."""
+    known = scene.message.lexicon.words
+    if "-" in word:
+        return any(known.get(part, 0) & WORD and len(part) > 3 for part in word.split("-"))
+    if len(word) < 8:
+        return False
+    return any(
+        known.get(word[cut:], 0) & WORD
+        and (known.get(word[:cut], 0) & WORD or known.get(word[: cut - 1], 0) & WORD)
+        for cut in range(3, len(word) - 2)
+    )
+
+
+def _lower_shape(scene: Scene, at: int, bits: int) -> float | None:
+    word = scene.words[at]
+    if bits & (_NEVER | PLACE | BESIDE) and not bits & GIVEN:
+        return None
+    if bits & (GIVEN | SURNAME):
+        if not bits & WORD:
+            return 0.9 if bits & GIVEN else 0.3
+        if not scene.caseless and at + 1 < len(scene.words) and scene.capital(at + 1):
+            return None
+        return -1.0 if bits & GIVEN else (-1.2 if scene.touches(at) else None)
+    if (
+        len(word) < 3
+        or len(word) > 12
+        or word.endswith(tuple(scene.grammar["verbal"]))
+        or _is_compound(scene, word)
+    ):
+        return None
+    return -0.3
+
+
+def _with_particle(scene: Scene, at: int) -> Candidate | None:
+    """A surname that begins with a particle: "Van Dijk", "de groot", "El Amrani"."""
+    last = at
+    while (
+        last < len(scene.words) - 1
+        and scene.bit(last) & PARTICLE
+        and last - at < 3
+        and scene.touches(last + 1)
+    ):
+        last += 1
+    bits = scene.bit(last)
+    if last == at or last in scene.blocked or bits & (_NEVER | PLACE) or not scene.words[last][0].isalpha():
+        return None
+    if len(scene.words[last]) < 3:
+        return None
+    capital = scene.capital(last) and not scene.caseless
+    if (
+        capital
+        and scene.words[at] in ("de", "het", "la", "the")
+        and last == at + 1
+        and scene.opens(at)
+        and not bits & SURNAME
+    ):
+        return None
+    if capital and scene.capital(at):
+        end = _extend(scene, last, lower=False)
+        return Candidate(
+            at, end, 0.5 if bits & SURNAME or not bits & WORD else 0.2, bool(bits & GIVEN), lower=False
+        )
+    if bits & SURNAME and (scene.caseless or not capital):
+        return Candidate(at, last, 0.2 if scene.caseless else -0.2, given=False, lower=True)
+    return None
+
+
+def _initials(scene: Scene, at: int) -> Candidate | None:
+    """Initials with a surname ("A.B. de Vries"), or with an initial of the surname ("J. de V.")."""
+    if not scene.capital(at) or scene.word(at + 1) != ".":
+        return None
+    place = at
+    while (
+        len(scene.word(place)) == 1
+        and scene.word(place)[0].isalpha()
+        and scene.word(place + 1) == "."
+        and place - at < 10
+    ):
+        place += 2
+    while scene.bit(place) & PARTICLE and scene.touches(place):
+        place += 1
+    if place >= len(scene.words) or not scene.words[place][0].isalpha() or not scene.touches(place):
+        return None
+    if not scene.capital(place) or place in scene.blocked or scene.bit(place) & (NOT_A_NAME | PUBLIC_NAME):
+        return _letters_only(scene, at, place)
+    if len(scene.words[place]) == 1:
+        end = place + 1 if scene.word(place + 1) == "." else place
+        return Candidate(at, end, 0.6, given=False, lower=False)
+    bits = scene.bit(place)
+    if bits & WORD and not bits & SURNAME and place - at <= 2:
+        return None
+    return Candidate(at, _extend(scene, place, lower=False), 1.6, given=False, lower=False)
+
+
+def _letters_only(scene: Scene, at: int, place: int) -> Candidate | None:
+    del scene
+    return Candidate(at, place - 1, 0.4, given=False, lower=False) if place - at >= 4 else None
+
+
+def _extend(scene: Scene, at: int, lower: bool) -> int:
+    """The last token of the name that begins at `at`."""
+    last = at
+    while last - at < _LONGEST:
+        step = _next_part(scene, last, lower)
+        if step == last:
+            break
+        last = step
+    return last
+
+
+def _next_part(scene: Scene, last: int, lower: bool) -> int:
+    at = last + 1
+    if (
+        at >= len(scene.words)
+        or not scene.touches(at)
+        or scene.message.tokens.starts[at] == scene.message.tokens.ends[last]
+    ):
+        return last
+    if len(scene.words[at]) == 1 and scene.words[at].isalpha() and scene.words[at] not in ("u", "o"):
+        return _initial_behind(scene, at, last)
+    place = at
+    while (
+        place - at < 3
+        and scene.bit(place) & PARTICLE
+        and scene.touches(place + 1)
+        and place + 1 < len(scene.words)
+    ):
+        place += 1
+    if place in scene.blocked or not scene.word(place)[0].isalpha():
+        return last
+    return place if _is_part(scene, place, lower, behind_particle=place > at) else last
+
+
+def _initial_behind(scene: Scene, at: int, last: int) -> int:
+    if scene.word(at + 1) == ".":
+        return at + 1
+    return at if scene.capital(at) and not scene.caseless else last
+
+
+def _is_part(scene: Scene, at: int, lower: bool, behind_particle: bool) -> bool:
+    bits = scene.bit(at)
+    if bits & _NEVER and not bits & SURNAME:
+        return False
+    if not lower:
+        if not scene.capital(at) or (scene.shouted(at) and not scene.shouted(at - 1)):
+            return False
+        return not (bits & (PLACE | BESIDE) and not bits & (SURNAME | GIVEN)) or (
+            behind_particle and bool(bits & SURNAME)
+        )
+    if bits & SURNAME:
+        return behind_particle or not bits & WORD
+    if bits & (WORD | PLACE | GIVEN):
+        return bool(bits & GIVEN and not bits & WORD and not behind_particle)
+    word = scene.words[at]
+    return 3 <= len(word) <= 14 and not word.endswith(("en", "de", "te")) and not _is_compound(scene, word)

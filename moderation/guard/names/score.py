@@ -1,0 +1,145 @@
+"""Adds up what speaks for a client's name and what against it, and spreads a find to where else it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from moderation.guard.asked import CLIENT_ASKED, WORK
+from moderation.guard.lexicon import (
+    PRONOUN,
+    SURNAME,
+    WORD,
+)
+from moderation.guard.message import Message
+from moderation.guard.names.after import evidence_after
+from moderation.guard.names.before import evidence_before
+from moderation.guard.names.candidates import Candidate, find_candidates
+from moderation.guard.names.scene import Scene, make_scene
+from moderation.guard.spans import Kind, Span
+
+# A name counts as a client's from this score on; half a point more makes it ten points surer.
+_ENOUGH = 2.0
+_SURE = 3.6
+# From this weight on the words right in front settle that a client is meant.
+_ATTACHED = 2.5
+# "gezin wil hulp": right behind these an ordinary word is not a name.
+_DIRECT = frozenset(("name-kin", "name-family", "name-title"))
+_SHORT_ANSWER = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A candidate with its score and the rule that weighed most."""
+
+    candidate: Candidate
+    score: float
+    rule: str
+
+
+def find_names(message: Message, others: Sequence[Span]) -> list[Span]:
+    """Spans of type NAME. `others` are the identifying spans already found in the message."""
+    scene = make_scene(message)
+    scored = [_score(scene, candidate, others) for candidate in find_candidates(scene)]
+    if not scored:
+        return []
+    scored = list(_joined(scene, scored))
+    names = {word for one in scored if one.score >= _ENOUGH for word in _name_words(scene, one.candidate)}
+    return [_span(scene, one) for one in scored if one.score >= _ENOUGH or _is_repeated(scene, one, names)]
+
+
+def _score(scene: Scene, candidate: Candidate, others: Sequence[Span]) -> Scored:
+    before, rule_before = evidence_before(scene, candidate)
+    after, rule_after = evidence_after(scene, candidate)
+    if before >= _ATTACHED and rule_after == "colleague-predicate":
+        after = 0.0
+    if candidate.shape < 0 and (
+        before < 2 or (candidate.lower and rule_before in _DIRECT and not _is_surname(scene, candidate))
+    ):
+        return Scored(candidate, 0.0, "")
+    score = candidate.shape + before + after + _around(scene, candidate) + _asked(scene, candidate)
+    score += _beside(scene, candidate, others) + 2.2 * candidate.filed
+    if scene.fiction:
+        score -= 12.0
+    rule = rule_before if abs(before) >= abs(after) else rule_after
+    return Scored(candidate, score, rule or "name-context")
+
+
+def _is_surname(scene: Scene, candidate: Candidate) -> bool:
+    return bool(scene.bit(candidate.last) & SURNAME) and scene.word(candidate.first - 1) != "gezin"
+
+
+def _around(scene: Scene, candidate: Candidate) -> float:
+    """What the rest of the sentence and of the message is about."""
+    here = scene.sentence[candidate.first]
+    clients, workers = scene.clients[here], scene.workers[here]
+    score = min(1.7, 0.5 * clients + 0.2 * (sum(scene.clients) - clients))
+    pronouns = scene.bits[here] | (scene.bits[here + 1] if here + 1 < len(scene.bits) else 0)
+    score += 0.5 * bool(pronouns & PRONOUN) + 1.2 * scene.aged
+    if not candidate.known and not candidate.filed:
+        score *= 0.5
+    return score - min(2.5, 1.2 * workers + 0.4 * (sum(scene.workers) - workers))
+
+
+def _asked(scene: Scene, candidate: Candidate) -> float:
+    asked = scene.message.asked
+    if not asked:
+        return 0.0
+    short = len(scene.words) <= _SHORT_ANSWER and candidate.first <= 2
+    if WORK in asked:
+        return -3.0 if short else -1.0
+    if "name" in asked:
+        return (2.8 if CLIENT_ASKED in asked else 2.0) if short else (1.2 if CLIENT_ASKED in asked else 0.0)
+    return 0.0
+
+
+def _beside(scene: Scene, candidate: Candidate, others: Sequence[Span]) -> float:
+    """A citizen number, a birth date or a home address within reach makes a name a client's."""
+    if not others:
+        return 0.0
+    tokens = scene.message.tokens
+    start, end = tokens.starts[candidate.first], tokens.ends[candidate.last]
+    near = [one for one in others if one.start - end < 40 and start - one.end < 40]
+    if any(one.type in (Kind.BSN, Kind.DOB, Kind.ADDRESS, Kind.CASE, Kind.ID, Kind.IBAN) for one in near):
+        return 1.4
+    return 1.4 if any(one.type is Kind.PHONE for one in near) else 0.0
+
+
+def _joined(scene: Scene, scored: Sequence[Scored]) -> Iterator[Scored]:
+    """Carries a find over "en" or a comma to the next name: "zusjes Hiba en Rania"."""
+    joined = list(scored)
+    for order in (range(1, len(joined)), range(len(joined) - 2, -1, -1)):
+        for at in order:
+            other = joined[at - 1 if order.step > 0 else at + 1]
+            if (
+                other.score >= _ENOUGH > joined[at].score > -0.5
+                and joined[at].rule
+                and _together(scene, joined[at], other)
+            ):
+                joined[at] = Scored(joined[at].candidate, max(_ENOUGH, other.score - 0.3), other.rule)
+    yield from joined
+
+
+def _together(scene: Scene, one: Scored, other: Scored) -> bool:
+    left, right = sorted((one.candidate, other.candidate), key=lambda candidate: candidate.first)
+    return scene.words[left.last + 1 : right.first] in (["en"], ["&"], ["of"], [","], ["/"])
+
+
+def _name_words(scene: Scene, candidate: Candidate) -> Iterator[str]:
+    for at in range(candidate.first, candidate.last + 1):
+        if len(scene.words[at]) > 2 and not scene.bit(at) & WORD:
+            yield scene.words[at]
+
+
+def _is_repeated(scene: Scene, one: Scored, names: set[str]) -> bool:
+    return any(word in names for word in _name_words(scene, one.candidate))
+
+
+def _span(scene: Scene, one: Scored) -> Span:
+    tokens = scene.message.tokens
+    start, end = tokens.starts[one.candidate.first], tokens.ends[one.candidate.last]
+    if scene.message.lower.endswith("'s", start, end):
+        end -= 2
+    full = one.candidate.count > 1 and one.score >= _SURE
+    confidence = 0.92 if full else min(0.89, 0.7 + 0.05 * max(0.0, one.score - _ENOUGH))
+    return Span(start, end, Kind.NAME, round(confidence, 2), one.rule)

@@ -1,0 +1,132 @@
+"""Runs of digits in every notation: with signs between, with the letter o for zero, or spelled out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from moderation.guard.lexicon import NUMBER_WORD
+from moderation.guard.message import Message
+
+_LETTERS = re.compile(
+    r"(?<=\d)[oO](?=[\d\s.,;:/-]|$)|(?<![^\W\d_])[oO](?=\d)|(?<=\d)[lI|](?=[\d\s.-])|(?<![^\W\d_])[lI|](?=\d)"
+)
+_AS_DIGIT = {"o": "0", "O": "0", "l": "1", "I": "1", "|": "1"}
+_RUN = re.compile(r"\+?\(?\d(?:\d|[ ()./*_'-]{1,3}(?=[\d(]))*+")
+_GROUP = re.compile(r"\d+")
+_JOINED = frozenset(" ,.-'/")
+_FEWEST_WORDS = 3
+_SHORTEST_SPELLED = 7
+_LONGEST_SPELLED = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """Digits at a place: `digits` only holds 0-9; `plus` tells whether a + or 00 stood in front."""
+
+    start: int
+    end: int
+    digits: str
+    plus: bool = False
+    spelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A chain of digit groups with signs in between; `start` is the place where `text` begins."""
+
+    whole: Number
+    groups: tuple[Number, ...]
+    start: int
+    text: str
+
+    def between(self, end: int, start: int) -> str:
+        """The signs between the end of one group and the start of the next."""
+        return self.text[end - self.start : start - self.start]
+
+
+def runs(message: Message) -> list[Run]:
+    """All chains of digit groups, also spelled-out ones; one pass."""
+    found = list(_written(message.text)) if message.has_digits else []
+    if message.tokens.every & NUMBER_WORD:
+        found += _spelled(message)
+    return found
+
+
+def _written(text: str) -> Iterator[Run]:
+    text = _LETTERS.sub(lambda match: _AS_DIGIT[match.group()], text)
+    for match in _RUN.finditer(text):
+        start, end = match.span()
+        inside = match.group()
+        groups = tuple(
+            Number(start + one.start(), start + one.end(), one.group()) for one in _GROUP.finditer(inside)
+        )
+        first = groups[0].start
+        plus = inside[0] == "+" or (start > 0 and text[start - 1] == "+")
+        digits = "".join(group.digits for group in groups)
+        whole_start = start if plus or (inside[0] == "(" and ")" in inside) else first
+        yield Run(Number(whole_start, end, digits, plus), groups, start, inside)
+
+
+def _spelled(message: Message) -> Iterator[Run]:
+    tokens, lower = message.tokens, message.lower
+    at, last = 0, len(tokens)
+    while at < last:
+        chain: list[int] = []
+        while at < last and len(chain) < _LONGEST_SPELLED and _is_number(message, at):
+            chain.append(at)
+            at += 1
+            while at < last and tokens.words[at] in _JOINED:
+                at += 1
+        count = sum(1 for one in chain if tokens.bits[one] & NUMBER_WORD)
+        digits = "".join(message.lexicon.numbers.get(tokens.words[one], tokens.words[one]) for one in chain)
+        if count >= _FEWEST_WORDS and len(digits) >= _SHORTEST_SPELLED:
+            start, end = tokens.starts[chain[0]], tokens.ends[chain[-1]]
+            whole = Number(start, end, digits, spelled=True)
+            yield Run(whole, (whole,), start, lower[start:end])
+        at += not chain
+
+
+def _is_number(message: Message, at: int) -> bool:
+    return bool(message.tokens.bits[at] & NUMBER_WORD) or message.tokens.words[at].isdecimal()
+
+
+def windows(run: Run, length: int) -> Iterator[Number]:
+    """The parts of a run with exactly `length` digits: the whole, or what stands between spaces."""
+    if len(run.whole.digits) == length:
+        yield run.whole
+        return
+    if len(run.groups) == 1:
+        return
+    for part in between_spaces(run):
+        if len(part.digits) == length:
+            yield part
+
+
+def between_spaces(run: Run) -> Iterator[Number]:
+    """The parts of a run that spaces divide."""
+    part: list[Number] = []
+    for group in run.groups:
+        if part and " " in run.between(part[-1].end, group.start):
+            yield _join(part)
+            part = []
+        part.append(group)
+    if part:
+        yield _join(part)
+
+
+def starting_at(run: Run, first: int, length: int) -> Number | None:
+    """The digits from one group on, if some number of whole groups makes exactly `length` digits."""
+    total = 0
+    for at in range(first, min(len(run.groups), first + length)):
+        total += len(run.groups[at].digits)
+        if total == length:
+            return _join(list(run.groups[first : at + 1]))
+        if total > length:
+            return None
+    return None
+
+
+def _join(groups: list[Number]) -> Number:
+    return Number(groups[0].start, groups[-1].end, "".join(group.digits for group in groups))

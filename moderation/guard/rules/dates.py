@@ -1,0 +1,112 @@
+"""Birth dates, told from the dates of meetings, laws and rulings by the words around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from moderation.guard.lexicon import CLIENT, GIVEN, KIN, PLACE, PUBLIC_NAME, SURNAME, WORD
+from moderation.guard.message import Message
+from moderation.guard.spans import Kind, Span
+
+_MONTHS = (
+    "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+    "|jan|feb|febr|mrt|apr|jun|jul|aug|sept|sep|okt|nov|dec"
+)
+_DATE = re.compile(
+    r"(?<![\d.,/-])(?:"
+    r"(?P<d>[0-3]?\d)(?P<s>[-/.]| ?[-/.] | (?=\d))(?P<m>[01]?\d)(?P=s)(?P<y>(?:19|20)\d\d|\d\d)"
+    r"|(?P<y2>(?:19|20)\d\d)[-/.](?P<m2>[01]\d)[-/.](?P<d2>[0-3]\d)"
+    r"|(?P<d3>[0-3]\d)(?P<m3>[01]\d)(?P<y3>(?:19|20)\d\d)"
+    r"|(?P<y4>(?:19|20)\d\d)(?P<m4>[01]\d)(?P<d4>[0-3]\d)"
+    rf"|(?P<d5>[0-3]?\d)(?:e|ste|de)?[ -]?(?:{_MONTHS})\b\.?"
+    r"(?:[ -]?,? ?'?(?P<y5>(?:19|20)\d\d|\d\d(?![\d:.])))?"
+    r"|(?P<d6>[0-3]?\d)[-/](?P<m6>[01]?\d)"
+    r")(?![\d/-]|[.,]\d)"
+)
+_SMALL = frozenset("(:,-'\"= ")
+
+
+def find_birth_dates(message: Message) -> Iterator[Span]:
+    """Spans of type DOB."""
+    for match in _DATE.finditer(message.lower):
+        parts = {key: value for key, value in match.groupdict().items() if value}
+        if not _is_date(parts):
+            continue
+        confidence, rule = _judge(message, match.start(), match.end(), parts)
+        if rule:
+            yield Span(match.start(), match.end(), Kind.DOB, confidence, rule)
+
+
+def _is_date(parts: dict[str, str]) -> bool:
+    day = next(int(value) for key, value in parts.items() if key[0] == "d")
+    month = next((int(value) for key, value in parts.items() if key[0] == "m"), 1)
+    year = next((value for key, value in parts.items() if key[0] == "y"), "")
+    return 1 <= day <= 31 and 1 <= month <= 12 and not (len(year) == 4 and not 1925 <= int(year) <= 2049)
+
+
+def _judge(message: Message, start: int, end: int, parts: dict[str, str]) -> tuple[float, str]:
+    has_year = any(key[0] == "y" for key in parts)
+    if "dob" in message.asked:
+        return 0.93, "dob-asked"
+    label = _label(message, start, end)
+    if label == "yes" and (has_year or "d6" not in parts):
+        return 0.95, "dob-cue"
+    if not has_year or label == "no" or not {"d3", "d4"}.isdisjoint(parts):
+        return 0.0, ""
+    if _follows_person(message, start):
+        return 0.9, "dob-person"
+    return 0.0, ""
+
+
+def _label(message: Message, start: int, end: int) -> str:
+    cues = message.lexicon.cues["dob"]
+    for word in message.tokens.preceding(start, 7):
+        if word in ".!?;":
+            if word != ".":
+                break
+            continue
+        if word in cues["yes"]:
+            return "yes"
+        if word in cues["no"]:
+            return "no"
+    for word in message.tokens.following(end, 4, 25):
+        if word in cues["yes"]:
+            return "yes"
+        if word in ".,!?;(":
+            break
+    return ""
+
+
+def _follows_person(message: Message, start: int) -> bool:
+    """A date that stands right behind a person: in brackets, after a comma, or after "is van"."""
+    tokens, at = message.tokens, message.tokens.before(start) - 1
+    bracket = False
+    while at >= 0 and tokens.words[at] in _SMALL:
+        bracket = bracket or tokens.words[at] == "("
+        at -= 1
+    if at >= 1 and tokens.words[at] == "van" and tokens.words[at - 1] == "is":
+        return at >= 2 and (
+            _is_person(message, at - 2) or tokens.words[at - 2] in message.lexicon.grammar["somebody"]
+        )
+    return at >= 0 and (_is_person(message, at) if bracket else _is_name(message, at))
+
+
+def _is_person(message: Message, at: int) -> bool:
+    bits = message.tokens.bits[at]
+    return bool(bits & (KIN | CLIENT)) or _is_name(message, at)
+
+
+def _is_name(message: Message, at: int) -> bool:
+    bits = message.tokens.bits[at]
+    if bits & (PLACE | PUBLIC_NAME):
+        return False
+    capital = message.text[message.tokens.starts[at]].isupper()
+    if bits & (GIVEN | SURNAME):
+        return capital or not bits & WORD
+    return (
+        capital
+        and not bits
+        and message.tokens.words[at].isalpha()
+        and not message.text[message.tokens.ends[at] - 1].isupper()
+    )

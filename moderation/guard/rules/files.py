@@ -1,0 +1,104 @@
+"""Numbers of files, of identity documents and of professional registers: known by the word in front."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from moderation.guard.message import Message
+from moderation.guard.spans import Kind, Span
+
+# Shapes that tell what they are: court cases, Veilig Thuis reports, prosecution and police numbers.
+_KNOWN = re.compile(
+    r"(?<![\w:])(?:"
+    r"c ?/ ?\d{2} ?/ ?\d{5,7}(?: ?/ ?[a-z]{2} ?[a-z]{2} ?\d{2} ?[-/] ?\d{1,6})?"
+    r"|(?:je|fa|fo|ja|kg|ha|hk)[ -]?(?:rk|za) ?\d{2} ?[-/] ?\d{1,6}"
+    r"|vt ?- ?\d{4} ?- ?\d{3,7}"
+    r"|\d{2}[/.-]\d{6}[-/]\d{2}"
+    r"|pl ?\d{4} ?- ?\d{4}-?\d{4,9}(?:-\d{1,3})?"
+    r"|200\.\d{3}\.\d{3}(?:/\d\d)?"
+    r")(?![\w/])"
+)
+_BELGIAN_REGISTER = re.compile(r"(?<![\w.])\d{2}\.\d{2}\.\d{2}[-. ]\d{3}[-. ]\d{2}(?!\d)")
+_CODE = re.compile(
+    r"[a-z0-9]{1,20}(?:[-/._][a-z0-9]{1,20}){0,5}(?: ?/ ?[a-z]{2} ?[a-z]{2} ?\d{2}-\d{1,6})?(?![\w-])"
+)
+_SPACED = re.compile(r"\d{2,4}(?:[ .-]\d{2,4}){1,3}(?![\w-])")
+_DIGITS = re.compile(r"\d")
+_MOST_FILLERS = 5
+_DATE = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}$")
+
+
+def find_files(message: Message) -> Iterator[Span]:
+    """Spans of type CASE, ID and PROFREG."""
+    if not message.has_digits:
+        return
+    for match in _KNOWN.finditer(message.lower):
+        yield Span(match.start(), match.end(), Kind.CASE, 0.92, "case-shape")
+    for match in _BELGIAN_REGISTER.finditer(message.lower):
+        yield Span(match.start(), match.end(), Kind.ID, 0.95, "id-register")
+    cues = message.lexicon.cues
+    for at, word in enumerate(message.tokens.words):
+        if word in cues["case"]["yes"]:
+            yield from _coded(message, at, Kind.CASE, 4 if word in ("dossier", "zaak", "patient") else 3)
+        elif word in cues["id"]["number"]:
+            yield from _coded(message, at, Kind.ID, 5)
+        elif word in cues["id"]["yes"]:
+            yield from _document(message, at)
+        elif word in cues["registration"]["yes"]:
+            yield from _coded(message, at, Kind.PROFREG, 5)
+    if "case" in message.asked or "id" in message.asked:
+        yield from _answer(message)
+
+
+def _coded(message: Message, at: int, kind: Kind, digits: int) -> Iterator[Span]:
+    """The first code with enough digits behind the word at `at`."""
+    span = _code_behind(message, at, digits)
+    if span and not (kind is Kind.CASE and _is_public(message, at)):
+        rule = {Kind.CASE: "case-cue", Kind.ID: "id-cue"}.get(kind, "registration")
+        yield Span(span[0], span[1], kind, 0.96 if kind is Kind.PROFREG else 0.94, rule)
+
+
+def _code_behind(message: Message, at: int, digits: int) -> tuple[int, int] | None:
+    tokens = message.tokens
+    for place in range(at + 1, min(len(tokens), at + 2 + _MOST_FILLERS)):
+        for pattern in (_CODE, _SPACED):
+            code = pattern.match(message.lower, tokens.starts[place])
+            if code and len(_DIGITS.findall(code.group())) >= digits and not _DATE.match(code.group()):
+                return code.span()
+        if tokens.words[place] not in message.lexicon.grammar["fillers"]:
+            return None
+    return None
+
+
+def _is_public(message: Message, at: int) -> bool:
+    words = message.lexicon.cues["case"]["no"]
+    return any(word in words for word in message.tokens.words[max(0, at - 3) : at])
+
+
+def _document(message: Message, at: int) -> Iterator[Span]:
+    """A document number: eight to ten capitals and digits, not far behind the word for the document."""
+    tokens = message.tokens
+    for place in range(at + 1, min(len(tokens), at + 8)):
+        if tokens.words[place] in ".!?\n":
+            return
+        code = _CODE.match(message.lower, tokens.starts[place])
+        if (
+            code
+            and 8 <= len(code.group()) <= 12
+            and len(_DIGITS.findall(code.group())) >= 2
+            and not _DATE.match(code.group())
+        ):
+            yield Span(code.start(), code.end(), Kind.ID, 0.94, "id-document")
+            return
+
+
+def _answer(message: Message) -> Iterator[Span]:
+    for start in message.tokens.starts[:12]:
+        code = _CODE.match(message.lower, start)
+        if code and len(_DIGITS.findall(code.group())) >= 4:
+            kind = Kind.CASE if "case" in message.asked else Kind.ID
+            yield Span(
+                code.start(), code.end(), kind, 0.88, "case-asked" if kind is Kind.CASE else "id-asked"
+            )
+            return

@@ -1,0 +1,169 @@
+"""Internet addresses, number plates and accounts of clients."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from collections.abc import Iterator
+
+from moderation.guard.message import Message
+from moderation.guard.spans import Kind, Span
+
+_IPV4 = re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?!\.?\w)")
+_IPV6 = re.compile(r"(?<![\w:])(?=[0-9a-f]{0,4}:)[0-9a-f:]{6,39}(?![\w:])")
+_PRIVATE = tuple(
+    ipaddress.ip_network(one)
+    for one in (
+        "10.0.0.0/8",
+        "172.16.0.0/12",
+        "192.168.0.0/16",
+        "127.0.0.0/8",
+        "169.254.0.0/16",
+        "fe80::/10",
+        "fc00::/7",
+        "::1/128",
+    )
+)
+
+
+def find_ip_addresses(message: Message) -> Iterator[Span]:
+    """Spans of type IP; addresses inside private ranges belong to nobody."""
+    if not message.has_digits:
+        return
+    for pattern in (_IPV4, _IPV6):
+        for match in pattern.finditer(message.lower):
+            if (
+                _is_somebodys(match.group(), message)
+                and message.cue("ip", match.start(), match.end()) != "no"
+            ):
+                yield Span(match.start(), match.end(), Kind.IP, 0.92, "ip")
+
+
+def _is_somebodys(text: str, message: Message) -> bool:
+    if text in message.lexicon.public["addresses_ip"] or (":" in text and text.count(":") < 3):
+        return False
+    try:
+        address = ipaddress.ip_address(text)
+    except ValueError:
+        return False
+    return not any(address in network for network in _PRIVATE)
+
+
+_PLATE = re.compile(
+    r"(?<![\w-])(?P<a>[a-z]{1,3}|\d{1,3})(?P<s>[- ])(?P<b>[a-z]{1,3}|\d{1,3})"
+    r"(?P=s)(?P<c>[a-z]{1,3}|\d{1,3})(?![\w-])"
+)
+_PLATE_JOINED = re.compile(r"(?<![\w-])(?=[a-z]*\d)[a-z0-9]{6}(?![\w-])")
+# Side codes 1 to 14 of the RDW and the Belgian plate since 2010; X a letter, 9 a digit.
+_SIDE_CODES = frozenset(
+    [
+        "XX9999",
+        "9999XX",
+        "99XX99",
+        "XX99XX",
+        "XXXX99",
+        "99XXXX",
+        "99XXX9",
+        "9XXX99",
+        "XX999X",
+        "X999XX",
+        "XXX99X",
+        "X99XXX",
+        "9XX999",
+        "999XX9",
+    ]
+)
+_GROUPS = frozenset(((2, 2, 2), (2, 3, 1), (1, 3, 2), (3, 2, 1), (1, 2, 3)))
+_AFTER_CUE = re.compile(r"[a-z0-9]{1,4}[- ]?[a-z0-9]{1,5}(?:[- ][a-z0-9]{1,4})?(?![\w-])")
+
+
+def find_plates(message: Message) -> Iterator[Span]:
+    """Spans of type PLATE."""
+    if not message.has_digits:
+        return
+    for match in _PLATE.finditer(message.lower):
+        parts = (match["a"], match["b"], match["c"])
+        belgian = (
+            match["s"] == "-"
+            and _shape(parts[0]) in ("1", "9")
+            and _shape(parts[1]) == "XXX"
+            and _shape(parts[2]) == "999"
+        )
+        dutch = tuple(map(len, parts)) in _GROUPS and _shape("".join(parts)) in _SIDE_CODES
+        cue = message.cue("plate", match.start(), match.end())
+        if (dutch or belgian) and cue != "no" and (match["s"] == "-" or cue == "yes"):
+            yield Span(match.start(), match.end(), Kind.PLATE, 0.93 if cue == "yes" else 0.85, "plate")
+    for match in _PLATE_JOINED.finditer(message.lower):
+        if _shape(match.group()) in _SIDE_CODES and message.cue("plate", match.start(), match.end()) == "yes":
+            yield Span(match.start(), match.end(), Kind.PLATE, 0.9, "plate-joined")
+
+
+def _shape(text: str) -> str:
+    return "".join("9" if ch.isdigit() else "X" for ch in text)
+
+
+_AT_NAME = re.compile(r"(?<![\w@./-])@[a-z0-9_](?:[a-z0-9_.-]{0,28}[a-z0-9_])?")
+_RAW_NAME = re.compile(r"(?<![\w@./-])[a-z0-9_](?:[a-z0-9_.-]{1,28}[a-z0-9_])(?:#\d{4})?(?![\w@])")
+_REACH = 8
+
+
+def find_handles(message: Message) -> Iterator[Span]:
+    """Spans of type HANDLE: an account on a platform that the message names."""
+    cues = message.lexicon.cues["handle"]
+    words = message.tokens.words
+    sites = [at for at, word in enumerate(words) if word in cues["sites"] or word in cues["words"]]
+    if "handle" in message.asked:
+        sites.append(-1)
+    if sites and not _is_campaign(message):
+        seen: set[int] = set()
+        for at in sites[:20]:
+            for span in _near(message, at):
+                if span.start not in seen:
+                    seen.add(span.start)
+                    yield span
+    yield from _profiles(message)
+
+
+def _is_campaign(message: Message) -> bool:
+    public = message.lexicon.cues["handle"]["public"]
+    return any(word in public for word in message.tokens.words)
+
+
+def _near(message: Message, at: int) -> Iterator[Span]:
+    tokens, lower = message.tokens, message.lower
+    start = tokens.starts[max(0, at - _REACH)] if at >= 0 else 0
+    end = tokens.ends[min(len(tokens) - 1, at + _REACH)] if at >= 0 else min(len(lower), 80)
+    for match in _AT_NAME.finditer(lower, start, end + 30):
+        if not _is_public(message, match.group()):
+            yield Span(match.start(), match.end(), Kind.HANDLE, 0.88, "handle-at")
+    for match in _RAW_NAME.finditer(lower, start, end + 30):
+        if _looks_chosen(match.group()) and not _is_public(message, match.group()):
+            yield Span(match.start(), match.end(), Kind.HANDLE, 0.85, "handle")
+
+
+def _looks_chosen(word: str) -> bool:
+    """Letters mixed with digits, underscores or dots, as people choose account names."""
+    letters = sum(ch.isalpha() for ch in word)
+    if letters < 3 or word.count("-") > 1:
+        return False
+    return (
+        "_" in word
+        or (any(ch.isdigit() for ch in word) and word[0].isalpha() and "-" not in word)
+        or "." in word[1:-1]
+    )
+
+
+def _is_public(message: Message, name: str) -> bool:
+    return any(part in name for part in message.lexicon.public["handle_parts"])
+
+
+def _profiles(message: Message) -> Iterator[Span]:
+    sites = message.lexicon.public["profile_sites"]
+    for start, end in message.links:
+        link = message.raw_lower[start:end].rstrip(".,)>")
+        for site in sites:
+            at = link.find(site + "/")
+            name = link[at + len(site) + 1 :].strip("/@").split("/")[0].split("?")[0] if at >= 0 else ""
+            if name and not _is_public(message, name) and len(name) > 2:
+                place = start + link.index(name, at + len(site))
+                yield Span(place, place + len(name), Kind.HANDLE, 0.8, "handle-link")

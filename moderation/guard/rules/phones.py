@@ -1,0 +1,128 @@
+"""Telephone numbers of people: Dutch, Belgian and foreign, but not the lines of organisations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import phonenumbers
+
+from moderation.guard.asked import CLIENT_ASKED, WORK
+from moderation.guard.lexicon import CLIENT, FAMILY, KIN
+from moderation.guard.message import Message
+from moderation.guard.numbers import Number, Run, between_spaces, starting_at
+from moderation.guard.spans import Kind, Span
+
+_SHORTEST, _LONGEST = 8, 15
+# phonenumbers takes tens of microseconds a number; a message with more than this is judged by shape alone.
+_MOST_LOOKUPS = 40
+
+
+def find_phones(message: Message, runs: Iterable[Run]) -> Iterator[Span]:
+    """Spans of type PHONE."""
+    left = _MOST_LOOKUPS
+    for run in runs:
+        for number in _candidates(run):
+            sure = _is_mobile(number)
+            if not sure:
+                left -= 1
+            if sure or left < 0 or _could_be(message, number):
+                span = _judge(message, number, sure)
+                if span:
+                    yield span
+
+
+def _candidates(run: Run) -> Iterator[Number]:
+    size = len(run.whole.digits)
+    if size < _SHORTEST:
+        return
+    if size <= _LONGEST and _is_shaped(run.whole):
+        yield run.whole
+        return
+    parts = [
+        part for part in between_spaces(run) if _SHORTEST <= len(part.digits) <= _LONGEST and _is_shaped(part)
+    ]
+    if parts:
+        yield from parts
+        return
+    at = 0
+    while at < len(run.groups):
+        number = starting_at(run, at, 10) if run.groups[at].digits[0] == "0" else None
+        if number:
+            yield number
+            while at < len(run.groups) and run.groups[at].end <= number.end:
+                at += 1
+        else:
+            at += 1
+
+
+def _is_shaped(number: Number) -> bool:
+    return number.plus or number.digits[0] == "0" or len(number.digits) <= 11
+
+
+def national(number: Number) -> str:
+    """The digits as they are dialled in the Netherlands, or with 00 and the country for another country."""
+    digits = number.digits
+    if number.plus or digits.startswith("00"):
+        digits = digits.removeprefix("00")
+        if digits.startswith("31"):
+            return "0" + digits[2:].removeprefix("0")
+        return "00" + digits
+    return digits
+
+
+def _is_mobile(number: Number) -> bool:
+    digits = national(number)
+    return len(digits) == 10 and digits.startswith("06") and digits[2] in "1234568"
+
+
+def _could_be(message: Message, number: Number) -> bool:
+    """Whether these digits are a valid number somewhere, or are called a telephone number."""
+    digits = national(number)
+    if digits[0] == "0" and _is_valid(digits):
+        return True
+    if not message.has_cue("phone", "yes", number.start, number.end) and "phone" not in message.asked:
+        return False
+    return 9 <= len(digits) <= 11 and (digits[0] == "0" or _is_valid("0" + digits))
+
+
+def _is_valid(digits: str) -> bool:
+    if digits.startswith("00"):
+        return _parses("+" + digits[2:], None)
+    return _parses(digits, "NL") or _parses(digits, "BE")
+
+
+def _parses(digits: str, region: str | None) -> bool:
+    try:
+        return phonenumbers.is_valid_number(phonenumbers.parse(digits, region))
+    except phonenumbers.NumberParseException:
+        return False
+
+
+def _judge(message: Message, number: Number, mobile: bool) -> Span | None:
+    digits = national(number)
+    public = message.lexicon.public
+    if digits in public["phones"] or digits.startswith(tuple(public["phone_prefixes"])):
+        return None
+    start, end = number.start, number.end
+    label = message.cue("phone", start, end)
+    if "phone" in message.asked and label != "no":
+        label = "public" if WORK in message.asked and CLIENT_ASKED not in message.asked else "yes"
+    if mobile:
+        return Span(start, end, Kind.PHONE, 0.95, "phone-mobile")
+    if label == "no" or message.has_cue("bsn", "yes", start, end):
+        return None
+    if not _is_private(message, start, end) and (label == "public" or _is_public(message, start, end)):
+        return None
+    return Span(start, end, Kind.PHONE, 0.9 if label == "yes" else 0.8, "phone-fixed")
+
+
+def _is_public(message: Message, start: int, end: int) -> bool:
+    return (
+        message.has_cue("phone", "public", start, end)
+        or "veilig thuis" in message.lower[max(0, start - 45) : start]
+    )
+
+
+def _is_private(message: Message, start: int, end: int) -> bool:
+    known = message.lexicon.words
+    return any(known.get(word, 0) & (KIN | CLIENT | FAMILY) for word in message.tokens.near(start, end))

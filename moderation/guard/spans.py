@@ -1,0 +1,116 @@
+"""What the guard says about a text: spans, a verdict, and the masked text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """The kind of data that a span holds."""
+
+    BSN = "BSN"
+    PHONE = "PHONE"
+    EMAIL = "EMAIL"
+    IBAN = "IBAN"
+    ADDRESS = "ADDRESS"
+    DOB = "DOB"
+    NAME = "NAME"
+    AGE = "AGE"
+    CASE = "CASE"
+    SCHOOL = "SCHOOL"
+    HANDLE = "HANDLE"
+    ID = "ID"
+    PLATE = "PLATE"
+    IP = "IP"
+    PROFREG = "PROFREG"
+    LOC = "LOC"
+
+
+class Verdict(StrEnum):
+    """What may happen to the text: go on, go on masked, or not at all until its writer has changed it."""
+
+    OK = "ok"
+    MASK = "mask"
+    REFUSE = "refuse"
+
+
+PLACEHOLDERS: dict[Kind, str] = {
+    Kind.BSN: "[bsn]",
+    Kind.PHONE: "[telefoon]",
+    Kind.EMAIL: "[e-mail]",
+    Kind.IBAN: "[rekeningnummer]",
+    Kind.ADDRESS: "[adres]",
+    Kind.DOB: "[geboortedatum]",
+    Kind.NAME: "[naam]",
+    Kind.AGE: "[leeftijd]",
+    Kind.CASE: "[dossiernummer]",
+    Kind.SCHOOL: "[school]",
+    Kind.HANDLE: "[account]",
+    Kind.ID: "[documentnummer]",
+    Kind.PLATE: "[kenteken]",
+    Kind.IP: "[ip-adres]",
+    Kind.PROFREG: "[registratienummer]",
+    Kind.LOC: "[plaats]",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One find: `start` and `end` are code points of the text that was given, `confidence` lies in 0..1."""
+
+    start: int
+    end: int
+    type: Kind
+    confidence: float
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """All finds in a text, in order and without overlap, and what they mean together."""
+
+    spans: tuple[Span, ...]
+    verdict: Verdict
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """The kinds found, each once, in order of appearance: all that may be told to people."""
+        return tuple(dict.fromkeys(span.type for span in self.spans))
+
+
+def mask(text: str, spans: Iterable[Span]) -> str:
+    """The text with a placeholder for every span; its length tells nothing of the data."""
+    parts: list[str] = []
+    done = 0
+    for span in sorted(spans, key=lambda one: one.start):
+        if span.start < done:
+            continue
+        parts += (text[done : span.start], PLACEHOLDERS[span.type])
+        done = span.end
+    return "".join((*parts, text[done:]))
+
+
+def without_overlap(found: Iterable[Span], text: str) -> tuple[Span, ...]:
+    """The spans in order; where two overlap the surer stays whole and the other keeps what is left."""
+    kept: list[Span] = []
+    for span in sorted(found, key=lambda one: (-one.confidence, one.start - one.end)):
+        rest = _outside(span, kept)
+        if rest is not None and any(ch.isalnum() for ch in text[rest.start : rest.end]):
+            kept.append(rest)
+    return tuple(sorted(kept, key=lambda one: one.start))
+
+
+def _outside(span: Span, kept: Sequence[Span]) -> Span | None:
+    start, end = span.start, span.end
+    for other in kept:
+        if other.start <= start < other.end:
+            start = other.end
+        if other.start < end <= other.end:
+            end = other.start
+        if start >= end or (start < other.start and other.end < end):
+            return None
+    if (start, end) == (span.start, span.end):
+        return span
+    return Span(start, end, span.type, span.confidence, span.rule) if end - start >= 2 else None
