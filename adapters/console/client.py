@@ -55,6 +55,11 @@ class ConsoleAdapter:
         self._session = secrets.token_hex(4)
         self._count = 0
 
+    @property
+    def address(self) -> str:
+        """Right here."""
+        return HERE.room
+
     def can(self, where: Address) -> Capabilities:
         """A terminal shows text and keeps files."""
         return CAN

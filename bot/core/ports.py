@@ -45,6 +45,10 @@ class Adapter(Directory, Protocol):
 
     name: str
 
+    @property
+    def address(self) -> str:
+        """Where a person finds the assistant there, once it is started."""
+
     def can(self, where: Address) -> Capabilities:
         """What works in this conversation."""
 

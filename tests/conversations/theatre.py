@@ -54,6 +54,7 @@ class Theatre:
     name: str = NAME
     bot: Bot | None = None
     commands: Sequence[Command] = ()
+    address: str = NAME
 
     def can(self, where: Address) -> Capabilities:
         return self.capabilities
