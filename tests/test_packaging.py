@@ -55,8 +55,9 @@ def test_the_wheel_holds_the_four_packages_the_configuration_and_nothing_else(wh
 
 def test_the_wheel_holds_every_file_that_stands_beside_the_code(wheel: Path) -> None:
     shipped = set(zipfile.ZipFile(wheel).namelist())
-    ours = [path for top in CODE for path in (ROOT / top).rglob("*") if path.is_file()]
-    beside = {p.relative_to(ROOT).as_posix() for p in ours if "__pycache__" not in p.parts}
+    ours = {path.relative_to(ROOT) for top in CODE for path in (ROOT / top).rglob("*") if path.is_file()}
+    leftovers = re.compile(r"__pycache__|\..*")
+    beside = {path.as_posix() for path in ours if not any(map(leftovers.fullmatch, path.parts))}
     assert beside <= shipped
 
 
