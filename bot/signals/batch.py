@@ -41,6 +41,15 @@ class _Reading:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """A message among those before it: the one it copies, and those it is like."""
+
+    reading: _Reading
+    original: str | None
+    related: list[str]
+
+
 def predict_lines(lines: Iterable[str], folder: Path) -> Iterator[str]:
     """Predictions for messages in time order, as JSON Lines in the same order.
 
@@ -52,36 +61,15 @@ def predict_lines(lines: Iterable[str], folder: Path) -> Iterator[str]:
         ValueError: a line is not a JSON object with an id and a text; tells which line.
     """
     rules = load_rules(folder)
-    copies = NearCopies(rules.limits.copy_ratio)
-    index = SignalIndex()
-    readings: list[_Reading] = []
-    originals: list[str | None] = []
-    related: list[list[str]] = []
-    numbered: list[str] = []
-    for number, line in enumerate(_filled(lines), start=1):
-        reading = _read(_message(line, number), rules)
-        original = copies.original(reading.message.text)
-        related.append(_related(index.alike(reading.vector), numbered, original))
-        if original is None:
-            copies.add(reading.message.id, reading.message.text)
-            index.add(reading.vector)
-            numbered.append(reading.message.id)
-        readings.append(reading)
-        originals.append(original)
-    groups = _groups(readings, originals, rules)
+    heard = _heard(lines, rules)
+    groups = _groups(heard, rules)
     members: dict[str, list[Classification]] = {}
-    for reading, group in zip(readings, groups, strict=True):
-        members.setdefault(group, []).append(reading.own)
-    for reading, group, original, near in zip(readings, groups, originals, related, strict=True):
-        together = rules.classifier.with_bundle(reading.own, members[group])
-        yield _line(
-            {
-                **_prediction(reading, together, rules),
-                "cluster": group,
-                "related": near,
-                "duplicate_of": original,
-            }
-        )
+    for each, group in zip(heard, groups, strict=True):
+        members.setdefault(group, []).append(each.reading.own)
+    for each, group in zip(heard, groups, strict=True):
+        together = rules.classifier.with_bundle(each.reading.own, members[group])
+        told = {"cluster": group, "related": each.related, "duplicate_of": each.original}
+        yield _line({**_prediction(each.reading, together, rules), **told})
 
 
 def loop_lines(lines: Iterable[str], folder: Path) -> Iterator[str]:
@@ -111,6 +99,23 @@ def loop_lines(lines: Iterable[str], folder: Path) -> Iterator[str]:
             raise ValueError(f"line {number}: neither a suggestion asked nor a confirmation of one")
 
 
+def _heard(lines: Iterable[str], rules: SignalRules) -> list[_Heard]:
+    """Every message in turn, with what came before it; copies are not remembered."""
+    copies = NearCopies(rules.limits.copy_ratio)
+    index = SignalIndex()
+    ids: list[str] = []
+    heard: list[_Heard] = []
+    for number, line in enumerate(_filled(lines), start=1):
+        reading = _read(_message(line, number), rules)
+        original = copies.original(reading.message.text)
+        heard.append(_Heard(reading, original, _related(index.alike(reading.vector), ids, original)))
+        if original is None:
+            copies.add(reading.message.id, reading.message.text)
+            index.add(reading.vector)
+            ids.append(reading.message.id)
+    return heard
+
+
 def _prediction(reading: _Reading, together: Classification, rules: SignalRules) -> dict[str, object]:
     message = reading.message
     themes = best(together.themes, 3)
@@ -136,22 +141,19 @@ def _read(message: _Message, rules: SignalRules) -> _Reading:
     return _Reading(message, features, own, rules.vectors.vector(features, own.themes), score)
 
 
-def _groups(readings: list[_Reading], originals: list[str | None], rules: SignalRules) -> list[str]:
+def _groups(heard: list[_Heard], rules: SignalRules) -> list[str]:
     """A group per message: clusters among what looks like a signal, copies with their original."""
-    group = {reading.message.id: reading.message.id for reading in readings}
-    chosen = [
-        reading
-        for reading, original in zip(readings, originals, strict=True)
-        if original is None and reading.score >= rules.limits.candidate
-    ]
+    group = {each.reading.message.id: each.reading.message.id for each in heard}
+    lowest = rules.limits.candidate
+    chosen = [each.reading for each in heard if each.original is None and each.reading.score >= lowest]
     for start in range(0, len(chosen), _CLUSTERED_TOGETHER):
         part = chosen[start : start + _CLUSTERED_TOGETHER]
         for reading, lead in zip(part, average_linkage(_graph(part), rules.limits.cluster), strict=True):
             group[reading.message.id] = part[lead].message.id
-    for reading, original in zip(readings, originals, strict=True):
-        if original is not None:
-            group[reading.message.id] = group[original]
-    return [group[reading.message.id] for reading in readings]
+    for each in heard:
+        if each.original is not None:
+            group[each.reading.message.id] = group[each.original]
+    return [group[each.reading.message.id] for each in heard]
 
 
 def _graph(readings: list[_Reading]) -> list[dict[int, float]]:

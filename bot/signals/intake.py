@@ -147,6 +147,16 @@ class Intake:
         found = store.signal_by_receipt(unit, hash_) if hash_ else None
         return found[0] if found and self._receipts.fits(code, found[1]) else None
 
+    def proof(self, code: str) -> str:
+        """What shows later that someone held this receipt code, without holding the code."""
+        return self._receipts.proof(self._receipts.hash(code) or "")
+
+    def by_proof(self, unit: Connection, id_: str, proof: str) -> Signal | None:
+        """The signal that a proof of its receipt code belongs to; None when it does not."""
+        kept = store.receipt_of(unit, id_)
+        fits = kept is not None and self._receipts.proves(proof, kept)
+        return store.signal_by_id(unit, id_) if fits else None
+
     def _check(
         self, unit: Connection, person: str, draft: Draft, earlier: Signal | None, now: datetime
     ) -> None:

@@ -32,5 +32,13 @@ class Receipts:
         """Whether a code belongs to a kept hash; takes the same time either way."""
         return hmac.compare_digest(self.hash(code) or "", kept)
 
+    def proof(self, kept: str) -> str:
+        """A token made from a kept hash, for a button that may act on the signal."""
+        return hmac.new(self._secret, f"proof:{kept}".encode(), "sha256").hexdigest()[:32]
+
+    def proves(self, proof: str, kept: str) -> bool:
+        """Whether a token was made from this hash; takes the same time either way."""
+        return hmac.compare_digest(self.proof(kept), proof)
+
     def _hash(self, drawn: str) -> str:
         return hmac.new(self._secret, drawn.encode(), "sha256").hexdigest()

@@ -123,6 +123,11 @@ def signal_by_receipt(unit: Connection, hash_: str) -> tuple[Signal, str] | None
     return (_signal(row), row.receipt) if row else None
 
 
+def receipt_of(unit: Connection, id_: str) -> str | None:
+    """The hash of the receipt code of a signal, as long as it is kept."""
+    return unit.execute(select(signal.c.receipt).where(signal.c.id == id_)).scalar_one_or_none()
+
+
 def signal_by_message(unit: Connection, message: str) -> Signal | None:
     """The signal or candidate that came from a chat message."""
     return next(iter(_signals(unit, select(signal).where(signal.c.message == message))), None)

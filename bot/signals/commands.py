@@ -1,0 +1,205 @@
+"""The commands of signals for everyone: give, follow, recognise, withdraw."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.core.commands import Call, Long, command
+from bot.core.content import Block, b, h, line, p, quote, ul
+from bot.core.errors import UserError
+from bot.core.places import Direct
+from bot.core.reply import Action, Reply, Seen, Style
+from bot.signals import endorsing, store
+from bot.signals.intake import AcuteDangerError, Intake, Taken
+from bot.signals.lent import Lent
+from bot.signals.model import (
+    Bundle,
+    ConsentLevel,
+    Draft,
+    Kind,
+    Level,
+    Origin,
+    Signal,
+    SignalState,
+    Theme,
+)
+from bot.signals.tagging import Tagging, message_key
+from bot.signals.wording import bundle_card, day, named, status
+
+_ENDED = (SignalState.WITHDRAWN, SignalState.REJECTED, SignalState.MERGED, SignalState.EXPIRED)
+_SHOWN = 8
+
+
+class SignalCommands:
+    """Takes signals in and lets people follow them; `smallest` is the smallest group a number may show."""
+
+    def __init__(self, intake: Intake, tagging: Tagging, lent: Lent, smallest: int) -> None:
+        self._intake = intake
+        self._tagging = tagging
+        self._lent = lent
+        self._smallest = smallest
+
+    @command("signaal", seen=Seen.ASKER, on_message=True)
+    def report(
+        self,
+        call: Call,
+        tekst: Long | None = None,
+        thema: Theme | None = None,
+        niveau: Level | None = None,
+        soort: Kind = Kind.RUBS,
+    ) -> Reply:
+        """Take in a signal and hand out a receipt code; without words, ask for them."""
+        if tekst is None:
+            return self._tagging.ask(call)
+        message = message_key(call.target) if call.target else None
+        origin = Origin(call.actor.platform, self._lent.channel(call.conversation), message)
+        try:
+            draft = Draft(tekst, theme=thema, level=niveau, kind=soort)
+            taken = self._intake.take_in(call.unit, call.person, draft, origin, call.now)
+        except AcuteDangerError:
+            return Reply((p(call.say("signal-crisis")), p(call.say("signal-crisis-after"))))
+        return self._receipt(call, taken)
+
+    @command("mijn-signalen", seen=Seen.ASKER)
+    def mine(self, call: Call) -> Reply:
+        """A person's own signals, with where they stand."""
+        own = store.signals_of(call.unit, call.person)
+        if not own:
+            return Reply(p(call.say("signal-mine-none")))
+        items = [line(b(each.id), f" {self._status(call, each)}") for each in own[:_SHOWN]]
+        open_ = [each for each in own[:_SHOWN] if each.state not in _ENDED]
+        return Reply(
+            (h(call.say("signal-mine-title")), ul(*items)), tuple(_withdraw(call, each) for each in open_)
+        )
+
+    @command("volg", seen=Seen.ASKER, pause=timedelta(seconds=2))
+    def follow(self, call: Call, code: str) -> Reply:
+        """Where a signal stands, for whoever holds its receipt code."""
+        found = self._intake.by_receipt(call.unit, code)
+        if found is None:
+            raise UserError("signal-no-receipt")
+        words: list[Block] = [p(b(found.id), f" {self._status(call, found)}")]
+        if found.state is SignalState.REJECTED:
+            reason = store.history(call.unit, found.id)[-1].reason
+            words.append(p(call.say(f"signal-route-{reason}")))
+        if found.state in _ENDED:
+            return Reply(tuple(words))
+        # The code itself is kept nowhere, so the button carries a proof that was made from its hash.
+        given = {"signaal": found.id, "bewijs": self._intake.proof(code)}
+        return Reply(
+            tuple(words),
+            (Action(call.say("signal-do-withdraw", id=found.id), "trek-in-met-bonnetje", given),),
+        )
+
+    @command("houd-op-de-hoogte", seen=Seen.ASKER, hidden=True)
+    def keep_posted(self, call: Call, signaal: str) -> Reply:
+        """Remember where to tell the contributor what comes of it."""
+        found = self._own(call, signaal)
+        to = Direct(call.actor.platform, call.actor.id, call.locale)
+        self._lent.contacts.remember(call.unit, call.person, to, call.now)
+        store.change_signal(call.unit, found.id, follows=True)
+        return Reply(p(call.say("signal-keep-posted", id=found.id)))
+
+    @command("trek-in", seen=Seen.ASKER, confirm=True)
+    def withdraw(self, call: Call, signaal: str) -> Reply:
+        """Take back one's own signal."""
+        found = self._own(call, signaal)
+        self._intake.withdraw(call.unit, found, call.now)
+        return Reply(p(call.say("signal-withdrawn", id=found.id)))
+
+    @command("trek-in-met-bonnetje", seen=Seen.ASKER, confirm=True, hidden=True)
+    def withdraw_by_receipt(self, call: Call, signaal: str, bewijs: str) -> Reply:
+        """Take back a signal whose receipt code was shown."""
+        found = self._intake.by_proof(call.unit, signaal, bewijs)
+        if found is None:
+            raise UserError("signal-no-receipt")
+        self._intake.withdraw(call.unit, found, call.now)
+        return Reply(p(call.say("signal-withdrawn", id=found.id)))
+
+    @command("geen-signaal", seen=Seen.ASKER, hidden=True)
+    def no_candidate(self, call: Call, signaal: str) -> Reply:
+        """Say no to a message that someone else pointed at."""
+        found = self._own(call, signaal)
+        if found.state is not SignalState.CANDIDATE:
+            raise UserError("signal-not-possible", id=found.id)
+        self._intake.withdraw(call.unit, found, call.now)
+        return Reply(p(call.say("signal-candidate-no")))
+
+    @command("toestemming", seen=Seen.ASKER)
+    def consent(self, call: Call, signaal: str, niveau: ConsentLevel) -> Reply:
+        """Change what may be done with one's own signal."""
+        found = self._own(call, signaal)
+        strict = {"person": None, "follows": False} if niveau is ConsentLevel.STRICT else {}
+        store.change_signal(call.unit, found.id, consent=niveau.value, **strict)
+        return Reply(p(call.say("signal-consent", id=found.id, level=named(call.say, niveau))))
+
+    @command("herken", seen=Seen.ASKER)
+    def recognise(self, call: Call, wat: str, intrekken: bool = False) -> Reply:
+        """Say 'this happens to me too' about a bundle or signal; once per person."""
+        subject, own = self._subject(call, wat)
+        if own:
+            raise UserError("signal-own-recognition", id=subject)
+        if intrekken:
+            gone = endorsing.retract(call.unit, subject, call.person)
+            return Reply(p(call.say("signal-unrecognised" if gone else "signal-not-recognised", id=subject)))
+        fresh = endorsing.endorse(call.unit, subject, call.person, call.now)
+        undo = Action(call.say("signal-do-unrecognise"), "herken", {"wat": subject, "intrekken": "ja"})
+        return Reply(
+            p(call.say("signal-recognised" if fresh else "signal-recognised-already", id=subject)), (undo,)
+        )
+
+    @command("bundel")
+    def bundle(self, call: Call, bundel: str) -> Reply:
+        """A bundle as everyone may see it, with a button to recognise it."""
+        found = _bundle(call, bundel)
+        behind = endorsing.support(call.unit, [found.id])[found.id]
+        given = len(store.members(call.unit, found.id))
+        shown = bundle_card(call.say, found, behind, given, self._smallest)
+        action = Action(call.say("signal-do-recognise"), "herken", {"wat": found.id}, for_everyone=True)
+        return Reply(shown, (action,))
+
+    def _receipt(self, call: Call, taken: Taken) -> Reply:
+        found = taken.signal
+        body = (
+            p(call.say("signal-thanks", id=found.id)),
+            quote(found.text or ""),
+            p(call.say("signal-receipt"), " ", b(taken.receipt)),
+            p(call.say("signal-what-next", theme=named(call.say, found.theme))),
+        )
+        posted = Action(
+            call.say("signal-do-keep-posted"), "houd-op-de-hoogte", {"signaal": found.id}, Style.PRIMARY
+        )
+        return Reply(body, (posted, _withdraw(call, found)))
+
+    def _status(self, call: Call, found: Signal) -> str:
+        bundle = store.bundle_by_id(call.unit, found.bundle) if found.bundle else None
+        given = call.say("signal-day", at=day(found.given_at))
+        return f"({given}) {status(call.say, found, bundle)}"
+
+    def _own(self, call: Call, id_: str) -> Signal:
+        found = store.signal_by_id(call.unit, id_)
+        if found is None or found.person != call.person:
+            raise UserError("signal-not-yours", id=id_[:20])
+        return found
+
+    def _subject(self, call: Call, what: str) -> tuple[str, bool]:
+        """The bundle or loose signal meant, and whether this person gave a signal to it."""
+        found = store.signal_by_id(call.unit, what)
+        if found is not None and not found.bundle:
+            if found.state in _ENDED or found.state is SignalState.CANDIDATE:
+                raise UserError("signal-not-found", id=what[:20])
+            return found.id, found.person == call.person
+        bundle = _bundle(call, found.bundle if found and found.bundle else what)
+        given = endorsing.support(call.unit, [bundle.id])[bundle.id].contributors
+        return bundle.id, call.person in given
+
+
+def _withdraw(call: Call, found: Signal) -> Action:
+    return Action(call.say("signal-do-withdraw", id=found.id), "trek-in", {"signaal": found.id})
+
+
+def _bundle(call: Call, id_: str) -> Bundle:
+    found = store.bundle_by_id(call.unit, id_)
+    if found is None:
+        raise UserError("signal-not-found", id=id_[:20])
+    return found

@@ -1,0 +1,29 @@
+"""What signals borrow from the rest of the assistant, handed in when it is built."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.core.commands import Say, Unit
+from bot.core.events import Message
+from bot.core.people import Actor
+from bot.core.places import Conversation, MessageRef
+from bot.core.ports import Contacts, Outbox, Screened
+
+
+@dataclass(frozen=True, slots=True)
+class Lent:
+    """The parts of others that signals use.
+
+    `message` finds a message someone pointed at, or None when it cannot be read; `person` gives the
+    pseudonym of an account; `channel` the name of a room as members know it; `screen` is the privacy guard.
+    """
+
+    outbox: Outbox
+    contacts: Contacts
+    say_in: Callable[[str], Say]
+    screen: Callable[[str, Conversation, Actor], Screened]
+    message: Callable[[Unit, MessageRef], Message | None]
+    person: Callable[[Actor], str]
+    channel: Callable[[Conversation], str]

@@ -1,0 +1,127 @@
+"""An invented community: twelve weeks of signals, bundles and recognitions up to now, for trying things out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection
+
+from bot.core.people import Actor
+from bot.signals import endorsing, store
+from bot.signals.intake import Intake
+from bot.signals.model import (
+    Answers,
+    Bundle,
+    BundleState,
+    ConsentLevel,
+    Draft,
+    Level,
+    Origin,
+    Signal,
+    Theme,
+    Triage,
+)
+from bot.signals.vetting import Vetting
+
+PLATFORM = "voorbeeld"
+_MODERATOR = "moderator van het voorbeeld"
+_SECRETARY = "secretaris"
+_LOOKED_AFTER = timedelta(hours=20)
+_ROADS = {
+    BundleState.OPEN: (),
+    BundleState.SCHEDULED: (BundleState.SCHEDULED,),
+    BundleState.DISCUSSED: (BundleState.SCHEDULED, BundleState.DISCUSSED),
+    BundleState.TAKEN_UP: (BundleState.SCHEDULED, BundleState.DISCUSSED, BundleState.TAKEN_UP),
+    BundleState.FED_BACK: (BundleState.SCHEDULED, BundleState.DISCUSSED, BundleState.FED_BACK),
+}
+
+
+def load_sample(
+    unit: Connection,
+    now: datetime,
+    folder: Path,
+    intake: Intake,
+    person: Callable[[Actor], str],
+) -> int:
+    """Fill an empty database with the community of `config/sample`; how many signals that were.
+
+    Everything goes through the ordinary functions, so the history and the numbers are real.
+    """
+    sample = _Sample(unit, now, intake, person)
+    bundles = {each["key"]: each for each in _lines(folder / "bundles.jsonl")}
+    taken = [sample.give(each, bundles) for each in _lines(folder / "signals.jsonl")]
+    for each in _lines(folder / "endorsements.jsonl"):
+        sample.recognise(each)
+    for key, each in bundles.items():
+        sample.take_on(key, BundleState(each["state"]))
+    return len(taken)
+
+
+class _Sample:
+    """The community while it is being filled."""
+
+    def __init__(
+        self, unit: Connection, now: datetime, intake: Intake, person: Callable[[Actor], str]
+    ) -> None:
+        self._unit, self._now, self._intake = unit, now, intake
+        self._person = person
+        self._vetting = Vetting()
+        self._made: dict[str, Bundle] = {}
+
+    def give(self, row: dict[str, Any], bundles: dict[str, dict[str, Any]]) -> Signal:
+        """Have someone give a signal, and the moderator look at it the next day."""
+        at = self._at(row)
+        draft = Draft(
+            row["text"],
+            consent=ConsentLevel(row["consent"]),
+            profession=row["profession"],
+            profile_region=row["region"],
+        )
+        origin = Origin(PLATFORM, row["channel"])
+        found = self._intake.take_in(self._unit, self._who(row["author"]), draft, origin, at).signal
+        if not row.get("waits"):
+            self._vet(found, row, bundles, min(at + _LOOKED_AFTER, self._now))
+        return found
+
+    def recognise(self, row: dict[str, Any]) -> None:
+        """Have someone recognise a bundle."""
+        endorsing.endorse(self._unit, self._made[row["bundle"]].id, self._who(row["person"]), self._at(row))
+
+    def take_on(self, key: str, state: BundleState) -> None:
+        """Let a bundle travel to its state, a week per step."""
+        road = _ROADS[state]
+        for number, to in enumerate(road):
+            found = store.bundle_by_id(self._unit, self._made[key].id)
+            if found is not None:
+                when = self._now - timedelta(days=7 * (len(road) - number) - 5)
+                store.move_bundle(self._unit, found, to, _SECRETARY, when)
+
+    def _vet(
+        self, found: Signal, row: dict[str, Any], bundles: dict[str, dict[str, Any]], at: datetime
+    ) -> None:
+        answers = Answers(*(row["triage"] == each for each in Triage))
+        self._vetting.triage(self._unit, found, _MODERATOR, answers)
+        found = store.signal_by_id(self._unit, found.id) or found
+        key, theme, level = row.get("bundle"), Theme(row["theme"]), Level(row["level"])
+        if key is None:
+            self._vetting.leave_loose(self._unit, found, _MODERATOR, at, theme, level)
+        elif key in self._made:
+            self._vetting.bundle(self._unit, found, _MODERATOR, self._made[key], at)
+        else:
+            title = bundles[key]["title"]
+            self._made[key] = self._vetting.new_bundle(self._unit, found, _MODERATOR, title, at, theme, level)
+
+    def _at(self, row: dict[str, Any]) -> datetime:
+        return self._now - timedelta(minutes=row["minutes_before"])
+
+    def _who(self, name: str) -> str:
+        return self._person(Actor(PLATFORM, name, name))
+
+
+def _lines(file: Path) -> Iterator[dict[str, Any]]:
+    with file.open(encoding="utf-8") as lines:
+        yield from (json.loads(line) for line in lines if line.strip())

@@ -1,0 +1,132 @@
+"""Signals that begin with a message: the form with one's own words, the pointer to someone else's."""
+
+from __future__ import annotations
+
+from bot.core.arguments import option_label
+from bot.core.commands import Call
+from bot.core.content import p
+from bot.core.errors import UserError
+from bot.core.events import Message
+from bot.core.places import Direct, MessageRef
+from bot.core.reply import Action, Field, FieldKind, Form, Reply, Seen
+from bot.signals import endorsing, store
+from bot.signals.intake import Intake
+from bot.signals.lent import Lent
+from bot.signals.model import Kind, Level, Origin, SignalState, Theme
+
+RECOGNISE = "🙋"
+TAG = "🏛️"
+_TAGS = frozenset({TAG, TAG.removesuffix("\N{VARIATION SELECTOR-16}")})
+_LONGEST = 1_500
+_STANDING = (SignalState.NEW, SignalState.VALIDATED, SignalState.BUNDLED)
+
+
+class Tagging:
+    """Turns a message into a draft or a candidate, and a reaction into a tag or a recognition."""
+
+    name = "signals"
+
+    def __init__(self, intake: Intake, lent: Lent) -> None:
+        self._intake = intake
+        self._lent = lent
+
+    def ask(self, call: Call) -> Reply:
+        """The form: empty, or with the words of one's own message; someone else's message is only pointed at.
+
+        Raises:
+            UserError: the message is known already, or cannot be read.
+        """
+        if call.target is None:
+            return Reply(form=self._form(call, ""), to=Seen.ASKER)
+        message = self._lent.message(call.unit, call.target)
+        if message is None:
+            raise UserError("signal-message-unread")
+        if self._lent.person(message.author) == call.person:
+            return self._draft(call, message)
+        return self._point(call, message)
+
+    def reacted(self, call: Call, emoji: str, added: bool) -> Reply | None:
+        """A tag on a message, or a recognition of one that became a signal; anything else is left alone."""
+        if call.target is None:
+            return None
+        if emoji in _TAGS:
+            return self._tagged(call) if added else None
+        if emoji == RECOGNISE:
+            self._recognise(call, call.target, added)
+        return None
+
+    def removed(self, call: Call) -> None:
+        """Forget the pointer to a message that was deleted; a candidate goes with it."""
+        found = store.signal_by_message(call.unit, message_key(call.target)) if call.target else None
+        if found is None:
+            return
+        if found.state is SignalState.CANDIDATE:
+            self._intake.withdraw(call.unit, found, call.now)
+        store.change_signal(call.unit, found.id, message=None)
+
+    def _tagged(self, call: Call) -> Reply | None:
+        try:
+            reply = self.ask(call)
+        except UserError as error:
+            return Reply(p(call.say(error.key, **error.values)), to=Seen.ASKER)
+        return reply
+
+    def _draft(self, call: Call, message: Message) -> Reply:
+        found = store.signal_by_message(call.unit, message_key(message.ref))
+        if found is not None and found.state is not SignalState.CANDIDATE:
+            raise UserError("signal-known", id=found.id)
+        masked = self._lent.screen(message.text, message.ref.conversation, message.author).text
+        return Reply(form=self._form(call, masked[:_LONGEST]), to=Seen.ASKER)
+
+    def _point(self, call: Call, message: Message) -> Reply:
+        """Keep a pointer without text, and ask the author in private."""
+        author = self._lent.person(message.author)
+        channel = self._lent.channel(message.ref.conversation)
+        origin = Origin(call.actor.platform, channel, message_key(message.ref))
+        if message.author.bot:
+            raise UserError("signal-message-unread")
+        found = self._intake.candidate(call.unit, author, origin, call.now)
+        if found is None:
+            return Reply(p(call.say("signal-candidate-known")), to=Seen.ASKER)
+        to = Direct(message.author.platform, message.author.id, message.ref.conversation.locale)
+        say = self._lent.say_in(to.locale)
+        yes = Action(say("signal-do-candidate"), "signaal", for_everyone=True, target=message.ref)
+        no = Action(say("signal-do-no-candidate"), "geen-signaal", {"signaal": found.id}, for_everyone=True)
+        # Its words are not repeated: until the author agrees they are kept nowhere, the outbox included.
+        reply = Reply(p(say("signal-candidate-ask", channel=channel)), (yes, no))
+        self._lent.outbox.say(call.unit, to, reply, reason="signal-candidate", key=f"candidate:{found.id}")
+        return Reply(p(call.say("signal-candidate-asked")), to=Seen.ASKER)
+
+    def _recognise(self, call: Call, target: MessageRef, added: bool) -> None:
+        found = store.signal_by_message(call.unit, message_key(target))
+        if found is None or found.state not in _STANDING or found.person == call.person:
+            return
+        subject = found.bundle or found.id
+        if added:
+            endorsing.endorse(call.unit, subject, call.person, call.now)
+        else:
+            endorsing.retract(call.unit, subject, call.person)
+
+    def _form(self, call: Call, draft: str) -> Form:
+        say = call.say
+        kinds = ((Theme, "thema"), (Level, "niveau"), (Kind, "soort"))
+        chosen = tuple(
+            Field(
+                name,
+                say(f"command-signaal.{name}"),
+                FieldKind.CHOICE,
+                False,
+                tuple((option.value, option_label(option, say)) for option in options),
+            )
+            for options, name in kinds
+        )
+        words = Field(
+            "tekst", say("command-signaal.tekst"), FieldKind.LONG, True, value=draft, max_length=_LONGEST
+        )
+        action = Action(say("command-signaal"), "signaal", once=True, target=call.target)
+        return Form(say("command-signaal"), (words, *chosen), action)
+
+
+def message_key(ref: MessageRef) -> str:
+    """One string per chat message."""
+    return f"{ref.conversation.whole_room.key}#{ref.id}"
