@@ -1,0 +1,114 @@
+"""One entry to finding: what to do with a message, and which sources answer it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from knowledge.concepts import Concepts, load_concepts
+from knowledge.crisis import Crisis, Danger, load_crisis
+from knowledge.dutch import load_dutch
+from knowledge.gate import Gate, Signs, Verdict, load_gate
+from knowledge.hearing import Hearing
+from knowledge.index import build
+from knowledge.lexicon import load_lexicon
+from knowledge.question import Question, Reader, load_kind_words
+from knowledge.regions import load_regions
+from knowledge.resource import Resource, read_lines
+from knowledge.search import Hit, Searcher
+
+LONGEST = 8_000
+RESOURCES = "resources.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the assistant makes of a message.
+
+    `answered`: it would show sources when it reads this in a channel where it listens. `ranked` may hold
+    sources when it would not. `crisis` tells of danger now; then nothing else is shown. `why` is the verdict,
+    `question` how the message was understood.
+    """
+
+    answered: bool
+    crisis: Danger | None
+    ranked: tuple[Hit, ...]
+    why: Verdict
+    question: Question | None = None
+
+
+class Finder:
+    """Finds sources. The index is replaced as a whole; asking goes on with the old one meanwhile."""
+
+    def __init__(
+        self,
+        reader: Reader,
+        concepts: Concepts,
+        crisis: Crisis,
+        gate: Gate,
+        resources: Iterable[Resource] = (),
+    ) -> None:
+        self._reader = reader
+        self._crisis = crisis
+        self._gate = gate
+        stems = reader.dutch.stems
+        self._terms = {c.id: tuple(s for t in c.terms if (s := tuple(stems(t)))) for c in concepts.all}
+        self._words = reader.lexicon.known | concepts.vocabulary()
+        self._searcher = self._searching(resources)
+
+    def replace(self, resources: Iterable[Resource]) -> None:
+        """Find in these sources from now on."""
+        self._searcher = self._searching(resources)
+
+    def ask(self, text: str, region: str | None = None, *, addressed: bool = False) -> Answer:
+        """Judge a message and find its sources.
+
+        `region` is where whoever asks works. `addressed` says that it was put to the assistant, so that it
+        is certainly a question.
+        """
+        text = text[:LONGEST]
+        danger = self._crisis.look(text)
+        searcher = self._searcher
+        question = self._reader.read(text, searcher.index)
+        home = self._reader.regions.named(region) if region else frozenset()
+        hits = tuple(searcher.rank(question, home))
+        if danger:
+            return Answer(False, danger, hits, Verdict.DANGER, question)
+        verdict = self._gate.judge(text, question, hits, searcher.sourceless, addressed=addressed)
+        return Answer(verdict is Verdict.ANSWER, None, hits, verdict, question)
+
+    def signs(self, text: str) -> tuple[Signs, Signs]:
+        """What the gate sees in a message: the signs that it asks, and those that the sources know."""
+        searcher = self._searcher
+        question = self._reader.read(text, searcher.index)
+        hits = searcher.rank(question)
+        asking = self._gate.asking(text, question, hits)
+        return asking, self._gate.knowing(text, question, hits, searcher.sourceless) if hits else {}
+
+    def _searching(self, resources: Iterable[Resource]) -> Searcher:
+        index = build(resources, self._reader.dutch, self._words)
+        return Searcher(index, self._reader.regions, self._terms)
+
+
+def load_finder(folder: Path, resources: Iterable[Resource] | None = None) -> Finder:
+    """A finder with the word lists of config/knowledge, over these sources or the shipped ones.
+
+    Raises:
+        OSError: when a file is missing.
+        ValueError: naming what in a file can not be read.
+    """
+    dutch = load_dutch(folder)
+    concepts = load_concepts(folder / "concepts")
+    reader = Reader(
+        dutch,
+        load_lexicon(folder, dutch),
+        Hearing(concepts, dutch),
+        load_regions(folder),
+        load_kind_words(folder / "kinds.toml"),
+    )
+    if resources is None:
+        with (folder / RESOURCES).open(encoding="utf-8") as lines:
+            resources = tuple(read_lines(lines))
+    crisis, gate = load_crisis(folder / "crisis.toml"), load_gate(folder)
+    return Finder(reader, concepts, crisis, gate, resources)
