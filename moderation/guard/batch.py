@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 
 from moderation.guard.guard import Guard
 from moderation.guard.spans import Examination
 
 
-def guard_lines(guard: Guard, lines: Iterable[str]) -> Iterator[str]:
-    """One JSON object per line that holds something: {"id", "spans", "verdict"}, or {"id", "error"}."""
+def guard_lines(lines: Iterable[str], *, folder: Path) -> Iterator[str]:
+    """One JSON object per line that holds something: {"id", "spans", "verdict"}, or {"id", "error"}.
+
+    `folder` holds the guard's lists; raises what `Guard.load` raises.
+    """
+    guard = Guard.load(folder)
     for line in lines:
         if line.strip():
             yield json.dumps(_answer(guard, line), ensure_ascii=False)

@@ -48,6 +48,10 @@ def _is_age(message: Message, match: re.Match[str]) -> bool:
     if "iq" in before:
         return False
     second = before[1] if len(before) > 1 else ""
+    if nearest == "en":
+        return second.isdecimal() and len(second) <= 2
+    if nearest in message.lexicon.grammar["just"]:
+        nearest = second
     if nearest == "van":
         return second in cues["persons"] or (
             (second.isalpha() or second == ",")

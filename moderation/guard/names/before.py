@@ -32,8 +32,10 @@ def evidence_before(scene: Scene, candidate: Candidate) -> Evidence:
     at = candidate.first - 1
     while at >= 0 and scene.words[at] in _MARKS:
         at -= 1
-    if at < 0 or scene.words[at] == "\n":
+    if at < 0:
         return NOTHING
+    if scene.words[at] == "\n":
+        return _signature(scene, at)
     negative = _colleague(scene, at)
     if negative[0]:
         return negative
@@ -42,6 +44,13 @@ def evidence_before(scene: Scene, candidate: Candidate) -> Evidence:
         if found[0]:
             return found
     return _source(scene, at)
+
+
+def _signature(scene: Scene, at: int) -> Evidence:
+    """A name on the line below a greeting is its writer's."""
+    while at >= 0 and scene.words[at] in ("\n", ",", "!", "."):
+        at -= 1
+    return (-3.0, "signature") if at >= 0 and scene.bit(at) & GREETING else NOTHING
 
 
 def _colleague(scene: Scene, at: int) -> Evidence:

@@ -107,7 +107,7 @@ def _made(scene: Scene, first: int, last: int, shape: float) -> Candidate:
     if last > first:
         # A given name with one letter is how professionals half hide a client.
         full = (
-            1.0 if bits & GIVEN and any(len(scene.words[at]) == 1 for at in range(first, last + 1)) else 0.5
+            1.0 if bits & GIVEN and any(len(scene.words[at]) == 1 for at in range(first, last + 1)) else 0.3
         )
     lower = scene.caseless or not scene.capital(first)
     return Candidate(first, last, shape + full, bool(bits & GIVEN), lower, bool(bits & (GIVEN | SURNAME)))

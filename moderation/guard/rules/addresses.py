@@ -89,6 +89,10 @@ def _ends_in(word: str, endings: frozenset[str]) -> bool:
 
 def _belongs(message: Message, at: int, after: int) -> bool:
     tokens = message.tokens
+    if tokens.words[at] == "e" and at > 0 and tokens.words[at - 1].isdecimal():
+        return True
+    if tokens.words[at].isdecimal() and tokens.words[after] == "e":
+        return True
     if tokens.starts[after] - tokens.ends[at] > 1 or not tokens.words[at][0].isalpha():
         return (
             tokens.words[at] == "."
