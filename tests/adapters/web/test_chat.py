@@ -1,0 +1,192 @@
+"""The chat page's own rules: what it refuses, what it survives, who sees what."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from pathlib import Path
+
+import pytest
+from aiohttp import ClientSession, WSServerHandshakeError
+
+from bot.app import App, web_app
+from bot.core.errors import SetupError
+from bot.settings import load
+from tests.adapters.web.conftest import CONFIG
+from tests.adapters.web.visitor import Frame, visit
+
+pytestmark = pytest.mark.asyncio
+BSN = "123456782"
+
+
+def address(app: App) -> str:
+    return app.addresses[0]
+
+
+def answers(frame: Frame) -> bool:
+    return frame["type"] == "message" and frame["message"]["author"] is None
+
+
+async def test_a_newcomer_is_welcomed_once(app: App) -> None:
+    for _ in range(2):
+        async with visit(address(app)) as sanne:
+            await sanne.hello("sanne")
+            await app.flush()
+    async with visit(address(app)) as sanne:
+        welcome = await sanne.hello("sanne")
+    said = [x["html"] for x in welcome["messages"] if x["room"] == "@sanne"]
+    assert len(said) == 1
+    assert "Welkom Sanne" in said[0]
+
+
+async def test_two_tabs_of_one_person_both_see_what_is_said(app: App) -> None:
+    async with visit(address(app)) as one, visit(address(app)) as other:
+        await one.hello("sanne")
+        await other.hello("sanne")
+        await one.sends(type="say", room="algemeen", text="hallo <b>daar</b>")
+        seen = await other.told(lambda f: f["type"] == "message" and f["message"]["room"] == "algemeen")
+        assert seen["message"]["html"] == "hallo &lt;b&gt;daar&lt;/b&gt;"
+        assert seen["message"]["mine"]
+
+
+async def test_a_message_sent_again_is_shown_once(app: App) -> None:
+    async with visit(address(app)) as sanne:
+        await sanne.hello("sanne")
+        for _ in range(2):
+            await sanne.sends(type="say", key="zelfde", room="algemeen", text="eenmaal")
+        welcome = await sanne.hello("sanne")
+    assert [x["html"] for x in welcome["messages"] if x["room"] == "algemeen"] == ["eenmaal"]
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        {"type": "say", "room": "staf", "text": "mag niet"},
+        {"type": "say", "room": "@mo", "text": "mag niet"},
+        {"type": "say", "room": "bestaat-niet", "text": "hallo"},
+        {"type": "say", "room": "algemeen", "text": "   "},
+        {"type": "say", "room": "algemeen", "text": 7},
+        {"type": "say", "room": "algemeen", "text": "hallo", "thread": "één"},
+        {"type": "call", "room": "algemeen", "command": "help", "given": ["lijst"]},
+        {"type": "call", "room": "algemeen", "command": "help", "given": {"onderwerp": None}},
+        {"type": "react", "message": 99999, "emoji": "🙋"},
+        {"type": "remove", "message": 99999},
+        {"type": "remove", "message": -1},
+        {"type": "bestaat-niet"},
+        {},
+    ],
+)
+async def test_a_wrong_frame_gets_a_clear_answer_and_the_line_stays_open(app: App, frame: Frame) -> None:
+    async with visit(address(app)) as sanne:
+        await sanne.hello("sanne")
+        answer = await sanne.sends(**frame)
+        assert answer["type"] == "error"
+        assert len(answer["text"]) > 20
+        assert (await sanne.sends(type="say", room="algemeen", text="nog hier"))["type"] == "done"
+
+
+@pytest.mark.parametrize("text", ["", "geen json", "[1,2]", '"woord"', "{" * 5000, "\x00\u202e"])
+async def test_nonsense_on_the_line_gets_a_clear_answer(app: App, text: str) -> None:
+    async with visit(address(app)) as sanne:
+        await sanne.hello("sanne")
+        assert (await sanne.raw(text))["type"] == "error"
+
+
+async def test_a_message_of_a_megabyte_gets_a_clear_answer(app: App) -> None:
+    async with visit(address(app)) as sanne:
+        await sanne.hello("sanne")
+        answer = await sanne.sends(type="say", room="algemeen", text="a" * 1_000_000)
+        assert "8.000" in answer["text"]
+        welcome = await sanne.hello("sanne")
+        assert [x for x in welcome["messages"] if x["room"] == "algemeen"] == []
+
+
+async def test_client_data_is_neither_shown_nor_kept(app: App, tmp_path: Path) -> None:
+    async with visit(address(app)) as sanne, visit(address(app)) as mo:
+        await sanne.hello("sanne")
+        await mo.hello("mo")
+        await sanne.sends(type="say", room="algemeen", text=f"Het BSN van mijn cliënt is {BSN}")
+        told = await sanne.told(answers)
+        assert told["message"]["private"]
+        assert "[bsn]" in told["message"]["html"].casefold()
+        assert (await mo.hello("mo"))["messages"][-1]["room"] == "@mo"
+    await app.flush()
+    kept = b"".join(x.read_bytes() for x in (tmp_path / "data").iterdir() if x.is_file())
+    assert BSN.encode() not in kept
+
+
+async def test_someone_elses_message_cannot_be_removed(app: App) -> None:
+    async with visit(address(app)) as sanne, visit(address(app)) as yusuf:
+        await sanne.hello("sanne")
+        await sanne.sends(type="say", room="algemeen", text="van sanne")
+        welcome = await yusuf.hello("yusuf")
+        number = next(x["id"] for x in welcome["messages"] if x["room"] == "algemeen")
+        assert (await yusuf.sends(type="remove", message=number))["type"] == "error"
+        assert (await sanne.sends(type="remove", message=number))["type"] == "done"
+        gone = next(x for x in (await yusuf.hello("yusuf"))["messages"] if x["id"] == number)
+        assert (gone["removed"], gone["html"]) == (True, "")
+
+
+async def test_a_member_does_not_get_the_staff_room_or_staff_commands(app: App) -> None:
+    async with visit(address(app)) as sanne:
+        welcome = await sanne.hello("sanne")
+    assert "staf" not in [x["id"] for x in welcome["rooms"]]
+    assert "thema" not in [x["id"] for x in welcome["commands"]]
+
+
+async def test_an_unknown_person_is_refused(app: App) -> None:
+    async with visit(address(app)) as stranger:
+        assert (await stranger.hello("wie-dan-ook"))["type"] == "error"
+        assert (await stranger.sends(type="say", room="algemeen", text="hallo"))["type"] == "error"
+
+
+async def test_another_site_cannot_use_the_chat(app: App) -> None:
+    async with ClientSession() as session:
+        with pytest.raises(WSServerHandshakeError):
+            await session.ws_connect(address(app) + "live", headers={"Origin": "http://kwaad.example"})
+        async with session.get(address(app), headers={"Host": "kwaad.example"}) as answer:
+            assert answer.status == 421
+
+
+async def test_the_page_allows_no_foreign_or_inline_script(app: App) -> None:
+    async with ClientSession() as session, session.get(address(app)) as answer:
+        policy = answer.headers["Content-Security-Policy"]
+        page = await answer.text()
+    assert "script-src 'self'" in policy
+    assert "unsafe" not in policy
+    assert "onclick" not in page
+
+
+@pytest.mark.parametrize(
+    "path", ["static/../client.py", "static/%2e%2e/client.py", "bestand/x", "bestand/..%2f..%2f"]
+)
+async def test_nothing_else_is_served(app: App, path: str) -> None:
+    async with ClientSession() as session, session.get(address(app) + path) as answer:
+        assert answer.status in {403, 404}
+
+
+async def test_a_taken_port_is_named_with_its_remedy(app: App, tmp_path: Path) -> None:
+    port = int(address(app).rstrip("/").rpartition(":")[2])
+    other = web_app(load(CONFIG), CONFIG, tmp_path / "tweede", port=port)
+    with pytest.raises(SetupError, match=f"port {port} is in use.*--port"):
+        async with other.running():
+            raise AssertionError("started on a taken port")
+
+
+async def test_a_second_assistant_on_the_same_data_is_refused(app: App, tmp_path: Path) -> None:
+    other = web_app(load(CONFIG), CONFIG, tmp_path / "data", port=0)
+    with pytest.raises(SetupError, match="already runs"):
+        async with other.running():
+            raise AssertionError("started twice on one folder")
+
+
+async def test_many_tabs_that_come_and_go_leave_nothing_behind(app: App) -> None:
+    async def passer_by(number: int) -> None:
+        async with visit(address(app)) as visitor:
+            await visitor.hello("yusuf")
+            await visitor.sends(type="say", room="algemeen", text=json.dumps(number))
+
+    await asyncio.gather(*(passer_by(n) for n in range(20)))
+    async with visit(address(app)) as sanne:
+        welcome = await sanne.hello("sanne")
+    assert sorted(int(x["html"]) for x in welcome["messages"] if x["room"] == "algemeen") == list(range(20))
