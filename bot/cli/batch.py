@@ -17,13 +17,43 @@ Answers = Callable[[Iterable[str]], Iterator[str]]
 
 def run(arguments: Namespace) -> int:
     """Answer every line of standard input with one line, in the same order and at once."""
+    if arguments.verb == "ask" and arguments.question:
+        return _one_question(arguments)
     if arguments.verb != "loop" and not arguments.jsonl:
         raise SetupError(f"{arguments.verb} reads JSON Lines on standard input: add --jsonl")
     lines = io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace")
-    for answer in VERBS[arguments.verb](arguments)(lines):
+    answers: dict[str, Callable[[Namespace], Answers]] = {
+        "ask": _ask,
+        "guard": _guard,
+        "moderate": _moderate,
+        "predict": _predict,
+        "loop": _loop,
+    }
+    for answer in answers[arguments.verb](arguments)(lines):
         sys.stdout.write(answer + "\n")
         sys.stdout.flush()
     return 0
+
+
+def _one_question(arguments: Namespace) -> int:
+    """Answer one question for a person to read; with the reasons when asked for."""
+    from knowledge.finder import load_finder
+
+    finder = load_finder(config_folder(arguments.config) / "knowledge")
+    answer = finder.ask(" ".join(arguments.question), addressed=True)
+    print(f"{answer.why}" + (f" ({answer.crisis})" if answer.crisis else ""))
+    for number, hit in enumerate(answer.ranked[:10], start=1):
+        print(f"{number}. {hit.resource.title}\n   {hit.resource.url}")
+        if arguments.explain:
+            print(f"   score {hit.score:.2f}, covers {hit.covered:.0%}: {', '.join(hit.matched)}")
+    return 0
+
+
+def _ask(arguments: Namespace) -> Answers:
+    from knowledge.batch import answer_lines
+    from knowledge.finder import load_finder
+
+    return partial(answer_lines, finder=load_finder(config_folder(arguments.config) / "knowledge"))
 
 
 def _guard(arguments: Namespace) -> Answers:
@@ -34,9 +64,10 @@ def _guard(arguments: Namespace) -> Answers:
 
 def _moderate(arguments: Namespace) -> Answers:
     from moderation.screening.batch import moderate_lines
+    from moderation.screening.config import read_community, read_config
 
-    given = Path(arguments.community) if arguments.community else None
-    return partial(moderate_lines, folder=config_folder() / "screening", community=given)
+    community = read_community(Path(arguments.config)) if arguments.config else None
+    return partial(moderate_lines, config=read_config(config_folder() / "screening", community))
 
 
 def _predict(arguments: Namespace) -> Answers:
@@ -49,18 +80,3 @@ def _loop(arguments: Namespace) -> Answers:
     from bot.signals.batch import loop_lines
 
     return partial(loop_lines, folder=config_folder(arguments.config) / "signals")
-
-
-def _ask(arguments: Namespace) -> Answers:
-    from knowledge.batch import answer_lines
-
-    return partial(answer_lines, folder=config_folder(arguments.config) / "knowledge")
-
-
-VERBS: dict[str, Callable[[Namespace], Answers]] = {
-    "ask": _ask,
-    "guard": _guard,
-    "moderate": _moderate,
-    "predict": _predict,
-    "loop": _loop,
-}

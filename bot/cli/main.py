@@ -51,57 +51,69 @@ Verbs: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 def _verb(verbs: Verbs, name: str, module: str, about: str) -> argparse.ArgumentParser:
     verb: argparse.ArgumentParser = verbs.add_parser(name, help=about, description=f"{about.capitalize()}.")
     verb.set_defaults(module=module, verb=name)
+    return verb
+
+
+def _placed(verb: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    """Say where the settings and the data are."""
     verb.add_argument("--config", metavar="DIR", help="folder with vraagbaak.toml")
     verb.add_argument("--data", metavar="DIR", help="data folder (default: as the settings say)")
     return verb
 
 
 def _serving(verbs: Verbs) -> None:
-    _verb(verbs, "run", "serve", "start the assistant on every platform that is configured")
-    demo = _verb(verbs, "demo", "serve", "start the web chat with a sample community; no accounts needed")
+    _placed(_verb(verbs, "run", "serve", "start the assistant on every platform that is configured"))
+    about = "start the web chat with a sample community; no accounts needed"
+    demo = _placed(_verb(verbs, "demo", "serve", about))
     demo.add_argument("--fresh", action="store_true", help="start over: forget the previous demo")
     demo.add_argument("--port", type=int, help="port of the page (default: as the settings say)")
-    _verb(verbs, "console", "serve", "talk to the assistant in this terminal")
-    _verb(verbs, "check", "check", "load everything, build every command for every adapter, and stop")
+    _placed(_verb(verbs, "console", "serve", "talk to the assistant in this terminal"))
+    _placed(
+        _verb(verbs, "check", "check", "load everything, build every command for every adapter, and stop")
+    )
+
+
+def _lines(verb: argparse.ArgumentParser, config: str = "DIR") -> argparse.ArgumentParser:
+    """Let a verb read JSON Lines."""
+    about = "folder with vraagbaak.toml" if config == "DIR" else "the community's own lists, as JSON"
+    verb.add_argument("--config", metavar=config, help=about)
+    verb.add_argument("--jsonl", action="store_true", help=JSONL)
+    return verb
 
 
 def _batch(verbs: Verbs) -> None:
-    for name, about in (
-        ("ask", "which sources answer a message, or whether to stay silent"),
-        ("guard", "which client data a message holds"),
-        ("moderate", "what a moderator should do about messages in time order"),
-    ):
-        _verb(verbs, name, "batch", about).add_argument("--jsonl", action="store_true", help=JSONL)
-    ask = verbs.choices["ask"]
+    ask = _lines(_verb(verbs, "ask", "batch", "which sources answer a message, or whether to stay silent"))
     ask.add_argument("question", nargs="*", help="one question in words, instead of --jsonl")
     ask.add_argument("--explain", action="store_true", help="show which terms matched and why")
-    signals = verbs.add_parser(
-        "signals", help="recognise and bundle signals", description="Recognise and bundle signals."
-    )
+    _lines(_verb(verbs, "guard", "batch", "which client data a message holds"))
+    about = "what a moderator should do about messages in time order"
+    _lines(_verb(verbs, "moderate", "batch", about), "FILE")
+    about = "recognise and bundle signals"
+    signals = verbs.add_parser("signals", help=about, description=f"{about.capitalize()}.")
     kinds = signals.add_subparsers(title="what to do", metavar="WHAT", required=True)
-    predict = _verb(kinds, "predict", "batch", "score, cluster and label messages in time order")
-    predict.add_argument("--jsonl", action="store_true", help=JSONL)
-    _verb(kinds, "loop", "batch", "suggest bundles to a moderator who confirms, one line at a time")
+    _lines(_verb(kinds, "predict", "batch", "score, cluster and label messages in time order"))
+    about = "suggest bundles to a moderator who confirms, one line at a time"
+    _lines(_verb(kinds, "loop", "batch", about))
 
 
 def _reports(verbs: Verbs) -> None:
-    digest = _verb(verbs, "digest", "digest", "make the weekly digest of the beleidstafel")
+    digest = _placed(_verb(verbs, "digest", "digest", "make the weekly digest of the beleidstafel"))
     digest.add_argument("--week", metavar="2026-W46", help="ISO week (default: last week)")
     digest.add_argument("--format", default="html", help="html, md, csv or json")
     digest.add_argument("--out", metavar="FILE", help="where to write it (default: standard output)")
-    _verb(verbs, "register", "register", "write the register of processing from the tables' own declarations")
+    about = "write the register of processing from the tables' own declarations"
+    _placed(_verb(verbs, "register", "register", about))
 
 
 def _keeping(verbs: Verbs) -> None:
-    knowledge = _verb(
-        verbs, "knowledge", "knowledge", "import, export or check the knowledge base, or list its gaps"
-    )
+    about = "import, export or check the knowledge base, or list its gaps"
+    knowledge = _placed(_verb(verbs, "knowledge", "knowledge", about))
     knowledge.add_argument("what", choices=("import", "export", "check", "gaps"))
     knowledge.add_argument("file", nargs="?", help="file to read or write (JSON Lines or CSV)")
-    member = _verb(verbs, "member", "member", "export or erase what is held of one member")
+    member = _placed(_verb(verbs, "member", "member", "export or erase what is held of one member"))
     member.add_argument("what", choices=("export", "forget"))
     member.add_argument("account", help='the account as "platform:id", for example web:sanne')
-    database = _verb(verbs, "db", "database", "upgrade, back up or restore the database")
+    database = _placed(_verb(verbs, "db", "database", "upgrade, back up or restore the database"))
     database.add_argument("what", choices=("upgrade", "backup", "restore"))
     database.add_argument("file", nargs="?", help="the backup file")
 

@@ -1,0 +1,88 @@
+"""The verbs that start the assistant: run, demo, console."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import shutil
+import signal
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.core.errors import SetupError
+from bot.settings import Settings, config_folder, data_folder, load
+
+if TYPE_CHECKING:
+    from bot.app import App
+
+FAREWELL = 5.0  # seconds to say what still waits when the input ends
+
+
+def run(arguments: Namespace) -> int:
+    """Start, serve until told to stop, and stop in order."""
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    folder = config_folder(arguments.config)
+    settings = load(folder)
+    data = data_folder(settings, arguments.data)
+    asyncio.run(
+        {"run": _run, "demo": _demo, "console": _console}[arguments.verb](arguments, settings, folder, data)
+    )
+    return 0
+
+
+async def _run(arguments: Namespace, settings: Settings, folder: Path, data: Path) -> None:
+    from bot.app import web_app
+
+    await _until_told(web_app(settings, folder, data))
+
+
+async def _demo(arguments: Namespace, settings: Settings, folder: Path, data: Path) -> None:
+    from bot.app import web_app
+
+    if arguments.fresh:
+        _start_over(data / "demo")
+    await _until_told(web_app(settings, folder, data / "demo", port=arguments.port, sample=True))
+
+
+async def _console(arguments: Namespace, settings: Settings, folder: Path, data: Path) -> None:
+    from bot.app import console_app
+
+    ended = asyncio.Event()
+    app = console_app(settings, folder, data / "console", sys.stdin, sys.stdout, ended.set)
+    async with app.running():
+        _on_signals(ended.set)
+        await ended.wait()
+        with suppress(TimeoutError):
+            await app.flush(FAREWELL)
+
+
+async def _until_told(app: App) -> None:
+    stop = asyncio.Event()
+    async with app.running():
+        _on_signals(stop.set)
+        for address in app.addresses:
+            print(f"Vraagbaak: {address}", flush=True)
+        await stop.wait()
+
+
+def _on_signals(stop: Callable[[], None]) -> None:
+    """The first signal asks to stop; a second one, of the default kind, ends at once."""
+    loop = asyncio.get_running_loop()
+
+    def asked(number: signal.Signals) -> None:
+        loop.remove_signal_handler(number)
+        stop()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, asked, number)
+
+
+def _start_over(data: Path) -> None:
+    """Remove the demo's own folder; anything else that might stand there is left alone."""
+    if data.exists() and not (data / "vraagbaak.db").exists():
+        raise SetupError(f"{data} is not a demo of Vraagbaak: remove it yourself, or name another --data")
+    shutil.rmtree(data, ignore_errors=True)
