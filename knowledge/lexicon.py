@@ -11,7 +11,7 @@ from typing import Any
 import snowballstemmer
 
 from knowledge.dutch import Dutch, function_words, lines, words
-from knowledge.tables import read_yaml
+from knowledge.yaml_file import read_yaml
 
 ONE_WAY = "heen"
 LONGEST_PHRASE = 6

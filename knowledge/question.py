@@ -14,7 +14,7 @@ from knowledge.hearing import NEGATIONS, Heard, Hearing, Said
 from knowledge.index import Index
 from knowledge.lexicon import Lexicon
 from knowledge.regions import Regions
-from knowledge.resource import Kind
+from knowledge.resource import ResourceKind
 
 MOST_WORDS = 120
 SYNONYM, HALF, MISSPELT, ALIKE = 0.45, 0.5, 0.74, 0.55
@@ -54,7 +54,7 @@ class Question:
     said: tuple[str, ...]
     slots: tuple[Slot, ...]
     heard: tuple[Heard, ...]
-    kinds: frozenset[Kind]
+    kinds: frozenset[ResourceKind]
     regions: frozenset[str]
     english: bool
 
@@ -67,7 +67,7 @@ class Reader:
     lexicon: Lexicon
     hearing: Hearing
     regions: Regions
-    kind_words: Mapping[str, Kind]
+    kind_words: Mapping[str, ResourceKind]
 
     def read(self, text: str, index: Index) -> Question:
         """Take a text apart; its first 120 words count."""
@@ -193,7 +193,7 @@ def _groups(
     yield from ((n, n, []) for n in range(at, len(said)))
 
 
-def load_kind_words(file: Path) -> dict[str, Kind]:
+def load_kind_words(file: Path) -> dict[str, ResourceKind]:
     """Read kinds.toml: the words that ask for a kind of source.
 
     Raises:
@@ -201,4 +201,4 @@ def load_kind_words(file: Path) -> dict[str, Kind]:
         ValueError: when a key is no kind.
     """
     content = tomllib.loads(file.read_text(encoding="utf-8"))
-    return {w: Kind(kind) for kind, listed in content.items() for w in words(listed)}
+    return {w: ResourceKind(kind) for kind, listed in content.items() for w in words(listed)}

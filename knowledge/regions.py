@@ -10,7 +10,7 @@ from typing import Any
 
 from knowledge.dutch import words
 from knowledge.resource import NATIONAL
-from knowledge.tables import read_yaml
+from knowledge.yaml_file import read_yaml
 
 _AROUND = " en omgeving"
 

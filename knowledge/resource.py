@@ -17,7 +17,7 @@ E = TypeVar("E", bound=StrEnum)
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
 
 
-class Kind(StrEnum):
+class ResourceKind(StrEnum):
     """What kind of thing a resource is."""
 
     GUIDELINE = "richtlijn"
@@ -52,7 +52,7 @@ class Resource:
     title: str
     url: str
     publisher: str
-    kind: Kind
+    kind: ResourceKind
     summary: str
     keywords: tuple[str, ...]
     themes: tuple[str, ...]
@@ -83,7 +83,7 @@ def resource(record: Mapping[str, Any]) -> Resource:
         title=reader.text("title"),
         url=reader.address("url"),
         publisher=reader.text("publisher"),
-        kind=reader.one_of("kind", Kind, Kind.ARTICLE),
+        kind=reader.one_of("kind", ResourceKind, ResourceKind.ARTICLE),
         summary=reader.text("summary"),
         keywords=reader.texts("keywords"),
         themes=reader.texts("themes"),

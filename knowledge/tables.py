@@ -1,21 +1,236 @@
-"""Reading YAML tables, with the fast reader where PyYAML was built with it."""
+"""The tables of the knowledge base: sources, what nobody could find yet, and who wants to hear of it."""
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Integer, String, Table, Text
+from sqlalchemy.types import TypeEngine
 
-import yaml
+from bot.store.base import DataClass, Retention, UtcDateTime, column, metadata
+from bot.store.people import PERSON_LENGTH
 
-_READER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_PUBLIC = "public facts about a source, about nobody"
+_COUNTED = "a number, about nobody"
 
 
-def read_yaml(file: Path) -> dict[str, Any]:
-    """What a YAML file holds; only plain values, never objects.
+def _fact(name: str, type_: TypeEngine[object], purpose: str, *, optional: bool = False) -> Column[object]:
+    return column(
+        name,
+        type_,
+        nullable=optional,
+        purpose=purpose,
+        data_class=DataClass.KNOWLEDGE,
+        retention=Retention.FOREVER,
+        reason=_PUBLIC,
+    )
 
-    Raises:
-        OSError: when the file is missing.
-        yaml.YAMLError: when it is no YAML.
-    """
-    content: dict[str, Any] = _READER(file.read_text(encoding="utf-8")).get_single_data()
-    return content
+
+resource = Table(
+    "resource",
+    metadata,
+    column(
+        "id",
+        String(100),
+        primary_key=True,
+        purpose="tell sources apart",
+        data_class=DataClass.KNOWLEDGE,
+        retention=Retention.FOREVER,
+        reason=_PUBLIC,
+    ),
+    _fact("title", Text(), "what the source is called"),
+    _fact("url", Text(), "where it is"),
+    _fact("publisher", Text(), "who made it"),
+    _fact("kind", String(32), "what kind of source it is"),
+    _fact("summary", Text(), "what it is for"),
+    _fact("keywords", Text(), "find it by other words, one per line"),
+    _fact("themes", Text(), "which themes it is about, one per line"),
+    _fact("knowledge_source", String(32), "where its knowledge comes from"),
+    _fact("region", String(64), "for which region it is"),
+    _fact("audience", Text(), "for whom it is, one per line"),
+    _fact("published", Integer(), "the year it was published", optional=True),
+    _fact("checked", Date(), "when somebody last looked whether it is still right"),
+    column(
+        "shipped",
+        String(32),
+        purpose="which shipped record this is, to renew it as long as no editor changed it",
+        data_class=DataClass.TECHNICAL,
+        retention=Retention.FOREVER,
+        reason=_PUBLIC,
+    ),
+    column(
+        "edited_at",
+        UtcDateTime,
+        purpose="when an editor last changed it; never overwritten by shipped records after that",
+        data_class=DataClass.TECHNICAL,
+        retention=Retention.FOREVER,
+        reason=_PUBLIC,
+    ),
+    column(
+        "retired",
+        Boolean,
+        nullable=False,
+        purpose="whether it is no longer shown",
+        data_class=DataClass.TECHNICAL,
+        retention=Retention.FOREVER,
+        reason=_PUBLIC,
+    ),
+)
+
+knowledge_number = Table(
+    "knowledge_number",
+    metadata,
+    column(
+        "series",
+        String(32),
+        primary_key=True,
+        purpose="what is counted: questions of a year, or changes of the sources",
+        data_class=DataClass.TECHNICAL,
+        retention=Retention.FOREVER,
+        reason=_COUNTED,
+    ),
+    column(
+        "last",
+        Integer,
+        nullable=False,
+        purpose="the last number given out",
+        data_class=DataClass.TECHNICAL,
+        retention=Retention.FOREVER,
+        reason=_COUNTED,
+    ),
+)
+
+gap = Table(
+    "gap",
+    metadata,
+    column(
+        "id",
+        String(16),
+        primary_key=True,
+        purpose="tell questions apart",
+        data_class=DataClass.TECHNICAL,
+        retention=Retention.TWO_YEARS,
+    ),
+    column(
+        "question",
+        Text,
+        nullable=False,
+        purpose="what the sources could not answer, without client data",
+        data_class=DataClass.MEMBER_TEXT,
+        retention=Retention.TWO_YEARS,
+    ),
+    column(
+        "region",
+        String(64),
+        nullable=False,
+        purpose="for which region it was asked, to find alike questions",
+        data_class=DataClass.TECHNICAL,
+        retention=Retention.TWO_YEARS,
+    ),
+    column(
+        "reason",
+        String(32),
+        nullable=False,
+        purpose="why what was found did not help",
+        data_class=DataClass.TECHNICAL,
+        retention=Retention.TWO_YEARS,
+    ),
+    column(
+        "asked",
+        Integer,
+        nullable=False,
+        purpose="how often it was asked",
+        data_class=DataClass.TECHNICAL,
+        retention=Retention.TWO_YEARS,
+    ),
+    column(
+        "alike",
+        Text,
+        nullable=False,
+        purpose="other wordings of the same question, one per line, without client data",
+        data_class=DataClass.MEMBER_TEXT,
+        retention=Retention.TWO_YEARS,
+    ),
+    column(
+        "asked_at",
+        UtcDateTime,
+        nullable=False,
+        index=True,
+        purpose="how long it waits, and to end the storage in time",
+        data_class=DataClass.TECHNICAL,
+        retention=Retention.TWO_YEARS,
+    ),
+    column(
+        "answered_at",
+        UtcDateTime,
+        purpose="when it was answered",
+        data_class=DataClass.TECHNICAL,
+        retention=Retention.TWO_YEARS,
+    ),
+    column(
+        "answer",
+        String(100),
+        purpose="the source that answers it",
+        data_class=DataClass.KNOWLEDGE,
+        retention=Retention.TWO_YEARS,
+    ),
+)
+
+gap_follower = Table(
+    "gap_follower",
+    metadata,
+    column(
+        "gap",
+        String(16),
+        ForeignKey("gap.id", ondelete="CASCADE"),
+        primary_key=True,
+        purpose="which question somebody wants to hear of",
+        data_class=DataClass.TECHNICAL,
+        retention=Retention.YEAR,
+    ),
+    column(
+        "person",
+        String(PERSON_LENGTH),
+        primary_key=True,
+        index=True,
+        purpose="who asked to hear of the answer",
+        data_class=DataClass.PSEUDONYM,
+        retention=Retention.YEAR,
+    ),
+    column(
+        "since",
+        UtcDateTime,
+        nullable=False,
+        index=True,
+        purpose="end the storage in time",
+        data_class=DataClass.TECHNICAL,
+        retention=Retention.YEAR,
+    ),
+)
+
+question_count = Table(
+    "question_count",
+    metadata,
+    column(
+        "day",
+        Date,
+        primary_key=True,
+        purpose="on which day questions were asked",
+        data_class=DataClass.TECHNICAL,
+        retention=Retention.TWO_YEARS,
+    ),
+    column(
+        "verdict",
+        String(16),
+        primary_key=True,
+        purpose="whether they were answered",
+        data_class=DataClass.TECHNICAL,
+        retention=Retention.TWO_YEARS,
+    ),
+    column(
+        "number",
+        Integer,
+        nullable=False,
+        purpose="how many there were",
+        data_class=DataClass.TECHNICAL,
+        retention=Retention.TWO_YEARS,
+    ),
+)
