@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 GONE = "\x00"
 _CACHE_LIMIT = 4096
+_CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 _BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
 
 
@@ -81,7 +82,7 @@ class Folder:
 
     def fold(self, text: str) -> Folded:
         """The text as plain letters, digits and signs; linear in its length."""
-        if text.isascii() and text.isprintable():
+        if text.isascii() and not _CONTROLS.search(text):
             return Folded(text, text.lower(), None)
         folded = text.translate(self._table)
         if GONE in folded or len(folded) != len(text):
@@ -127,7 +128,9 @@ class Cleared:
 def clear(folded: Folded) -> Cleared:
     """Blanks mentions, emoji codes, links and Matrix ids, so that their digits and names say nothing."""
     lower = folded.lower
-    if "://" not in lower and "<" not in lower and "www." not in lower and ":" not in lower:
+    if ":" not in lower and "www." not in lower:
+        return Cleared(folded, ())
+    if not any(sign in lower for sign in ("://", "<", "@", "#", "!", "www.")):
         return Cleared(folded, ())
     places = [match.span() for match in _FURNITURE.finditer(lower)]
     if not places:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from moderation.guard.asked import asked_for
 from moderation.guard.folding import Folder, clear
-from moderation.guard.lexicon import Lexicon, load_lexicon
+from moderation.guard.lexicon import ACCOUNT_CUE, MONTH, NUMBER, SCHOOL_CUE, Lexicon, load_lexicon
 from moderation.guard.message import Message, tokenize
 from moderation.guard.names.ages import find_ages
 from moderation.guard.names.score import find_names
@@ -26,6 +26,8 @@ from moderation.guard.rules.schools import find_schools
 from moderation.guard.spans import Examination, Kind, Span, Verdict, without_overlap
 
 # Professionals' own registration numbers stand in public registers: masked, never refused.
+# The fewest digits that a birth date, a file number and a bank account number can have.
+_DATE_DIGITS, _FILE_DIGITS, _BANK_DIGITS = 3, 3, 10
 _NEVER_REFUSED = frozenset((Kind.PROFREG, Kind.LOC, Kind.AGE))
 
 
@@ -73,14 +75,15 @@ class Guard:
         folded = self._folder.fold(text)
         cleared = clear(folded)
         lower = cleared.folded.lower
+        tokens = tokenize(lower, self._lexicon)
         return Message(
             folded=cleared.folded,
             links=cleared.links,
-            tokens=tokenize(lower, self._lexicon),
+            tokens=tokens,
             lexicon=self._lexicon,
             phrases=self._lexicon.phrases.find(lower),
             asked=asked_for(context, self._lexicon),
-            has_digits=any(map(str.isdecimal, lower)),
+            has_digits=bool(tokens.every & NUMBER),
             raw_lower=folded.lower,
         )
 
@@ -100,15 +103,21 @@ def _find(message: Message) -> list[Span]:
         found += find_citizen_numbers(message, numbers)
         found += find_phones(message, numbers)
     if message.has_digits:
-        found += find_bank_accounts(message)
-        found += find_birth_dates(message)
         found += find_addresses(message)
-        found += find_files(message)
-        found += find_ip_addresses(message)
         found += find_plates(message)
-    found += find_schools(message)
+        digits = sum(len(run.whole.digits) for run in numbers)
+        if digits >= _FILE_DIGITS:
+            found += find_files(message)
+            found += find_ip_addresses(message)
+        if digits >= _BANK_DIGITS:
+            found += find_bank_accounts(message)
+        if message.tokens.every & MONTH or digits >= _DATE_DIGITS:
+            found += find_birth_dates(message, numbers)
+    if message.tokens.every & SCHOOL_CUE:
+        found += find_schools(message)
     found += find_mail(message)
-    found += find_handles(message)
+    if message.tokens.every & ACCOUNT_CUE or message.links or "handle" in message.asked:
+        found += find_handles(message)
     names = find_names(message, found)
     found += names
     found += find_ages(message, bool(names))

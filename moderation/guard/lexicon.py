@@ -39,6 +39,13 @@ PUBLIC_NAME: Final = 1 << 23
 BESIDE: Final = 1 << 24
 NUMBER_WORD: Final = 1 << 25
 PRONOUN: Final = 1 << 26
+MONTH: Final = 1 << 27
+SIGN: Final = 1 << 28
+FILE_CUE: Final = 1 << 29
+SCHOOL_CUE: Final = 1 << 30
+ACCOUNT_CUE: Final = 1 << 31
+PLATE_CUE: Final = 1 << 32
+NUMBER: Final = 1 << 33
 
 _NAME_LISTS: Final[Mapping[str, int]] = {
     "kin": KIN,
@@ -79,6 +86,22 @@ _INHERITED: Final = (
 )
 _SHORTEST_PART: Final = 5
 _LONGEST_COMPOUND: Final = 32
+
+# Signs are looked up with the words, so that one look-up tells what a token is.
+_SIGNS: Final = "\n!\"#$%&'()*+,-./:;<=>?@[]^_`{|}~•€£§°"
+# Messages without any word of these lists need not be searched by their rules.
+_CUED: Final = (
+    ("case", "yes", FILE_CUE),
+    ("id", "yes", FILE_CUE),
+    ("id", "number", FILE_CUE),
+    ("registration", "yes", FILE_CUE),
+    ("school", "classes", SCHOOL_CUE),
+    ("school", "levels", SCHOOL_CUE),
+    ("plate", "yes", PLATE_CUE),
+    ("handle", "sites", ACCOUNT_CUE),
+    ("handle", "words", ACCOUNT_CUE),
+    ("dob", "months", MONTH),
+)
 
 # Meanings of phrases.
 PUBLIC: Final = 1
@@ -152,7 +175,11 @@ def load_lexicon(folder: Path) -> Lexicon:
     _add(words, plain(public["names"]).split(), PUBLIC_NAME)
     _add(words, plain(public["beside"]).split(), BESIDE | WORD)
     _add(words, numbers, NUMBER_WORD | WORD)
+    _add(words, _SIGNS, SIGN)
     sections = {key: _cues(section) for key, section in cues.items()}
+    for name, key, bit in _CUED:
+        for word in sections[name][key]:
+            words[word] = words.get(word, 0) | bit
     grammar = {key: frozenset(value.split()) for key, value in _toml(folder / "grammar.toml").items()}
     return Lexicon(words, _phrases(names, public, places), sections, _cues(public), numbers, grammar)
 

@@ -6,11 +6,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 
 from moderation.guard.folding import Folded
-from moderation.guard.lexicon import Lexicon
+from moderation.guard.lexicon import NUMBER, Lexicon
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*+|\d+|[^\w\s]|\n|_+")
+_ASCII_TOKEN = re.compile(r"[a-z]+(?:['-][a-z]+)*+|[0-9]+|[^a-z0-9_ ]|_+")
 _COMPOUND = 7
 # A sentence does not run on over these.
 STOPS = frozenset(".!?\n;•>")
@@ -56,24 +59,21 @@ class Tokens:
 
 def tokenize(lower: str, lexicon: Lexicon) -> Tokens:
     """Cuts a folded text; one pass."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    bits: list[int] = []
-    every = 0
+    pattern = _ASCII_TOKEN if lower.isascii() else _TOKEN
+    places = [match.span() for match in pattern.finditer(lower)]
+    starts = [start for start, _ in places]
+    ends = [end for _, end in places]
+    words = [lower[start:end] for start, end in places]
     known = lexicon.words.get
-    for match in _TOKEN.finditer(lower):
-        word = match.group()
-        start, end = match.span()
-        bit = known(word, 0)
-        if not bit and end - start > _COMPOUND:
-            bit = lexicon.compound(word)
-        every |= bit
-        words.append(word)
-        starts.append(start)
-        ends.append(end)
-        bits.append(bit)
-    return Tokens(words, starts, ends, bits, every)
+    bits = [known(word, 0) for word in words]
+    for at, bit in enumerate(bits):
+        if not bit:
+            word = words[at]
+            if word[0].isdecimal():
+                bits[at] = NUMBER
+            elif len(word) > _COMPOUND:
+                bits[at] = lexicon.compound(word)
+    return Tokens(words, starts, ends, bits, reduce(or_, bits, 0))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from moderation.guard.message import Message
 _LETTERS = re.compile(
     r"(?<=\d)[oO](?=[\d\s.,;:/-]|$)|(?<![^\W\d_])[oO](?=\d)|(?<=\d)[lI|](?=[\d\s.-])|(?<![^\W\d_])[lI|](?=\d)"
 )
+_NEAR_LETTERS = re.compile(r"[oOlI|]\d|\d[oOlI|]")
 _AS_DIGIT = {"o": "0", "O": "0", "l": "1", "I": "1", "|": "1"}
 _RUN = re.compile(r"\+?\(?\d(?:\d|[ ()./*_'-]{1,3}(?=[\d(]))*+")
 _GROUP = re.compile(r"\d+")
@@ -49,13 +50,18 @@ class Run:
 def runs(message: Message) -> list[Run]:
     """All chains of digit groups, also spelled-out ones; one pass."""
     found = list(_written(message.text)) if message.has_digits else []
-    if message.tokens.every & NUMBER_WORD:
+    if message.tokens.every & NUMBER_WORD and _has_number_words(message):
         found += _spelled(message)
     return found
 
 
+def _has_number_words(message: Message) -> bool:
+    return sum(1 for bit in message.tokens.bits if bit & NUMBER_WORD) >= _FEWEST_WORDS
+
+
 def _written(text: str) -> Iterator[Run]:
-    text = _LETTERS.sub(lambda match: _AS_DIGIT[match.group()], text)
+    if _NEAR_LETTERS.search(text):
+        text = _LETTERS.sub(lambda match: _AS_DIGIT[match.group()], text)
     for match in _RUN.finditer(text):
         start, end = match.span()
         inside = match.group()

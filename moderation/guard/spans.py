@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -35,6 +36,9 @@ class Verdict(StrEnum):
     MASK = "mask"
     REFUSE = "refuse"
 
+
+# What is left of an overlapped span counts from this many characters on.
+_SHORTEST = 2
 
 PLACEHOLDERS: dict[Kind, str] = {
     Kind.BSN: "[bsn]",
@@ -94,23 +98,25 @@ def mask(text: str, spans: Iterable[Span]) -> str:
 
 def without_overlap(found: Iterable[Span], text: str) -> tuple[Span, ...]:
     """The spans in order; where two overlap the surer stays whole and the other keeps what is left."""
+    spans = list(found)
+    if len(spans) <= 1:
+        return tuple(spans)
     kept: list[Span] = []
-    for span in sorted(found, key=lambda one: (-one.confidence, one.start - one.end)):
-        rest = _outside(span, kept)
+    for span in sorted(spans, key=lambda one: (-one.confidence, one.start - one.end)):
+        at = bisect_left(kept, span.start, key=lambda one: one.start)
+        rest = _outside(span, kept[max(0, at - 1) : at], kept[at : at + 1])
         if rest is not None and any(ch.isalnum() for ch in text[rest.start : rest.end]):
-            kept.append(rest)
-    return tuple(sorted(kept, key=lambda one: one.start))
+            insort(kept, rest, key=lambda one: one.start)
+    return tuple(kept)
 
 
-def _outside(span: Span, kept: Sequence[Span]) -> Span | None:
-    start, end = span.start, span.end
-    for other in kept:
-        if other.start <= start < other.end:
-            start = other.end
-        if other.start < end <= other.end:
-            end = other.start
-        if start >= end or (start < other.start and other.end < end):
-            return None
+def _outside(span: Span, before: Sequence[Span], after: Sequence[Span]) -> Span | None:
+    """What of a span lies outside its neighbours, of which the first begin before it."""
+    start = max((span.start, *(one.end for one in before)))
+    end = min((span.end, *(one.start for one in after)))
     if (start, end) == (span.start, span.end):
         return span
-    return Span(start, end, span.type, span.confidence, span.rule) if end - start >= 2 else None
+    whole_after = after and after[0].end < span.end
+    if end - start < _SHORTEST or whole_after:
+        return None
+    return Span(start, end, span.type, span.confidence, span.rule)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from moderation.guard.lexicon import (
@@ -21,6 +21,7 @@ from moderation.guard.lexicon import (
     TITLE,
     WORD,
 )
+from moderation.guard.message import Message
 from moderation.guard.names.scene import Scene
 
 _NEVER = NOT_A_NAME | PUBLIC_NAME | FUNCTION | KIN | CLIENT | FAMILY | TITLE
@@ -50,16 +51,38 @@ class Candidate:
         return self.last - self.first + 1
 
 
-def find_candidates(scene: Scene) -> Iterator[Candidate]:
-    """All candidates from left to right, without overlap."""
-    at, last = 0, len(scene.words)
-    while at < last:
-        candidate = _candidate(scene, at)
+def find_candidates(scene: Scene, places: Sequence[int]) -> Iterator[Candidate]:
+    """The candidates that begin at these places, from left to right, without overlap."""
+    done = -1
+    for at in places:
+        candidate = _candidate(scene, at) if at > done else None
         if candidate:
             candidate = _filed(scene, candidate)
             yield candidate
-            at = candidate.last
-        at += 1
+            done = candidate.last
+
+
+def possible_places(message: Message) -> list[int]:
+    """The tokens where a name could begin; quick, because most messages have none."""
+    tokens, text, lower = message.tokens, message.text, message.lower
+    called = tokens.every & (TITLE | FAMILY | NAME_IS)
+    found = []
+    for at, bit in enumerate(tokens.bits):
+        if not bit or bit & (GIVEN | SURNAME):
+            found.append(at)
+        elif bit & PARTICLE:
+            if not _is_article(tokens.bits, at):
+                found.append(at)
+        elif called and text[tokens.starts[at]] != lower[tokens.starts[at]]:
+            found.append(at)
+    return found
+
+
+def _is_article(bits: Sequence[int], at: int) -> bool:
+    """Whether an ordinary word follows, so that "de" or "van" begins no surname."""
+    return at + 1 == len(bits) or (
+        bits[at + 1] & (SURNAME | PARTICLE | WORD) in (WORD, 0) and bits[at + 1] != 0
+    )
 
 
 def _filed(scene: Scene, name: Candidate) -> Candidate:

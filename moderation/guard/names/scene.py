@@ -27,8 +27,8 @@ from moderation.guard.message import STOPS, Message
 class Scene:
     """`sentence[i]` numbers the sentence of token i, `bits[s]` unites the lists of all its words.
 
-    `clients[s]` and `workers[s]` count the words in sentence s that go with clients and with colleagues; `aged`
-    tells that somebody's age is given in a clause of its own: "Hij is 14".
+    `clients[s]` and `workers[s]` count the words in sentence s that go with clients and with colleagues, the
+    last two those of the message; `aged`: somebody's age is given in a clause of its own, "Hij is 14".
     """
 
     message: Message
@@ -42,6 +42,8 @@ class Scene:
     aged: bool
     clients: Sequence[int]
     workers: Sequence[int]
+    client_words: int
+    worker_words: int
 
     @property
     def words(self) -> list[str]:
@@ -99,8 +101,9 @@ def make_scene(message: Message) -> Scene:
     made_up = fiction or bool(message.tokens.every & MADE_UP)
     clients, workers = _counts(message, sentence, len(bits))
     aged = bool(message.has_digits and message.tokens.every & PRONOUN and _is_aged(message))
+    words = (sum(clients), sum(workers))
     return Scene(
-        message, sentence, bits, blocked, about, colleague, made_up, caseless, aged, clients, workers
+        message, sentence, bits, blocked, about, colleague, made_up, caseless, aged, clients, workers, *words
     )
 
 

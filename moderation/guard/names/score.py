@@ -14,7 +14,7 @@ from moderation.guard.lexicon import (
 from moderation.guard.message import Message
 from moderation.guard.names.after import evidence_after
 from moderation.guard.names.before import evidence_before
-from moderation.guard.names.candidates import Candidate, find_candidates
+from moderation.guard.names.candidates import Candidate, find_candidates, possible_places
 from moderation.guard.names.scene import Scene, make_scene
 from moderation.guard.spans import Kind, Span
 
@@ -39,10 +39,11 @@ class Scored:
 
 def find_names(message: Message, others: Sequence[Span]) -> list[Span]:
     """Spans of type NAME. `others` are the identifying spans already found in the message."""
-    scene = make_scene(message)
-    scored = [_score(scene, candidate, others) for candidate in find_candidates(scene)]
-    if not scored:
+    places = possible_places(message)
+    if not places:
         return []
+    scene = make_scene(message)
+    scored = [_score(scene, candidate, others) for candidate in find_candidates(scene, places)]
     scored = list(_joined(scene, scored))
     names = {word for one in scored if one.score >= _ENOUGH for word in _name_words(scene, one.candidate)}
     return [_span(scene, one) for one in scored if one.score >= _ENOUGH or _is_repeated(scene, one, names)]
@@ -73,12 +74,12 @@ def _around(scene: Scene, candidate: Candidate) -> float:
     """What the rest of the sentence and of the message is about."""
     here = scene.sentence[candidate.first]
     clients, workers = scene.clients[here], scene.workers[here]
-    score = min(1.7, 0.5 * clients + 0.2 * (sum(scene.clients) - clients))
+    score = min(1.7, 0.5 * clients + 0.2 * (scene.client_words - clients))
     pronouns = scene.bits[here] | (scene.bits[here + 1] if here + 1 < len(scene.bits) else 0)
     score += 0.5 * bool(pronouns & PRONOUN) + 1.2 * scene.aged
     if not candidate.known and not candidate.filed:
         score *= 0.5
-    return score - min(2.5, 1.2 * workers + 0.4 * (sum(scene.workers) - workers))
+    return score - min(2.5, 1.2 * workers + 0.4 * (scene.worker_words - workers))
 
 
 def _asked(scene: Scene, candidate: Candidate) -> float:

@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from moderation.guard.lexicon import CLIENT, FAMILY, GIVEN, KIN, PARTICLE, PLACE, PUBLIC_NAME, SURNAME, WORD
+from moderation.guard.lexicon import (
+    CLIENT,
+    FAMILY,
+    GIVEN,
+    KIN,
+    NUMBER,
+    PARTICLE,
+    PLACE,
+    PUBLIC_NAME,
+    SURNAME,
+    WORD,
+)
 from moderation.guard.message import Message
 from moderation.guard.spans import Kind, Span
 
@@ -33,9 +44,11 @@ def find_addresses(message: Message) -> Iterator[Span]:
 
 def _streets(message: Message) -> Iterator[Span]:
     tokens = message.tokens
-    for at in range(1, len(tokens)):
+    for at, bit in enumerate(tokens.bits):
+        if not bit & NUMBER or not at:
+            continue
         word = tokens.words[at]
-        if len(word) > 4 or not word.isdecimal() or word[0] == "0":
+        if len(word) > 4 or word[0] == "0":
             continue
         first = _street_before(message, at)
         number = _NUMBER.match(message.lower, tokens.starts[at]) if first >= 0 else None

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from moderation.guard.lexicon import CLIENT, GIVEN, KIN, PLACE, PUBLIC_NAME, SURNAME, WORD
 from moderation.guard.message import Message
+from moderation.guard.numbers import Run
 from moderation.guard.spans import Kind, Span
 
 _MONTHS = (
@@ -27,15 +28,25 @@ _DATE = re.compile(
 _SMALL = frozenset("(:,-'\"= ")
 
 
-def find_birth_dates(message: Message) -> Iterator[Span]:
+def find_birth_dates(message: Message, runs: Iterable[Run]) -> Iterator[Span]:
     """Spans of type DOB."""
-    for match in _DATE.finditer(message.lower):
+    for match in _dates(message, runs):
         parts = {key: value for key, value in match.groupdict().items() if value}
         if not _is_date(parts):
             continue
         confidence, rule = _judge(message, match.start(), match.end(), parts)
         if rule:
             yield Span(match.start(), match.end(), Kind.DOB, confidence, rule)
+
+
+def _dates(message: Message, runs: Iterable[Run]) -> Iterator[re.Match[str]]:
+    for run in runs:
+        done = 0
+        for group in run.groups:
+            match = _DATE.match(message.lower, group.start) if group.start >= done else None
+            if match:
+                yield match
+                done = match.end()
 
 
 def _is_date(parts: dict[str, str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from moderation.guard.lexicon import FILE_CUE
 from moderation.guard.message import Message
 from moderation.guard.spans import Kind, Span
 
@@ -37,8 +38,17 @@ def find_files(message: Message) -> Iterator[Span]:
         yield Span(match.start(), match.end(), Kind.CASE, 0.92, "case-shape")
     for match in _BELGIAN_REGISTER.finditer(message.lower):
         yield Span(match.start(), match.end(), Kind.ID, 0.95, "id-register")
+    if message.tokens.every & FILE_CUE:
+        yield from _named(message)
+    if "case" in message.asked or "id" in message.asked:
+        yield from _answer(message)
+
+
+def _named(message: Message) -> Iterator[Span]:
     cues = message.lexicon.cues
     for at, word in enumerate(message.tokens.words):
+        if not message.tokens.bits[at] & FILE_CUE:
+            continue
         if word in cues["case"]["yes"]:
             yield from _coded(message, at, Kind.CASE, 4 if word in ("dossier", "zaak", "patient") else 3)
         elif word in cues["id"]["number"]:
@@ -47,8 +57,6 @@ def find_files(message: Message) -> Iterator[Span]:
             yield from _document(message, at)
         elif word in cues["registration"]["yes"]:
             yield from _coded(message, at, Kind.PROFREG, 5)
-    if "case" in message.asked or "id" in message.asked:
-        yield from _answer(message)
 
 
 def _coded(message: Message, at: int, kind: Kind, digits: int) -> Iterator[Span]:

@@ -21,13 +21,13 @@ _DOMAIN = re.compile(rf"[a-z0-9-]{{2,63}}(?:{_DOT}[a-z0-9-]{{2,63}}){{1,3}}")
 _LABELS = re.compile(r"[a-z0-9-]+")
 _PARTS = re.compile(r"[a-z]+")
 _MOST_WRITTEN_OUT = 50
-_AT_WORDS = ("@", "at]", "at)", "at}", "staart", " at ", "(a)", "[a]", "at >", "at ]", "at )")
+_HINT = re.compile(r"@|staart| at |[\[({<] ?at? ?[\])}>]")
 
 
 def find_mail(message: Message) -> Iterator[Span]:
     """Spans of type EMAIL."""
     lower = message.lower
-    if not any(word in lower for word in _AT_WORDS):
+    if not _HINT.search(lower):
         return
     for match in _PLAIN.finditer(lower):
         local, _, domain = match.group().partition("@")

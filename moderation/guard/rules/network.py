@@ -6,6 +6,7 @@ import ipaddress
 import re
 from collections.abc import Iterator
 
+from moderation.guard.lexicon import ACCOUNT_CUE, PLATE_CUE
 from moderation.guard.message import Message
 from moderation.guard.spans import Kind, Span
 
@@ -28,10 +29,11 @@ _PRIVATE = tuple(
 
 def find_ip_addresses(message: Message) -> Iterator[Span]:
     """Spans of type IP; addresses inside private ranges belong to nobody."""
-    if not message.has_digits:
-        return
-    for pattern in (_IPV4, _IPV6):
-        for match in pattern.finditer(message.lower):
+    lower = message.lower
+    for pattern, sign in ((_IPV4, "."), (_IPV6, ":")):
+        if lower.count(sign) < 3:
+            continue
+        for match in pattern.finditer(lower):
             if (
                 _is_somebodys(match.group(), message)
                 and message.cue("ip", match.start(), match.end()) != "no"
@@ -56,50 +58,37 @@ _PLATE = re.compile(
 _PLATE_JOINED = re.compile(r"(?<![\w-])(?=[a-z]*\d)[a-z0-9]{6}(?![\w-])")
 # Side codes 1 to 14 of the RDW and the Belgian plate since 2010; X a letter, 9 a digit.
 _SIDE_CODES = frozenset(
-    [
-        "XX9999",
-        "9999XX",
-        "99XX99",
-        "XX99XX",
-        "XXXX99",
-        "99XXXX",
-        "99XXX9",
-        "9XXX99",
-        "XX999X",
-        "X999XX",
-        "XXX99X",
-        "X99XXX",
-        "9XX999",
-        "999XX9",
-    ]
+    """XX9999 9999XX 99XX99 XX99XX XXXX99 99XXXX 99XXX9 9XXX99
+    XX999X X999XX XXX99X X99XXX 9XX999 999XX9""".split()
 )
 _GROUPS = frozenset(((2, 2, 2), (2, 3, 1), (1, 3, 2), (3, 2, 1), (1, 2, 3)))
-_AFTER_CUE = re.compile(r"[a-z0-9]{1,4}[- ]?[a-z0-9]{1,5}(?:[- ][a-z0-9]{1,4})?(?![\w-])")
+_BELGIAN = "9-XXX-999"
 
 
 def find_plates(message: Message) -> Iterator[Span]:
-    """Spans of type PLATE."""
-    if not message.has_digits:
+    """Spans of type PLATE; without dashes only where the message speaks of a car."""
+    cued = bool(message.tokens.every & PLATE_CUE)
+    if not cued and message.lower.count("-") < 2:
         return
     for match in _PLATE.finditer(message.lower):
-        parts = (match["a"], match["b"], match["c"])
-        belgian = (
-            match["s"] == "-"
-            and _shape(parts[0]) in ("1", "9")
-            and _shape(parts[1]) == "XXX"
-            and _shape(parts[2]) == "999"
-        )
-        dutch = tuple(map(len, parts)) in _GROUPS and _shape("".join(parts)) in _SIDE_CODES
-        cue = message.cue("plate", match.start(), match.end())
-        if (dutch or belgian) and cue != "no" and (match["s"] == "-" or cue == "yes"):
+        cue = message.cue("plate", match.start(), match.end()) if _is_plate(match) else "no"
+        if cue != "no" and (match["s"] == "-" or cue == "yes"):
             yield Span(match.start(), match.end(), Kind.PLATE, 0.93 if cue == "yes" else 0.85, "plate")
+    if not cued:
+        return
     for match in _PLATE_JOINED.finditer(message.lower):
         if _shape(match.group()) in _SIDE_CODES and message.cue("plate", match.start(), match.end()) == "yes":
             yield Span(match.start(), match.end(), Kind.PLATE, 0.9, "plate-joined")
 
 
+def _is_plate(match: re.Match[str]) -> bool:
+    shape = _shape(match.group())
+    parts = (len(match["a"]), len(match["b"]), len(match["c"]))
+    return shape == _BELGIAN or (parts in _GROUPS and shape.replace(match["s"], "") in _SIDE_CODES)
+
+
 def _shape(text: str) -> str:
-    return "".join("9" if ch.isdigit() else "X" for ch in text)
+    return "".join("9" if ch.isdigit() else "X" if ch.isalpha() else ch for ch in text)
 
 
 _AT_NAME = re.compile(r"(?<![\w@./-])@[a-z0-9_](?:[a-z0-9_.-]{0,28}[a-z0-9_])?")
@@ -109,9 +98,7 @@ _REACH = 8
 
 def find_handles(message: Message) -> Iterator[Span]:
     """Spans of type HANDLE: an account on a platform that the message names."""
-    cues = message.lexicon.cues["handle"]
-    words = message.tokens.words
-    sites = [at for at, word in enumerate(words) if word in cues["sites"] or word in cues["words"]]
+    sites = [at for at, bit in enumerate(message.tokens.bits) if bit & ACCOUNT_CUE]
     if "handle" in message.asked:
         sites.append(-1)
     if sites and not _is_campaign(message):

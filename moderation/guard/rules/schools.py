@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
-from moderation.guard.lexicon import NUMBER_WORD
+from moderation.guard.lexicon import SCHOOL_CUE
 from moderation.guard.message import Message
 from moderation.guard.spans import Kind, Span
 
 _YEAR = re.compile(r"(?:\d{1,2} ?/ ?\d{1,2}|\d{1,2}(?: ?[a-h])?|[a-h]?\d[a-h]?)(?![\w:])")
 _FAR = 6
+_REACH = 100
 
 
 def find_schools(message: Message) -> Iterator[Span]:
     """Spans of type SCHOOL: from the class to the end of the school's name, or the other way round."""
-    if not message.has_digits and not message.tokens.every & NUMBER_WORD and "brugklas" not in message.lower:
-        return
     classes = list(_classes(message))
     if not classes:
         return
     schools = list(_schools(message))
+    starts = [start for start, _ in schools]
     for first in classes:
-        for second in schools:
+        for second in schools[
+            bisect_left(starts, first[0] - _REACH) : bisect_left(starts, first[1] + _REACH)
+        ]:
             start, end = min(first[0], second[0]), max(first[1], second[1])
             between = message.lower[min(first[1], second[1]) : max(first[0], second[0])]
             if len(between) <= 40 and _is_link(between):
@@ -40,7 +43,7 @@ def _classes(message: Message) -> Iterator[tuple[int, int]]:
     yield from _levels(message)
     for at in range(len(tokens) - 1):
         word = tokens.words[at]
-        if word not in cues["classes"] and word not in cues["levels"]:
+        if not tokens.bits[at] & SCHOOL_CUE:
             continue
         year = _YEAR.match(message.lower, tokens.starts[at + 1])
         if year and tokens.starts[at + 1] - tokens.ends[at] <= 1:
