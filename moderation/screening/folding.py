@@ -61,7 +61,7 @@ def _turn_back(text: str) -> str:
 
 def _is_picture(char: str) -> bool:
     """Emoji and arrows; not the letters in circles, squares and flags, which can spell words."""
-    if "\u2460" <= char <= "\u24ff" or "\U0001f100" <= char <= "\U0001f1ff":
+    if char in _BLANK_LETTERS or "\u2460" <= char <= "\u24ff" or "\U0001f100" <= char <= "\U0001f1ff":
         return False
     return unicodedata.category(char) == "So" or "\U0001f3fb" <= char <= "\U0001f3ff"
 

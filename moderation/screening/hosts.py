@@ -122,7 +122,8 @@ class AddressBook:
         """Whether a label of this host resembles a brand; strict leaves out what may be chance."""
         if self._is_real(host):
             return False
-        parts = [part for part in _SPLIT.split(host.rpartition(".")[0]) if part]
+        name = host.rpartition(".")[0]
+        parts = {part for part in (*_SPLIT.split(name), *name.replace("-", "").split(".")) if part}
         return any(self._part_resembles(part, strict) for part in parts)
 
     def _part_resembles(self, part: str, strict: bool) -> bool:

@@ -106,7 +106,7 @@ def _parse(token: str, start: int, known_tlds: frozenset[str]) -> Link | None:
     host = unquote(place).translate(_ODD_DOTS).partition(":")[0].strip(".").lower()
     if not scheme and (userinfo or authority.startswith("@")):
         return None  # an e-mail address or a Matrix id
-    if not _is_host(host, known_tlds, schemed=bool(scheme)):
+    if not _is_host(host, known_tlds, schemed=bool(scheme or (path and _IP.match(host)))):
         return None
     odd = "%" in place or place.translate(_ODD_DOTS) != place
     begin = start + (scheme.start() if scheme else skipped)
@@ -118,7 +118,7 @@ def _is_host(host: str, known_tlds: frozenset[str], *, schemed: bool) -> bool:
     if len(labels) < 2 or len(host) > 253:
         return False
     if _IP.match(host):
-        return True
+        return schemed
     if not all(_LABEL.match(label) for label in labels):
         return False
     return schemed or labels[-1] in known_tlds

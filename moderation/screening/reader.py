@@ -14,7 +14,7 @@ from moderation.screening.lexicon import Bits, Hits, Lexicon
 from moderation.screening.links import Link, find_links, is_defanged, without_links
 from moderation.screening.mentions import without_furniture
 from moderation.screening.rules import Reading
-from moderation.screening.speech import drop_hearsay, own_words
+from moderation.screening.speech import Telling, drop_hearsay, own_words
 
 _AMOUNT = re.compile(r"[€$£]\s?\d|\d\s?(?:[€$£]|,-|,\d\d\b|euro\b|eur\b|usd\b|dollar\b|btc\b|k\b)")
 _PERCENT = re.compile(r"\d\s?%")
@@ -23,6 +23,7 @@ _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,80}")
 _AFFILIATE = re.compile(r"[?&](?:aff|affid|affiliate|ref|refid|referral|partner|promo|coupon|utm_campaign)=")
 _SPACES = re.compile(r"[ \t\r\f\v]+")
 # Cues that are an attack when the writer means them, and hearsay when another said them.
+_TELLING = ("third_party", "told", "said_so", "carrier")
 _HEARSAY_FILES = ("attack", "hate")
 
 
@@ -45,8 +46,8 @@ class Reader:
         self._bits = bits
         self._endings = frozenset(config.links["known_endings"])
         attack = bits.any_of(name for file in _HEARSAY_FILES for name in config.classes[file])
-        self._own = ~attack
-        self._who, self._told, self._said_so = (bits.of(n) for n in ("third_party", "told", "said_so"))
+        who, told, said_so, carrier = (bits.of(name) for name in _TELLING)
+        self._telling = Telling(who, told, said_so, carrier, attack)
 
     def read(self, raw: str, *, folded: bool = False) -> Text:
         """Read a text; `folded` when it is a reading that an Unmasker proposed."""
@@ -55,7 +56,7 @@ class Reader:
         plain = _SPACES.sub(" ", text if folded else fold(text))
         own, quoted = own_words(plain)
         hits = self._lexicon.find(own)
-        hearsay = drop_hearsay(own, hits, self._who, self._told, self._said_so, self._own)
+        hearsay = drop_hearsay(own, hits, self._telling)
         names = [name for link in links for name in self._book.facts(link)]
         facts = [*names, *self._textual(raw, plain, links)]
         facts += ["quoted"] * quoted + ["hearsay"] * hearsay

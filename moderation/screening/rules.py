@@ -12,6 +12,7 @@ from moderation.screening.finding import FINE, Action, Finding, Label
 from moderation.screening.lexicon import Bits, Hits, Span
 
 _SENTENCE_END = re.compile(r"[.!?;\n](?=\s|$)|\n")
+_JUST_BEFORE, _JUST_AFTER = 14, 6  # characters
 _CLAUSE_SIGNS = '.,!?:;\n()"-…'
 
 
@@ -34,12 +35,14 @@ class Rule:
     """One rule of config/screening/rules; the README there says what the keys mean."""
 
     finding: Finding
+    fact: int  # what holds when the rule does, for rules that only say so
     needs: tuple[int, ...]  # of each mask at least one bit
     order: tuple[int, ...]  # masks that follow each other within one sentence
     unless: int
     doubt: int
     broken_by: int
     within: int
+    across: bool
     opens: bool
     closes: bool
     max_words: int
@@ -57,24 +60,26 @@ class Rule:
         return self.finding
 
     def _in_order(self, reading: Reading) -> bool:
-        spans = [_places(reading.hits, mask) for mask in self.order]
+        spans = [reading.hits.places(mask) for mask in self.order]
         return any(self._holds(first, spans[1:], reading) for first in spans[0])
 
     def _holds(self, first: Span, rest: Sequence[Sequence[Span]], reading: Reading) -> bool:
         start, end = first
+        chain = [first]
         for places in rest:
             follower = next((p for p in places if p[0] >= end and p[1] > end), None)
             if follower is None or follower[0] - end > self.within:
                 return False
             end = follower[1]
+            chain.append(follower)
         text = reading.text
         if self.opens and not _at_clause_start(text, start):
             return False
         if self.closes and not _at_clause_end(text, end):
             return False
-        if len(rest) and _SENTENCE_END.search(text, first[1] - 1, end):
+        if rest and not self.across and _SENTENCE_END.search(text, first[1] - 1, end):
             return False
-        return not (self.broken_by and _touches(reading.hits, self.broken_by, start - 12, end))
+        return not (self.broken_by and _broken(reading.hits, self.broken_by, chain))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +110,9 @@ class RuleBook:
     def __init__(self, tables: Iterable[Mapping[str, Any]], bits: Bits) -> None:
         self._rules: list[tuple[int, Rule]] = []
         self._topics: list[Topic] = []
+        self._facts: list[Rule] = []
         for table in tables:
+            self._facts += [_rule(row, bits) for row in table.get("fact", ())]
             for row in table.get("rule", ()):
                 rule = _rule(row, bits)
                 self._rules.append((_gate(rule), rule))
@@ -114,6 +121,9 @@ class RuleBook:
     def judge(self, reading: Reading) -> Finding:
         """The harshest finding; the first in the files where several are equally harsh."""
         present = reading.present
+        for fact in self._facts:
+            if fact.judge(reading, present):
+                present |= fact.fact
         worst = FINE
         for gate, rule in self._rules:
             if gate & present and rule.finding.harsher_than(worst):
@@ -127,12 +137,12 @@ class RuleBook:
         return worst
 
 
-def _places(hits: Hits, mask: int) -> list[Span]:
-    return sorted(span for bit, spans in hits.spans.items() if bit & mask for span in spans)
-
-
-def _touches(hits: Hits, mask: int, start: int, end: int) -> bool:
-    return any(s < end and e > start for s, e in _places(hits, mask))
+def _broken(hits: Hits, mask: int, chain: Sequence[Span]) -> bool:
+    """Whether one of these cues stands between, just before or just after the ordered ones, not inside one."""
+    start, end = chain[0][0] - _JUST_BEFORE, chain[-1][1] + _JUST_AFTER
+    return any(
+        s < end and e > start and not any(a <= s and e <= b for a, b in chain) for s, e in hits.places(mask)
+    )
 
 
 def _at_clause_start(text: str, place: int) -> bool:
@@ -159,13 +169,15 @@ def _rule(row: Mapping[str, Any], bits: Bits) -> Rule:
     order = tuple(_mask(names, bits) for names in row.get("order", ()))
     needs = tuple(_mask(names, bits) for names in row.get("needs", ()))
     return Rule(
-        finding=Finding(Label(row["label"]), Action(row["action"]), row["name"]),
+        finding=Finding(Label(row.get("label", "ok")), Action(row.get("action", "none")), row["name"]),
+        fact=bits.of(row["name"]),
         needs=(*needs, *order),
         order=order,
         unless=bits.any_of(row.get("unless", ())),
         doubt=bits.any_of(row.get("doubt", ())),
         broken_by=bits.any_of(row.get("broken_by", ())),
         within=row.get("within", 40),
+        across=row.get("across", False),
         opens=row.get("opens", False),
         closes=row.get("closes", False),
         max_words=row.get("max_words", 0),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 from fnmatch import fnmatchcase
+from functools import lru_cache
 
 from moderation.screening.config import ScreeningConfig
 from moderation.screening.finding import FINE, Action, Finding, Label, Post
@@ -16,10 +17,19 @@ from moderation.screening.mentions import Mentions, find_mentions
 from moderation.screening.reader import Reader, Text, facts_about
 from moderation.screening.rules import Reading, RuleBook
 from moderation.screening.shape import ShapeLimits, shape_facts
-from moderation.screening.unmask import Unmasker, hidden_words
+from moderation.screening.unmask import Unmasker, hidden_in
 
 _LONGEST = 8000  # characters; what comes after is only measured, not read
-_HIDDEN = ("insult", "insult_grave", "illness_insult", "insult_slur", "hate_words", "group_slur")
+_HIDDEN = (
+    "insult",
+    "insult_grave",
+    "illness_insult",
+    "insult_slur",
+    "hate_words",
+    "group_slur",
+    "threat_clear",
+    "curse",
+)
 _HARSHER = {Action.REMOVE: Action.TIMEOUT, Action.TIMEOUT: Action.TIMEOUT, Action.BAN: Action.BAN}
 
 
@@ -32,16 +42,15 @@ class Screening:
         letters = _letters(config)
         self._reader = Reader(config, _address_book(config, letters), self._bits)
         self._rules = RuleBook(config.rules, self._bits)
-        self._unmasker = Unmasker(letters, _digits(config), hidden_words(config.cues, _HIDDEN))
+        words, phrases = hidden_in(config.cues, _HIDDEN)
+        invites = tuple(invite for invite in config.links["invites"] if len(invite) >= 8)
+        self._unmasker = Unmasker(letters, _digits(config), words, phrases, invites)
         self._floods = FloodWatch(_flood_limits(config))
         self._shape = ShapeLimits(**config.thresholds["shape"])
         self._social = self._bits.of("social")
         self._warm = self._bits.of("warm")
         self._again = _Again(**config.thresholds["again"])
-        self._welcomes = {
-            room: tuple(_welcomed(room, note, config.welcome))
-            for room, note in config.community.rooms.items()
-        }
+        self._welcomed_in = lru_cache(maxsize=1000)(self._welcomed)
 
     def look(self, post: Post) -> Finding:
         """What this message is and what is advised; at most a review for a moderator's own message."""
@@ -61,10 +70,7 @@ class Screening:
 
     def _facts(self, post: Post, mentions: Mentions) -> Iterator[str]:
         limits = self._config.thresholds
-        welcomes = self._welcomes.get(post.room.lower()) or _welcomed(
-            post.room.lower(), "", self._config.welcome
-        )
-        yield from facts_about(post, welcomes, limits["flood"]["new_days"])
+        yield from facts_about(post, self._welcomed_in(post.room.lower()), limits["flood"]["new_days"])
         yield from shape_facts(post.text, self._shape)
         if mentions.everyone:
             yield "mention.everyone" if mentions.everyone == 1 else "mention.everyone_twice"
@@ -73,6 +79,11 @@ class Screening:
             yield "mention.many"
         if len(mentions.people) >= limits["mentions"]["very_many"]:
             yield "mention.very_many"
+
+    def _welcomed(self, room: str) -> tuple[str, ...]:
+        words = f"{room} {self._config.community.rooms.get(room, '')}".replace("-", " ").split()
+        listed = self._config.welcome.items()
+        return tuple(subject for subject, patterns in listed if any(map(_fits_any(patterns), words)))
 
     def _flooding(self, post: Post, text: Text, mentions: Mentions) -> Iterator[Finding]:
         if post.role == "mod":
@@ -138,11 +149,8 @@ def _at_most_review(finding: Finding) -> Finding:
     return Finding(finding.label, Action.REVIEW, finding.rule)
 
 
-def _welcomed(room: str, note: str, welcome: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
-    words = f"{room} {note}".replace("-", " ").split()
-    for subject, listed in welcome.items():
-        if any(fnmatchcase(word, pattern) for pattern in listed for word in words):
-            yield subject
+def _fits_any(patterns: tuple[str, ...]) -> Callable[[str], bool]:
+    return lambda word: any(fnmatchcase(word, pattern) for pattern in patterns)
 
 
 def _letters(config: ScreeningConfig) -> dict[int, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from moderation.screening.lexicon import Hits, Span
 
@@ -35,17 +36,28 @@ def own_words(folded: str) -> tuple[str, bool]:
     return text, True
 
 
-def drop_hearsay(text: str, hits: Hits, who: int, told: int, said_so: int, own: int) -> bool:
-    """Take out of `hits` what others are said to have said; tells whether there was any.
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The cues (bits) that tell that someone else said it.
 
-    `who` and `told` are the cues of a person spoken about and of telling, which count together within one
-    sentence; `said_so` are cues that are enough alone. `own` are the cues that stay the writer's own.
+    A person spoken about (`who`) and telling (`told`) count together within one sentence, a person or a letter
+    (`carrier`) counts before a colon, `said_so` is enough alone. Only `droppable` cues can be hearsay.
     """
-    places = _tellings(text, hits, who, told, said_so)
+
+    who: int
+    told: int
+    said_so: int
+    carrier: int
+    droppable: int
+
+
+def drop_hearsay(text: str, hits: Hits, telling: Telling) -> bool:
+    """Take out of `hits` what others are said to have said; tells whether there was any."""
+    places = [*_tellings(text, hits, telling), *_before_colon(text, hits, telling)]
     if not places:
         return False
     for bit in list(hits.spans):
-        if bit & own:
+        if not bit & telling.droppable:
             continue
         kept = [span for span in hits.spans[bit] if not any(s <= span[0] < e for s, e in places)]
         if kept:
@@ -56,17 +68,22 @@ def drop_hearsay(text: str, hits: Hits, who: int, told: int, said_so: int, own: 
     return True
 
 
-def _tellings(text: str, hits: Hits, who: int, told: int, said_so: int) -> list[Span]:
-    persons = [span for bit, spans in hits.spans.items() if bit & who for span in spans]
+def _tellings(text: str, hits: Hits, telling: Telling) -> list[Span]:
+    persons = hits.places(telling.who)
     found = []
-    for bit, spans in hits.spans.items():
-        if not bit & (told | said_so):
-            continue
-        for span in spans:
-            sentence = _sentence(text, span)
-            alone = bit & said_so
-            if alone or any(sentence[0] <= p[0] < sentence[1] for p in persons):
-                found.append(_reach(text, span, sentence))
+    for span in hits.places(telling.told):
+        sentence = _sentence(text, span)
+        if any(sentence[0] <= p[0] < sentence[1] for p in persons):
+            found.append(_reach(text, span, sentence))
+    return found + [_reach(text, span, _sentence(text, span)) for span in hits.places(telling.said_so)]
+
+
+def _before_colon(text: str, hits: Hits, telling: Telling) -> list[Span]:
+    found = []
+    for span in hits.places(telling.who | telling.carrier) if ":" in text else ():
+        sentence = _sentence(text, span)
+        if ":" in text[span[1] : min(span[1] + 40, sentence[1])]:
+            found.append(_reach(text, span, sentence))
     return found
 
 
