@@ -109,7 +109,7 @@ ABOUT: Final = 2
 COLLEAGUE: Final = 3
 FICTION: Final = 4
 
-Cues = Mapping[str, frozenset[str]]
+Cues = dict[str, frozenset[str]]
 
 
 def plain(word: str) -> str:
@@ -142,6 +142,7 @@ class Lexicon:
     words: Mapping[str, int]
     phrases: Phrases
     cues: Mapping[str, Cues]
+    cue_lists: Mapping[str, Mapping[str, str]]
     public: Cues
     numbers: Mapping[str, str]
     grammar: Cues
@@ -181,7 +182,8 @@ def load_lexicon(folder: Path) -> Lexicon:
         for word in sections[name][key]:
             words[word] = words.get(word, 0) | bit
     grammar = {key: frozenset(value.split()) for key, value in _toml(folder / "grammar.toml").items()}
-    return Lexicon(words, _phrases(names, public, places), sections, _cues(public), numbers, grammar)
+    phrases = _phrases(names, public, places)
+    return Lexicon(words, phrases, sections, _by_word(sections), _cues(public), numbers, grammar)
 
 
 def _toml(path: Path) -> dict[str, Any]:
@@ -199,6 +201,14 @@ def _numbers(written: Mapping[str, str]) -> dict[str, str]:
 
 def _cues(section: Mapping[str, str]) -> Cues:
     return {key: frozenset(_spellings(plain(value).split())) for key, value in section.items()}
+
+
+def _by_word(sections: Mapping[str, Cues]) -> Mapping[str, Mapping[str, str]]:
+    """For every section the list that a word stands on; the first one where it stands on more."""
+    return {
+        name: {word: key for key, words in reversed(section.items()) for word in words}
+        for name, section in sections.items()
+    }
 
 
 def _spellings(words: Iterable[str]) -> Iterator[str]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
@@ -36,25 +36,27 @@ class Tokens:
         """The number of tokens that begin before this place in the text."""
         return bisect_right(self.starts, place - 1)
 
-    def near(self, start: int, end: int, words: int = 8, reach: int = 45) -> Iterator[str]:
+    def near(self, start: int, end: int, words: int = 8, reach: int = 45) -> list[str]:
         """The words around a place within the line: those before, the nearest first, then those after."""
-        yield from self.preceding(start, words, reach)
-        yield from self.following(end, words, reach)
+        return self.preceding(start, words, reach) + self.following(end, words, reach)
 
-    def preceding(self, start: int, words: int = 8, reach: int = 45) -> Iterator[str]:
+    def preceding(self, start: int, words: int = 8, reach: int = 45) -> list[str]:
         """The words before a place, the nearest first, at most `reach` characters away."""
-        for at in range(self.before(start) - 1, max(-1, self.before(start) - 1 - words), -1):
-            if self.ends[at] < start - reach or self.words[at] == "\n":
-                return
-            yield self.words[at]
+        last = bisect_right(self.starts, start - 1)
+        found = self.words[max(0, last - words, bisect_left(self.ends, start - reach)) : last]
+        found.reverse()
+        return found[: found.index("\n")] if "\n" in found else found
 
-    def following(self, end: int, words: int = 8, reach: int = 45) -> Iterator[str]:
+    def following(self, end: int, words: int = 8, reach: int = 45) -> list[str]:
         """The words after a place, the nearest first, at most `reach` characters away."""
-        first = self.before(end)
-        for at in range(first, min(len(self.words), first + words)):
-            if self.starts[at] > end + reach or self.words[at] == "\n":
-                return
-            yield self.words[at]
+        first = bisect_right(self.starts, end - 1)
+        found = self.words[first : min(first + words, bisect_right(self.starts, end + reach))]
+        return found[: found.index("\n")] if "\n" in found else found
+
+    def lists_near(self, start: int, end: int, words: int = 8) -> int:
+        """All lists that the words around a place stand on, in one number."""
+        first, last = bisect_right(self.starts, start - 1), bisect_right(self.starts, end - 1)
+        return reduce(or_, self.bits[max(0, first - words) : last + words], 0)
 
 
 def tokenize(lower: str, lexicon: Lexicon) -> Tokens:
@@ -101,14 +103,9 @@ class Message:
 
     def cue(self, section: str, start: int, end: int) -> str:
         """The first list of a section of cues.toml that a word near this place stands on, or "" for none."""
-        cues = self.lexicon.cues[section]
-        for word in self.tokens.near(start, end):
-            for key, words in cues.items():
-                if word in words:
-                    return key
-        return ""
+        lists = self.lexicon.cue_lists[section]
+        return next((lists[word] for word in self.tokens.near(start, end) if word in lists), "")
 
     def has_cue(self, section: str, key: str, start: int, end: int) -> bool:
         """Whether a word of this one list stands near this place."""
-        words = self.lexicon.cues[section][key]
-        return any(word in words for word in self.tokens.near(start, end))
+        return not self.lexicon.cues[section][key].isdisjoint(self.tokens.near(start, end))

@@ -29,7 +29,7 @@ _NEAR = 7
 def evidence_after(scene: Scene, candidate: Candidate) -> Evidence:
     """The strongest that the words behind say: above 0 for a client, below 0 for a colleague or a source."""
     at = candidate.last + 1
-    while scene.word(at) in _MARKS:
+    while scene.words[at] in _MARKS:
         at += 1
     for finder in (_age, _bracket, _in_care, _public, _relative, _predicate):
         found = finder(scene, at, candidate)
@@ -39,36 +39,36 @@ def evidence_after(scene: Scene, candidate: Candidate) -> Evidence:
 
 
 def _number(scene: Scene, at: int, most: int = 2) -> bool:
-    word = scene.word(at)
-    return (word.isdecimal() and len(word) <= most) or bool(scene.bit(at) & NUMBER_WORD and len(word) > 3)
+    word = scene.words[at]
+    return (word.isdecimal() and len(word) <= most) or bool(scene.lists[at] & NUMBER_WORD and len(word) > 3)
 
 
 def _age(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     """Finds "X (14)", "X, 14 jaar", "X van 14", "X is 14", "X (v, 14)"."""
     del candidate
-    word = scene.word(at)
-    if word == "(" and scene.word(at + 1) in _SEX and len(scene.word(at + 1)) == 1:
-        at += 2 if scene.word(at + 2) in (",", "/") else 1
+    word = scene.words[at]
+    if word == "(" and scene.words[at + 1] in _SEX and len(scene.words[at + 1]) == 1:
+        at += 2 if scene.words[at + 2] in (",", "/") else 1
     if word in ("(", ",", "van", "is", "/", "-", "wordt", "werd") and _number(scene, at + 1):
-        after = scene.word(at + 2)
+        after = scene.words[at + 2]
         if (
             after in scene.grammar["years"]
             or after in scene.grammar["after_age"]
             or after == "\n"
-            or scene.bit(at + 2) & LIFE_VERB
+            or scene.lists[at + 2] & LIFE_VERB
         ):
             plural = (
                 word in ("van", "is", ",")
                 and after not in scene.grammar["years"]
-                and not scene.word(at + 1).isdecimal()
+                and not scene.words[at + 1].isdecimal()
             )
             return NOTHING if plural else (3.0, "name-age")
-    if _number(scene, at) and scene.word(at + 1) in scene.grammar["years"]:
+    if _number(scene, at) and scene.words[at + 1] in scene.grammar["years"]:
         return 2.8, "name-age"
     if word in (",", "een") and "jarig" in (
-        scene.word(at + 3)[:5],
-        scene.word(at + 2)[:5],
-        scene.word(at + 4)[:5],
+        scene.words[at + 3][:5],
+        scene.words[at + 2][:5],
+        scene.words[at + 4][:5],
     ):
         return 2.5, "name-age"
     return NOTHING
@@ -77,84 +77,90 @@ def _age(scene: Scene, at: int, candidate: Candidate) -> Evidence:
 def _bracket(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     """Finds "X (10-3-2011)", "X (bsn …)"; "X (2019)" is an author, "X (advocaat)" a colleague."""
     del candidate
-    if scene.word(at) not in ("(", ","):
+    if scene.words[at] not in ("(", ","):
         return NOTHING
-    inner = scene.word(at + 1)
-    if inner.isdecimal() and len(inner) == 4 and scene.word(at) == "(":
+    inner = scene.words[at + 1]
+    if inner.isdecimal() and len(inner) == 4 and scene.words[at] == "(":
         return -3.0, "author-year"
-    if inner.isdecimal() and scene.word(at + 2) in ("-", "/", ".") and scene.word(at + 3).isdecimal():
+    if inner.isdecimal() and scene.words[at + 2] in ("-", "/", ".") and scene.words[at + 3].isdecimal():
         return 3.0, "name-born"
     if inner in scene.grammar["born"]:
         return 3.0, "name-number"
     reach = range(at + 1, at + 4)
     if any(
-        scene.bit(k) & FUNCTION and not scene.bit(k) & KIN for k in reach if scene.word(k) not in (",", ")")
+        scene.lists[k] & FUNCTION and not scene.lists[k] & KIN
+        for k in reach
+        if scene.words[k] not in (",", ")")
     ):
         return _function_or_relative(scene, at)
-    if scene.word(at) == "(" and scene.bit(at + 1) & (KIN | CLIENT):
+    if scene.words[at] == "(" and scene.lists[at + 1] & (KIN | CLIENT):
         return 2.2, "name-kin"
-    if scene.word(at) == "(" and any(scene.bit(k) & WORKPLACE for k in reach):
+    if scene.words[at] == "(" and any(scene.lists[k] & WORKPLACE for k in reach):
         return -2.5, "workplace"
     return NOTHING
 
 
 def _function_or_relative(scene: Scene, at: int) -> Evidence:
     # "Kaan, zijn voogd belde" speaks of the guardian; "Karin, voogd bij ons" is one.
-    if scene.word(at + 1) in scene.grammar["owns"] or scene.word(at + 1) in scene.grammar["possessive"]:
+    if scene.words[at + 1] in scene.grammar["owns"] or scene.words[at + 1] in scene.grammar["possessive"]:
         return NOTHING
     return -3.0, "function"
 
 
 def _in_care(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     """Finds "X in behandeling", "X uit mijn caseload", "bij X thuis"."""
-    word = scene.word(at)
-    if word == "thuis" and scene.word(candidate.first - 1) == "bij":
+    word = scene.words[at]
+    if word == "thuis" and scene.words[candidate.first - 1] == "bij":
         return 2.3, "name-home"
     if word not in ("in", "uit", "op", "bij"):
         return NOTHING
     noun = at + 1
-    while scene.word(noun) in scene.grammar["possessive"] and noun < at + 3:
+    while scene.words[noun] in scene.grammar["possessive"] and noun < at + 3:
         noun += 1
-    return (2.0, "name-care") if scene.word(noun) in scene.grammar["care"] else NOTHING
+    return (2.0, "name-care") if scene.words[noun] in scene.grammar["care"] else NOTHING
 
 
 def _public(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     """Behind the name a place of work, a co-author, or the second part of an organisation's name."""
-    word = scene.word(at)
-    if word == "&" or (word == "et" and scene.word(at + 1) == "al") or scene.word(candidate.first - 1) == "&":
+    word = scene.words[at]
+    if (
+        word == "&"
+        or (word == "et" and scene.words[at + 1] == "al")
+        or scene.words[candidate.first - 1] == "&"
+    ):
         return -3.0, "author"
-    if scene.bit(at) & BESIDE and scene.touches(at) and not scene.bit(at) & (CLIENT | KIN):
+    if scene.lists[at] & BESIDE and scene.touches(at) and not scene.lists[at] & (CLIENT | KIN):
         return -3.0, "organisation"
     if word in ("van", "bij", "vanuit", "uit"):
         for place in range(at + 1, at + 4):
-            if scene.bit(place) & WORKPLACE and not scene.bit(place) & (KIN | CLIENT):
+            if scene.lists[place] & WORKPLACE and not scene.lists[place] & (KIN | CLIENT):
                 return (-3.0, "workplace") if word in ("van", "vanuit") else (-1.5, "workplace")
-            if scene.bit(place) & PLACE or scene.word(place) not in scene.grammar["possessive"]:
+            if scene.lists[place] & PLACE or scene.words[place] not in scene.grammar["possessive"]:
                 return NOTHING
     return _addressed(scene, at, candidate)
 
 
 def _addressed(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     """Finds "Bart, heb jij …", "vraagje Bart: kun je …": somebody in the room is spoken to."""
-    if scene.word(at) not in (",", ":") or candidate.first > 3:
+    if scene.words[at] not in (",", ":") or candidate.first > 3:
         return NOTHING
-    following = {scene.word(k) for k in range(at + 1, at + 6)}
+    following = {scene.words[k] for k in range(at + 1, at + 6)}
     spoken_to = following & scene.grammar["spoken_to"]
     return (-2.5, "vocative") if spoken_to else NOTHING
 
 
 def _relative(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     """Finds "X haar broer", "X en zijn moeder", "Kevins moeder"."""
-    word = scene.word(at)
+    word = scene.words[at]
     start = at + 1 if word in ("en", "met", ",") else at
-    if scene.word(start) in scene.grammar["owns"] and scene.bit(start + 1) & (KIN | OF_CLIENT | CLIENT):
+    if scene.words[start] in scene.grammar["owns"] and scene.lists[start + 1] & (KIN | OF_CLIENT | CLIENT):
         return 2.5, "name-relative"
-    if start == at and scene.word(start) in scene.grammar["clearly_owns"] and scene.bit(start + 1) & WORD:
+    if start == at and scene.words[start] in scene.grammar["clearly_owns"] and scene.lists[start + 1] & WORD:
         return 1.3, "name-relative"
-    last = scene.word(candidate.last)
+    last = scene.words[candidate.last]
     if (
         last.endswith(("s", "'s"))
-        and scene.bit(at) & (KIN | OF_CLIENT)
+        and scene.lists[at] & (KIN | OF_CLIENT)
         and scene.touches(at)
         and candidate.given | (not candidate.lower)
     ):
@@ -165,11 +171,11 @@ def _relative(scene: Scene, at: int, candidate: Candidate) -> Evidence:
 def _predicate(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     """A predicate of a client or of a colleague, with the name as its subject or object."""
     sentence = scene.sentence[candidate.last]
-    verb = scene.bit(at)
-    for place in range(at, min(at + _NEAR, len(scene.words))):
+    verb = scene.lists[at]
+    for place in range(at, min(at + _NEAR, scene.size)):
         if scene.sentence[place] != sentence or scene.words[place] in (",", "(", ":"):
             break
-        bits = scene.bit(place)
+        bits = scene.lists[place]
         if bits & STRONG_PREDICATE:
             return 2.2, "name-predicate"
         if bits & COLLEAGUE_PREDICATE and not bits & CLIENT_PREDICATE and place - at < 4:

@@ -33,8 +33,8 @@ def find_ages(message: Message, names: bool) -> Iterator[Span]:
 
 
 def _is_age(message: Message, match: re.Match[str]) -> bool:
-    before = list(message.tokens.preceding(match.start(), 2, 14))
-    after = next(message.tokens.following(match.end(), 1, 2), "")
+    before = message.tokens.preceding(match.start(), 2, 14)
+    after = next(iter(message.tokens.following(match.end(), 1, 2)), "")
     nearest = before[0] if before else ""
     cues = message.lexicon.cues["age"]
     if nearest in cues["no"] or after in message.lexicon.grammar["not_an_age"]:

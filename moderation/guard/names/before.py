@@ -50,11 +50,11 @@ def _signature(scene: Scene, at: int) -> Evidence:
     """A name on the line below a greeting is its writer's."""
     while at >= 0 and scene.words[at] in ("\n", ",", "!", "."):
         at -= 1
-    return (-3.0, "signature") if at >= 0 and scene.bit(at) & GREETING else NOTHING
+    return (-3.0, "signature") if at >= 0 and scene.lists[at] & GREETING else NOTHING
 
 
 def _colleague(scene: Scene, at: int) -> Evidence:
-    word, bits = scene.words[at], scene.bit(at)
+    word, bits = scene.words[at], scene.lists[at]
     if word == "@":
         return -3.5, "mention"
     if at in scene.colleague:
@@ -64,10 +64,14 @@ def _colleague(scene: Scene, at: int) -> Evidence:
         place >= 0
         and at - place < 5
         and scene.words[place] in scene.grammar["small"]
-        and not scene.bit(place) & (GREETING | THANKS)
+        and not scene.lists[place] & (GREETING | THANKS)
     ):
         place -= 1
-    if place >= 0 and scene.bit(place) & (THANKS | GREETING) and scene.sentence[place] == scene.sentence[at]:
+    if (
+        place >= 0
+        and scene.lists[place] & (THANKS | GREETING)
+        and scene.sentence[place] == scene.sentence[at]
+    ):
         return -3.5, "greeting"
     if bits & FUNCTION and not bits & (CLIENT | KIN) and scene.touches(at + 1):
         return -3.0, "function"
@@ -77,10 +81,10 @@ def _colleague(scene: Scene, at: int) -> Evidence:
 
 
 def _direct(scene: Scene, at: int, candidate: Candidate) -> Evidence:
-    bits = scene.bit(at)
-    if scene.words[at] == "." and scene.bit(at - 1) & (TITLE | FAMILY):
+    bits = scene.lists[at]
+    if scene.words[at] == "." and scene.lists[at - 1] & (TITLE | FAMILY):
         at -= 1
-        bits = scene.bit(at)
+        bits = scene.lists[at]
     if bits & FAMILY and scene.words[at] not in ("kinderen", "broertjes", "zusjes"):
         return 3.0, "name-family"
     if bits & TITLE:
@@ -88,7 +92,7 @@ def _direct(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     if not bits & (KIN | CLIENT):
         return NOTHING
     known = any(
-        scene.bit(k) & (GIVEN | SURNAME) and not scene.bit(k) & WORD
+        scene.lists[k] & (GIVEN | SURNAME) and not scene.lists[k] & WORD
         for k in range(candidate.first, candidate.last + 1)
     )
     if not known and (candidate.lower or scene.words[at] in scene.grammar["groups"]):
@@ -104,7 +108,7 @@ def _of(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     if scene.words[at] not in scene.grammar["of"]:
         return NOTHING
     noun = at - 1
-    bits = scene.bit(noun)
+    bits = scene.lists[noun]
     own = scene.words[at] in scene.grammar["own"]
     if bits & OF_COLLEAGUE and not bits & OF_CLIENT and own:
         return -3.0, "work-of"
@@ -123,7 +127,7 @@ def _label(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     noun = at
     while noun > 0 and scene.words[noun] in scene.grammar["equals"] and at - noun < 3:
         noun -= 1
-    bits = scene.bit(noun)
+    bits = scene.lists[noun]
     if scene.words[at] == ":" and bits & (KIN | CLIENT | FAMILY):
         return 3.0, "name-label"
     if scene.words[at] == ":" and scene.words[noun] in ("betreft", "betr", "inzake"):
@@ -138,7 +142,7 @@ def _label(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     if any(word in scene.grammar["things"] for word in around) or _is_function_named(scene, noun):
         return -2.5, "thing-name"
     if any(word in scene.grammar["subjects"] for word in around) or any(
-        scene.bit(k) & (KIN | CLIENT) for k in range(max(0, noun - 6), noun)
+        scene.lists[k] & (KIN | CLIENT) for k in range(max(0, noun - 6), noun)
     ):
         return 3.0, "name-called"
     sure = scene.words[at] == ":" or scene.words[noun] in ("achternaam", "voornaam", "roepnaam")
@@ -147,7 +151,7 @@ def _label(scene: Scene, at: int, candidate: Candidate) -> Evidence:
 
 def _is_function_named(scene: Scene, noun: int) -> bool:
     """Finds "de tolk heet Samira": a colleague is named, unless the function is one of a client's."""
-    return bool(scene.bit(noun - 1) & FUNCTION and not scene.bit(noun - 1) & (KIN | CLIENT))
+    return bool(scene.lists[noun - 1] & FUNCTION and not scene.lists[noun - 1] & (KIN | CLIENT))
 
 
 def _aged(scene: Scene, at: int, candidate: Candidate) -> Evidence:
@@ -165,16 +169,16 @@ def _phrase(scene: Scene, at: int, candidate: Candidate) -> Evidence:
 
 def _apposition(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     """Finds "een jongen in behandeling, X, die …": a young person named just before the comma."""
-    after = scene.word(candidate.last + 1)
+    after = scene.words[candidate.last + 1]
     closed = after in (",", ".", ")", "-", "!", "?", "\n", "(", ":", ";")
     for place in range(at - 1, max(-1, at - 7), -1):
         if scene.sentence[place] != scene.sentence[at] or scene.words[place] == ",":
             return NOTHING
-        if scene.bit(place) & (KIN | CLIENT):
+        if scene.lists[place] & (KIN | CLIENT):
             known = candidate.given or not candidate.lower or candidate.count > 1
             return ((2.4 if closed else 1.0) if known else (1.8 if closed else 0.5)), "name-apposition"
     return NOTHING
 
 
 def _source(scene: Scene, at: int) -> Evidence:
-    return (-2.5, "source") if scene.bit(at) & SOURCE else NOTHING
+    return (-2.5, "source") if scene.lists[at] & SOURCE else NOTHING

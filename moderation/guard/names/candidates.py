@@ -90,13 +90,13 @@ def _filed(scene: Scene, name: Candidate) -> Candidate:
     given = name.last + 2
     if (
         name.given
-        or scene.word(name.last + 1) != ","
-        or not scene.bit(given) & GIVEN
-        or scene.bit(given) & WORD
+        or scene.words[name.last + 1] != ","
+        or not scene.lists[given] & GIVEN
+        or scene.lists[given] & WORD
     ):
         return name
     opens = name.first == 0 or scene.words[name.first - 1] in (":", "-", "\n", "•")
-    if not opens or scene.word(given + 1) not in ("-", ".", "\n", "(", ":", ";", "•"):
+    if not opens or scene.words[given + 1] not in ("-", ".", "\n", "(", ":", ";", "•"):
         return name
     return Candidate(name.first, given, name.shape, given=True, lower=name.lower, known=True, filed=True)
 
@@ -107,7 +107,7 @@ def _candidate(scene: Scene, at: int) -> Candidate | None:
         return None
     if len(word) == 1:
         return _initials(scene, at)
-    bits = scene.bit(at)
+    bits = scene.lists[at]
     capital = scene.capital(at)
     if bits & PARTICLE and not bits & GIVEN:
         return _with_particle(scene, at)
@@ -125,7 +125,7 @@ def _candidate(scene: Scene, at: int) -> Candidate | None:
 def _made(scene: Scene, first: int, last: int, shape: float) -> Candidate:
     bits = 0
     for at in range(first, last + 1):
-        bits |= scene.bit(at)
+        bits |= scene.lists[at]
     full = 0.0
     if last > first:
         # A given name with one letter is how professionals half hide a client.
@@ -159,17 +159,17 @@ def _is_called(scene: Scene, at: int) -> bool:
     before = at - 1
     while before > 0 and scene.words[before] in (":", ".", "is"):
         before -= 1
-    return bool(scene.bit(before) & (TITLE | FAMILY | NAME_IS)) if before >= 0 else False
+    return bool(scene.lists[before] & (TITLE | FAMILY | NAME_IS)) if before >= 0 else False
 
 
 def _unknown_shape(scene: Scene, at: int) -> float | None:
     word = scene.words[at]
     if len(word) < 3 or _is_compound(scene, word):
         return None
-    if any(scene.bit(near) & BESIDE for near in (at - 1, at + 1)) or scene.word(at + 1).isdecimal():
+    if any(scene.lists[near] & BESIDE for near in (at - 1, at + 1)) or scene.words[at + 1].isdecimal():
         return None
     if not scene.opens(at):
-        return -1.5 if scene.word(at - 1) in scene.grammar["locating"] else 0.5
+        return -1.5 if scene.words[at - 1] in scene.grammar["locating"] else 0.5
     return 0.1 if len(word) <= 11 and not word.endswith(tuple(scene.grammar["nominal"])) else None
 
 
@@ -194,7 +194,7 @@ def _lower_shape(scene: Scene, at: int, bits: int) -> float | None:
     if bits & (GIVEN | SURNAME):
         if not bits & WORD:
             return 0.9 if bits & GIVEN else 0.3
-        if not scene.caseless and at + 1 < len(scene.words) and scene.capital(at + 1):
+        if not scene.caseless and at + 1 < scene.size and scene.capital(at + 1):
             return None
         return -1.0 if bits & GIVEN else (-1.2 if scene.touches(at) else None)
     if (
@@ -211,13 +211,10 @@ def _with_particle(scene: Scene, at: int) -> Candidate | None:
     """A surname that begins with a particle: "Van Dijk", "de groot", "El Amrani"."""
     last = at
     while (
-        last < len(scene.words) - 1
-        and scene.bit(last) & PARTICLE
-        and last - at < 3
-        and scene.touches(last + 1)
+        last < scene.size - 1 and scene.lists[last] & PARTICLE and last - at < 3 and scene.touches(last + 1)
     ):
         last += 1
-    bits = scene.bit(last)
+    bits = scene.lists[last]
     if last == at or last in scene.blocked or bits & (_NEVER | PLACE) or not scene.words[last][0].isalpha():
         return None
     if len(scene.words[last]) < 3:
@@ -243,26 +240,26 @@ def _with_particle(scene: Scene, at: int) -> Candidate | None:
 
 def _initials(scene: Scene, at: int) -> Candidate | None:
     """Initials with a surname ("A.B. de Vries"), or with an initial of the surname ("J. de V.")."""
-    if not scene.capital(at) or scene.word(at + 1) != ".":
+    if not scene.capital(at) or scene.words[at + 1] != ".":
         return None
     place = at
     while (
-        len(scene.word(place)) == 1
-        and scene.word(place)[0].isalpha()
-        and scene.word(place + 1) == "."
+        len(scene.words[place]) == 1
+        and scene.words[place][0].isalpha()
+        and scene.words[place + 1] == "."
         and place - at < 10
     ):
         place += 2
-    while scene.bit(place) & PARTICLE and scene.touches(place):
+    while scene.lists[place] & PARTICLE and scene.touches(place):
         place += 1
-    if place >= len(scene.words) or not scene.words[place][0].isalpha() or not scene.touches(place):
+    if place >= scene.size or not scene.words[place][0].isalpha() or not scene.touches(place):
         return None
-    if not scene.capital(place) or place in scene.blocked or scene.bit(place) & (NOT_A_NAME | PUBLIC_NAME):
+    if not scene.capital(place) or place in scene.blocked or scene.lists[place] & (NOT_A_NAME | PUBLIC_NAME):
         return _letters_only(scene, at, place)
     if len(scene.words[place]) == 1:
-        end = place + 1 if scene.word(place + 1) == "." else place
+        end = place + 1 if scene.words[place + 1] == "." else place
         return Candidate(at, end, 0.6, given=False, lower=False)
-    bits = scene.bit(place)
+    bits = scene.lists[place]
     if bits & WORD and not bits & SURNAME and place - at <= 2:
         return None
     return Candidate(at, _extend(scene, place, lower=False), 1.6, given=False, lower=False)
@@ -287,7 +284,7 @@ def _extend(scene: Scene, at: int, lower: bool) -> int:
 def _next_part(scene: Scene, last: int, lower: bool) -> int:
     at = last + 1
     if (
-        at >= len(scene.words)
+        at >= scene.size
         or not scene.touches(at)
         or scene.message.tokens.starts[at] == scene.message.tokens.ends[last]
     ):
@@ -297,24 +294,24 @@ def _next_part(scene: Scene, last: int, lower: bool) -> int:
     place = at
     while (
         place - at < 3
-        and scene.bit(place) & PARTICLE
+        and scene.lists[place] & PARTICLE
         and scene.touches(place + 1)
-        and place + 1 < len(scene.words)
+        and place + 1 < scene.size
     ):
         place += 1
-    if place in scene.blocked or not scene.word(place)[0].isalpha():
+    if place in scene.blocked or not scene.words[place][0].isalpha():
         return last
     return place if _is_part(scene, place, lower, behind_particle=place > at) else last
 
 
 def _initial_behind(scene: Scene, at: int, last: int) -> int:
-    if scene.word(at + 1) == ".":
+    if scene.words[at + 1] == ".":
         return at + 1
     return at if scene.capital(at) and not scene.caseless else last
 
 
 def _is_part(scene: Scene, at: int, lower: bool, behind_particle: bool) -> bool:
-    bits = scene.bit(at)
+    bits = scene.lists[at]
     if bits & _NEVER and not bits & SURNAME:
         return False
     if not lower:

@@ -22,16 +22,24 @@ from moderation.guard.lexicon import (
 )
 from moderation.guard.message import STOPS, Message
 
+# Looking this far past the end, or before the beginning by a negative index, finds line ends.
+_MARGIN = ("\n",) * 16
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """`sentence[i]` numbers the sentence of token i, `bits[s]` unites the lists of all its words.
+    """`words` and `lists` are those of the tokens with a margin: a look past either end finds nothing.
+
+    `sentence[i]` numbers the sentence of token i, `bits[s]` unites the lists of all its words.
 
     `clients[s]` and `workers[s]` count the words in sentence s that go with clients and with colleagues, the
     last two those of the message; `aged`: somebody's age is given in a clause of its own, "Hij is 14".
     """
 
     message: Message
+    size: int
+    words: Sequence[str]
+    lists: Sequence[int]
     sentence: Sequence[int]
     bits: Sequence[int]
     blocked: frozenset[int]
@@ -46,22 +54,9 @@ class Scene:
     worker_words: int
 
     @property
-    def words(self) -> list[str]:
-        """The words of the message, lower case."""
-        return self.message.tokens.words
-
-    @property
     def grammar(self) -> Cues:
         """The small words that tell how words hang together."""
         return self.message.lexicon.grammar
-
-    def bit(self, at: int) -> int:
-        """The lists of a token; 0 outside the message."""
-        return self.message.tokens.bits[at] if 0 <= at < len(self.message.tokens) else 0
-
-    def word(self, at: int) -> str:
-        """A token; a line end outside the message."""
-        return self.words[at] if 0 <= at < len(self.words) else "\n"
 
     def capital(self, at: int) -> bool:
         """Whether a token begins with a capital."""
@@ -94,16 +89,27 @@ class Scene:
 
 def make_scene(message: Message) -> Scene:
     """Prepares a message; one pass over its tokens."""
+    tokens, text = message.tokens, message.text
     sentence, bits = _sentences(message)
     blocked, about, colleague, fiction = _phrases(message)
-    text = message.text
-    caseless = text == message.lower or text.isupper()
-    made_up = fiction or bool(message.tokens.every & MADE_UP)
     clients, workers = _counts(message, sentence, len(bits))
-    aged = bool(message.has_digits and message.tokens.every & PRONOUN and _is_aged(message))
-    words = (sum(clients), sum(workers))
     return Scene(
-        message, sentence, bits, blocked, about, colleague, made_up, caseless, aged, clients, workers, *words
+        message=message,
+        size=len(tokens),
+        words=[*tokens.words, *_MARGIN],
+        lists=[*tokens.bits, *(0 for _ in _MARGIN)],
+        sentence=sentence,
+        bits=bits,
+        blocked=blocked,
+        about=about,
+        colleague=colleague,
+        fiction=fiction or bool(tokens.every & MADE_UP),
+        caseless=text == message.lower or text.isupper(),
+        aged=bool(message.has_digits and tokens.every & PRONOUN and _is_aged(message)),
+        clients=clients,
+        workers=workers,
+        client_words=sum(clients),
+        worker_words=sum(workers),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -26,6 +27,8 @@ _ATTACHED = 2.5
 # "gezin wil hulp": right behind these an ordinary word is not a name.
 _DIRECT = frozenset(("name-kin", "name-family", "name-title"))
 _SHORT_ANSWER = 7
+# Within so many characters of a name another find says whose name it is.
+_REACH, _FAR = 40, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ def find_names(message: Message, others: Sequence[Span]) -> list[Span]:
     if not places:
         return []
     scene = make_scene(message)
+    others = sorted(others, key=_start)
     scored = [_score(scene, candidate, others) for candidate in find_candidates(scene, places)]
     scored = list(_joined(scene, scored))
     names = {word for one in scored if one.score >= _ENOUGH for word in _name_words(scene, one.candidate)}
@@ -66,8 +70,12 @@ def _score(scene: Scene, candidate: Candidate, others: Sequence[Span]) -> Scored
     return Scored(candidate, score, rule or "name-context")
 
 
+def _start(span: Span) -> int:
+    return span.start
+
+
 def _is_surname(scene: Scene, candidate: Candidate) -> bool:
-    return bool(scene.bit(candidate.last) & SURNAME) and scene.word(candidate.first - 1) != "gezin"
+    return bool(scene.lists[candidate.last] & SURNAME) and scene.words[candidate.first - 1] != "gezin"
 
 
 def _around(scene: Scene, candidate: Candidate) -> float:
@@ -86,7 +94,7 @@ def _asked(scene: Scene, candidate: Candidate) -> float:
     asked = scene.message.asked
     if not asked:
         return 0.0
-    short = len(scene.words) <= _SHORT_ANSWER and candidate.first <= 2
+    short = scene.size <= _SHORT_ANSWER and candidate.first <= 2
     if WORK in asked:
         return -3.0 if short else -1.0
     if "name" in asked:
@@ -100,7 +108,10 @@ def _beside(scene: Scene, candidate: Candidate, others: Sequence[Span]) -> float
         return 0.0
     tokens = scene.message.tokens
     start, end = tokens.starts[candidate.first], tokens.ends[candidate.last]
-    near = [one for one in others if one.start - end < 40 and start - one.end < 40]
+    near = others[
+        bisect_left(others, start - 100, key=_start) : bisect_left(others, end + _REACH, key=_start)
+    ]
+    near = [one for one in near if start - one.end < _REACH]
     if any(one.type in (Kind.BSN, Kind.DOB, Kind.ADDRESS, Kind.CASE, Kind.ID, Kind.IBAN) for one in near):
         return 1.4
     return 1.4 if any(one.type is Kind.PHONE for one in near) else 0.0
@@ -128,7 +139,7 @@ def _together(scene: Scene, one: Scored, other: Scored) -> bool:
 
 def _name_words(scene: Scene, candidate: Candidate) -> Iterator[str]:
     for at in range(candidate.first, candidate.last + 1):
-        if len(scene.words[at]) > 2 and not scene.bit(at) & WORD:
+        if len(scene.words[at]) > 2 and not scene.lists[at] & WORD:
             yield scene.words[at]
 
 

@@ -169,10 +169,10 @@ def _judge(message: Message, start: int, end: int) -> Iterator[Span]:
 
 def _label(message: Message, start: int, end: int) -> str:
     cues, tokens = message.lexicon.cues["address"], message.tokens
-    near = [*tokens.preceding(start, 9, 60), *tokens.following(end, 6, 40)]
-    public = any(word in cues["no"] for word in near) or _organisation_near(message, start)
-    private = any(word in cues["yes"] for word in near)
-    if public and not (_person_near(message, near) and _nearest(near, cues["yes"], cues["no"])):
+    near = tokens.preceding(start, 9, 60) + tokens.following(end, 6, 40)
+    public = not cues["no"].isdisjoint(near) or _organisation_near(message, start)
+    private = not cues["yes"].isdisjoint(near)
+    if public and not (private and _person_near(message, near) and _nearest(near, cues["yes"], cues["no"])):
         return "no"
     return "yes" if private or "address" in message.asked else ""
 

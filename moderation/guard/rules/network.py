@@ -56,13 +56,8 @@ _PLATE = re.compile(
     r"(?P=s)(?P<c>[a-z]{1,3}|\d{1,3})(?![\w-])"
 )
 _PLATE_JOINED = re.compile(r"(?<![\w-])(?=[a-z]*\d)[a-z0-9]{6}(?![\w-])")
-# Side codes 1 to 14 of the RDW and the Belgian plate since 2010; X a letter, 9 a digit.
-_SIDE_CODES = frozenset(
-    """XX9999 9999XX 99XX99 XX99XX XXXX99 99XXXX 99XXX9 9XXX99
-    XX999X X999XX XXX99X X99XXX 9XX999 999XX9""".split()
-)
 _GROUPS = frozenset(((2, 2, 2), (2, 3, 1), (1, 3, 2), (3, 2, 1), (1, 2, 3)))
-_BELGIAN = "9-XXX-999"
+_BELGIAN = "9-xxx-999"
 
 
 def find_plates(message: Message) -> Iterator[Span]:
@@ -71,24 +66,29 @@ def find_plates(message: Message) -> Iterator[Span]:
     if not cued and message.lower.count("-") < 2:
         return
     for match in _PLATE.finditer(message.lower):
-        cue = message.cue("plate", match.start(), match.end()) if _is_plate(match) else "no"
+        cue = message.cue("plate", match.start(), match.end()) if _is_plate(message, match) else "no"
         if cue != "no" and (match["s"] == "-" or cue == "yes"):
             yield Span(match.start(), match.end(), Kind.PLATE, 0.93 if cue == "yes" else 0.85, "plate")
     if not cued:
         return
     for match in _PLATE_JOINED.finditer(message.lower):
-        if _shape(match.group()) in _SIDE_CODES and message.cue("plate", match.start(), match.end()) == "yes":
+        if (
+            _shape(match.group()) in message.lexicon.cues["plate"]["side_codes"]
+            and message.cue("plate", match.start(), match.end()) == "yes"
+        ):
             yield Span(match.start(), match.end(), Kind.PLATE, 0.9, "plate-joined")
 
 
-def _is_plate(match: re.Match[str]) -> bool:
+def _is_plate(message: Message, match: re.Match[str]) -> bool:
     shape = _shape(match.group())
     parts = (len(match["a"]), len(match["b"]), len(match["c"]))
-    return shape == _BELGIAN or (parts in _GROUPS and shape.replace(match["s"], "") in _SIDE_CODES)
+    return shape == _BELGIAN or (
+        parts in _GROUPS and shape.replace(match["s"], "") in message.lexicon.cues["plate"]["side_codes"]
+    )
 
 
 def _shape(text: str) -> str:
-    return "".join("9" if ch.isdigit() else "X" if ch.isalpha() else ch for ch in text)
+    return "".join("9" if ch.isdigit() else "x" if ch.isalpha() else ch for ch in text)
 
 
 _AT_NAME = re.compile(r"(?<![\w@./-])@[a-z0-9_](?:[a-z0-9_.-]{0,28}[a-z0-9_])?")

@@ -124,5 +124,4 @@ def _is_public(message: Message, start: int, end: int) -> bool:
 
 
 def _is_private(message: Message, start: int, end: int) -> bool:
-    known = message.lexicon.words
-    return any(known.get(word, 0) & (KIN | CLIENT | FAMILY) for word in message.tokens.near(start, end))
+    return bool(message.tokens.lists_near(start, end) & (KIN | CLIENT | FAMILY))
