@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
-from knowledge.finder import Finder
+from knowledge.finder import Finder, load_finder
 
 MOST = 10
 
 
-def answer_lines(lines: Iterable[str], finder: Finder) -> Iterator[str]:
+def answer_lines(lines: Iterable[str], *, folder: Path) -> Iterator[str]:
     """Answer `{"id","text","region"?}` with `{"id","answered","crisis","ranked"}`, line by line.
 
     A line that can not be read gives an object with `error`, and `id` when that is known; empty lines are
-    passed over. Fields that are not known are left aside.
+    passed over. Fields that are not known are left aside. `folder` is config/knowledge.
+
+    Raises:
+        OSError: when a file of the folder is missing.
+        ValueError: naming what in a file can not be read.
     """
+    finder = load_finder(folder)
     for line in lines:
         if line.strip():
             yield json.dumps(_answer(line, finder), ensure_ascii=False)

@@ -28,14 +28,15 @@ class Answer:
 
     `answered`: it would show sources when it reads this in a channel where it listens. `ranked` may hold
     sources when it would not. `crisis` tells of danger now; then nothing else is shown. `why` is the verdict,
-    `question` how the message was understood.
+    `asks` how likely (0 to 1) it asks the assistant for something, `question` how it was understood.
     """
 
     answered: bool
     crisis: Danger | None
     ranked: tuple[Hit, ...]
     why: Verdict
-    question: Question | None = None
+    asks: float
+    question: Question
 
 
 class Finder:
@@ -74,9 +75,18 @@ class Finder:
         home = self._reader.regions.named(region) if region else frozenset()
         hits = tuple(searcher.rank(question, home))
         if danger:
-            return Answer(False, danger, hits, Verdict.DANGER, question)
+            return Answer(False, danger, hits, Verdict.DANGER, 1.0, question)
         verdict = self._gate.judge(text, question, hits, searcher.sourceless, addressed=addressed)
-        return Answer(verdict is Verdict.ANSWER, None, hits, verdict, question)
+        asks = self._gate.asks(text, question, hits)
+        return Answer(verdict is Verdict.ANSWER, None, hits, verdict, asks, question)
+
+    def read(self, text: str) -> Question:
+        """How a text is understood."""
+        return self._reader.read(text[:LONGEST], self._searcher.index)
+
+    def danger(self, text: str) -> Danger | None:
+        """The danger now that a text tells of, or None."""
+        return self._crisis.look(text)
 
     def signs(self, text: str) -> tuple[Signs, Signs]:
         """What the gate sees in a message: the signs that it asks, and those that the sources know."""
@@ -108,7 +118,17 @@ def load_finder(folder: Path, resources: Iterable[Resource] | None = None) -> Fi
         load_kind_words(folder / "kinds.toml"),
     )
     if resources is None:
-        with (folder / RESOURCES).open(encoding="utf-8") as lines:
-            resources = tuple(read_lines(lines))
+        resources = shipped(folder)
     crisis, gate = load_crisis(folder / "crisis.toml"), load_gate(folder)
     return Finder(reader, concepts, crisis, gate, resources)
+
+
+def shipped(folder: Path) -> tuple[Resource, ...]:
+    """The sources that come with the assistant.
+
+    Raises:
+        OSError: when the file is missing.
+        RowError: naming the line that is wrong.
+    """
+    with (folder / RESOURCES).open(encoding="utf-8") as lines:
+        return tuple(read_lines(lines))

@@ -61,6 +61,10 @@ class Gate:
         self._asks = asks
         self._known = known
 
+    def asks(self, text: str, question: Question, hits: Sequence[Hit]) -> float:
+        """How likely it is that a message asks the assistant for something."""
+        return self._asks.chance(self.asking(text, question, hits))
+
     def judge(
         self,
         text: str,
@@ -74,7 +78,7 @@ class Gate:
 
         `addressed` when it was put to the assistant, so that it certainly asks.
         """
-        if not addressed and not self._asks.holds(self.asking(text, question, hits)):
+        if not addressed and self.asks(text, question, hits) < self._asks.threshold:
             return Verdict.SILENT
         if hits and self._known.holds(self.knowing(text, question, hits, sourceless)):
             return Verdict.ANSWER

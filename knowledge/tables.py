@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import Boolean, Column, Date, ForeignKey, Integer, String, Table, Text
 from sqlalchemy.types import TypeEngine
 
@@ -12,7 +14,9 @@ _PUBLIC = "public facts about a source, about nobody"
 _COUNTED = "a number, about nobody"
 
 
-def _fact(name: str, type_: TypeEngine[object], purpose: str, *, optional: bool = False) -> Column[object]:
+def _fact(
+    name: str, type_: TypeEngine[Any] | type[TypeEngine[Any]], purpose: str, *, optional: bool = False
+) -> Column[Any]:
     return column(
         name,
         type_,

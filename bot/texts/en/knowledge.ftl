@@ -1,0 +1,143 @@
+## Finding: sources, open questions and their answers.
+
+command-waar = Find a source: guideline, training, instrument, figures, organisation …
+    .name = where
+    .aliases = find
+    .vraag = What are you looking for? Give no client data
+command-meer-bronnen = Show more sources
+    .name = more-sources
+    .vraag = Question
+    .vanaf = From
+command-niet-gevonden = Say that you were looking for something else
+    .name = not-found
+    .vraag = Question
+command-stel-kennisvraag = Pass your question on to the programme board
+    .name = ask-the-board
+    .vraag = Question
+    .reden = Why did it not help?
+command-laat-het-me-weten = Hear it when an open question has an answer
+    .name = let-me-know
+    .kennisvraag = Number of the open question, such as K-2026-04
+command-kennisvragen = See the questions that have no source yet
+    .name = open-questions
+command-beantwoord = Answer an open question with a source
+    .name = answer
+    .kennisvraag = Number of the open question, such as K-2026-04
+    .bron = Number or web address of the source
+command-bron = Add a source, or correct the one at this web address
+    .name = source
+    .titel = Title
+    .adres = Web address
+    .uitgever = Who made it?
+    .soort = Kind of source
+    .samenvatting = What is it for? One or two sentences
+    .kennisbron = Kind of knowledge
+    .voor = Number of the open question that this answers
+command-wijzig-bron = Change one thing about a source
+    .name = change-source
+    .bron = Number or web address of the source
+    .veld = What do you change?
+    .waarde = What should it say?
+command-verberg-bron = Show a source no longer
+    .name = hide-source
+    .bron = Number or web address of the source
+confirm-verberg-bron = Are you sure that I should no longer show { $bron }?
+
+find-found =
+    { $number ->
+        [one] This is what I found:
+       *[other] This is what I found, best match first:
+    }
+find-do-more = More
+find-do-wrong = Not what I was looking for
+find-do-follow = Let me know
+find-do-add = Add this source
+find-fact-kind = Kind
+find-fact-publisher = By
+find-fact-source = Knowledge from
+find-fact-region = Region
+find-fact-year = Year
+find-fact-checked = Checked on
+find-fact-note = Mind
+find-hint-unchecked = Not checked for over a year. See whether the page is still right.
+find-hint-intervention = See in the databank whether this intervention is recognised, and at which level. No recognition means that its effect was not assessed, not that it does not work.
+find-hint-aged = This is an older edition. See whether a newer one applies.
+find-hint-guideline = Professional guideline. You may deviate when you explain why.
+find-none = I do not have that.
+find-none-theme = The nearest theme is { $theme }.
+find-gap-kept = I noted your question, without your name, for the programme board as { $id }.
+find-no-more = That is all I have on this question. Try other words.
+find-why = Sorry. Why did this not help?
+find-follow = Good. You get one message from me when { $id } has an answer. For that I remember how to reach you.
+find-follow-already = You already get a message when { $id } has an answer.
+find-no-gap = I know no open question { $id }. Type open-questions for the list.
+find-gap-answered = { $id } was answered already. Ask again with where to see the source.
+find-no-resource = I know no source { $id }. Give its number or paste the whole web address.
+find-wrong = This is not right yet: { $problems }.
+find-danger = This sounds like danger right now. Call, do not look for a source.
+find-danger-after = Nobody reads along here at once. I keep nothing of your message.
+find-danger-112 = when someone's life or safety is in danger now
+find-danger-113 = for thoughts of suicide, free, day and night
+find-danger-veilig-thuis = Veilig Thuis: for abuse and violence at home, free, day and night, also for advice
+find-queue-empty = No open questions are waiting.
+find-queue =
+    { $number ->
+        [one] One open question is waiting:
+       *[other] { $number } open questions are waiting, oldest first:
+    }
+find-queue-facts =
+    { $asked ->
+        [one] asked once
+       *[other] asked { $asked } times
+    }, { $days ->
+        [0] today
+        [one] one day old
+       *[other] { $days } days old
+    }, { $region }
+find-queue-more = And { $number } more.
+find-queue-how = To answer, type answer, the number and a source or web address.
+find-add-first = I do not know this source yet. Add it, and I answer { $id } with it.
+find-added = Added as { $id }. You can find the source now.
+find-changed = Changed: { $id }.
+find-retired = I no longer show { $id }.
+find-closed =
+    { $id } is answered. { $told ->
+        [0] Nobody asked for a message.
+        [one] One person gets a message.
+       *[other] { $told } people get a message.
+    }
+find-answered = Your question of { $day } has an answer now: { $question }
+
+enum-resourcekind-richtlijn = guideline
+enum-resourcekind-interventie = intervention
+enum-resourcekind-databank = databank
+enum-resourcekind-opleiding = training
+enum-resourcekind-wet-en-regelgeving = law or regulation
+enum-resourcekind-instrument = instrument
+enum-resourcekind-initiatief = initiative
+enum-resourcekind-onderzoek = research
+enum-resourcekind-organisatie = organisation
+enum-resourcekind-casus = case
+enum-resourcekind-nieuws = news
+enum-resourcekind-artikel = article
+enum-resourcekind-factsheet = factsheet
+enum-knowledgesource-clientervaring = experience of clients
+enum-knowledgesource-praktijkkennis = practice
+enum-knowledgesource-beleidskennis = policy
+enum-knowledgesource-theoretische-kennis = theory and research
+enum-missreason-niets = nothing found
+enum-missreason-ander-onderwerp = It is about something else
+enum-missreason-andere-regio = Another region
+enum-missreason-te-oud = Too old
+enum-missreason-te-algemeen = Too general
+enum-missreason-werkt-niet = The link does not work
+enum-resourcefield-title = title
+enum-resourcefield-url = web address
+enum-resourcefield-publisher = publisher
+enum-resourcefield-kind = kind
+enum-resourcefield-summary = summary
+enum-resourcefield-keywords = keywords
+enum-resourcefield-knowledge_source = kind of knowledge
+enum-resourcefield-region = region
+enum-resourcefield-published = year
+enum-resourcefield-checked = checked on

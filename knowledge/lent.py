@@ -1,0 +1,24 @@
+"""What finding borrows from the rest of the assistant, handed in when it is built."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from bot.core.commands import Say
+from bot.core.places import Conversation
+from bot.core.ports import Contacts, Outbox
+
+
+@dataclass(frozen=True, slots=True)
+class Lent:
+    """The parts of others that finding uses.
+
+    `region_of` tells for which region a conversation is, or None; `themes` holds the names of the themes.
+    """
+
+    outbox: Outbox
+    contacts: Contacts
+    say_in: Callable[[str], Say]
+    region_of: Callable[[Conversation], str | None]
+    themes: Mapping[str, str]

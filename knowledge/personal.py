@@ -1,0 +1,53 @@
+"""What finding holds of a person: which questions they want to hear of; and what may not stay."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, delete, select
+
+from bot.store.base import kept_for
+from bot.store.schedules import Job, Slot
+from knowledge.tables import gap, gap_follower, question_count
+
+_GRACE = timedelta(hours=20)
+
+
+class FindPersonalData:
+    """The person's side of the tables of finding."""
+
+    name = "knowledge"
+
+    def export(self, unit: Connection, person: str) -> Mapping[str, object]:
+        """The questions a person wants to hear of, ready for JSON; empty when there are none."""
+        rows = unit.execute(
+            select(gap_follower.c.gap, gap.c.question, gap_follower.c.since)
+            .join(gap, gap.c.id == gap_follower.c.gap)
+            .where(gap_follower.c.person == person)
+            .order_by(gap_follower.c.since)
+        )
+        followed = [{"id": r.gap, "question": r.question, "since": r.since.isoformat()} for r in rows]
+        return {"followed": followed} if followed else {}
+
+    def forget(self, unit: Connection, person: str) -> int:
+        """Break the link with the person; the questions name nobody and stay. How many rows that touched."""
+        return unit.execute(delete(gap_follower).where(gap_follower.c.person == person)).rowcount
+
+
+def nightly() -> Job:
+    """The job that erases what is past its time."""
+
+    def run(unit: Connection, slot: Slot) -> None:
+        tidy(unit, slot.due + slot.late)
+
+    return Job("knowledge-housekeeping", "55 3 * * *", _GRACE, run)
+
+
+def tidy(unit: Connection, now: datetime) -> int:
+    """Erase followers, questions and counts that are past their time; how many rows that touched."""
+    gone = 0
+    for moment in (gap_follower.c.since, gap.c.asked_at):
+        gone += unit.execute(delete(moment.table).where(moment < now - kept_for(moment))).rowcount
+    day = question_count.c.day
+    return gone + unit.execute(delete(question_count).where(day < (now - kept_for(day)).date())).rowcount

@@ -1,0 +1,52 @@
+"""The whole room in one value, for who wires the assistant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.store.schedules import Job
+from knowledge.commands import FindCommands
+from knowledge.editing import EditingCommands
+from knowledge.finder import Finder, load_finder, shipped
+from knowledge.lent import Lent
+from knowledge.personal import FindPersonalData, nightly
+from knowledge.shelf import Shelf
+from knowledge.yaml_file import read_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class KnowledgeRoom:
+    """What finding offers: commands (the first also listens), the shelf to fill, personal data and a job.
+
+    `shelf.fill(unit)` is to be promised once at the start; `finder.danger(text)` judges a text.
+    """
+
+    commands: tuple[FindCommands, EditingCommands]
+    shelf: Shelf
+    finder: Finder
+    personal: FindPersonalData
+    job: Job
+
+
+def knowledge_room(folder: Path, lent: Lent) -> KnowledgeRoom:
+    """Build the room on config/knowledge.
+
+    Raises:
+        OSError: when a file is missing.
+        ValueError: naming what in a file can not be read.
+    """
+    finder = load_finder(folder, ())
+    shelf = Shelf(finder, shipped(folder))
+    return KnowledgeRoom(
+        (FindCommands(shelf, lent), EditingCommands(lent)), shelf, finder, FindPersonalData(), nightly()
+    )
+
+
+def theme_names(folder: Path) -> dict[str, str]:
+    """The names of the themes by their slug, from themes.yaml.
+
+    Raises:
+        OSError: when the file is missing.
+    """
+    return {theme["slug"]: theme["label"] for theme in read_yaml(folder / "themes.yaml")["themas"]}
