@@ -12,6 +12,7 @@ from tests.architecture.sources import CODE, ROOT, module, modules
 
 PLAN = rooms()
 SHAPE = shape()
+WIRING = {"bot.app", "bot.equipment", "bot.cli"}
 
 
 def nothing(faults: Iterable[str]) -> None:
@@ -59,12 +60,11 @@ def test_only_an_adapter_knows_its_platform_and_only_the_schedule_its_ticker() -
 
 
 def test_only_the_wiring_sees_everything() -> None:
-    assert {room.name for room in PLAN.values() if "*" in room.ours} == {"bot.app", "bot.cli"}
+    assert {room.name for room in PLAN.values() if "*" in room.ours} == WIRING
 
 
 def test_features_and_adapters_see_at_most_core_and_store() -> None:
-    free = {"bot.app", "bot.cli"}
-    seen = {target for room in PLAN.values() if room.name not in free for target in room.ours}
+    seen = {target for room in PLAN.values() if room.name not in WIRING for target in room.ours}
     assert seen == {"bot.core", "bot.store"}
 
 
