@@ -1,4 +1,4 @@
-"""An invented community: twelve weeks of signals, bundles and recognitions up to now, for trying things out."""
+"""An invented community: twelve weeks of signals, bundles and recognitions up to now, to try things out."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.signals.words import Stemmer, Words, split
+from bot.signals.words import REMEMBERED, Stemmer, Words, split
 
 _JOKER = "*"
 _TOGETHER = " + "
@@ -77,6 +77,8 @@ class _Patterns:
         """The numbers of all patterns that this word meets."""
         found = self._known.get(word)
         if found is None:
+            if len(self._known) >= REMEMBERED:
+                self._known.clear()
             found = self._known[word] = tuple(
                 sorted({self._numbers[key] for key in self._keys(word) if key in self._numbers})
             )

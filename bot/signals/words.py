@@ -10,6 +10,8 @@ from dataclasses import dataclass
 import snowballstemmer
 
 LONGEST = 4_000  # characters of a message that are read
+REMEMBERED = 50_000  # words whose reading is remembered before memory is emptied
+_LONGEST_WORD = 60
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\+?")
 _GRAM = 4
 _SHORTEST_STEM = 3
@@ -36,10 +38,10 @@ def split(text: str) -> Words:
     sequence: list[str] = []
     joined: list[str] = []
     for word in _WORD.findall(fold(text)):
-        parts = word.split("-")
+        parts = [part[:_LONGEST_WORD] for part in word.split("-")]
         sequence += parts
         if len(parts) > 1:
-            joined.append("".join(parts))
+            joined.append("".join(parts)[:_LONGEST_WORD])
     return Words(tuple(sequence), tuple(joined))
 
 
@@ -54,6 +56,8 @@ class Stemmer:
         """The stem of one folded word."""
         found = self._known.get(word)
         if found is None:
+            if len(self._known) >= REMEMBERED:
+                self._known.clear()
             found = self._known[word] = str(self._snowball.stemWord(word))
         return found
 

@@ -1,0 +1,51 @@
+"""What may not stay: candidates without an answer, words of what was turned away, old receipts and links."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, Select, delete, select, update
+
+from bot.signals.intake import Intake
+from bot.signals.model import SignalState
+from bot.signals.signal_table import signal
+from bot.signals.tables import endorsement, signal_event
+from bot.store.base import kept_for
+from bot.store.schedules import Job, Slot
+
+TURNED_AWAY_DAYS = 30
+_GRACE = timedelta(hours=20)
+_TURNED_AWAY = (SignalState.REJECTED.value, SignalState.MERGED.value)
+_ENDED = (*_TURNED_AWAY, SignalState.WITHDRAWN.value, SignalState.EXPIRED.value)
+
+
+def nightly(intake: Intake) -> Job:
+    """The job that tidies signals every night."""
+
+    def run(unit: Connection, slot: Slot) -> None:
+        tidy(unit, intake, slot.due + slot.late)
+
+    return Job("signals-housekeeping", "50 3 * * *", _GRACE, run)
+
+
+def tidy(unit: Connection, intake: Intake, now: datetime) -> int:
+    """Erase what is past its time; how many rows that touched. Numbers and history stay."""
+    touched = intake.expire(unit, now)
+    turned = _ended_before(_TURNED_AWAY, now - timedelta(days=TURNED_AWAY_DAYS))
+    touched += unit.execute(
+        update(signal).where(signal.c.id.in_(turned), signal.c.text.is_not(None)).values(text=None)
+    ).rowcount
+    followed = _ended_before(_ENDED, now - kept_for(signal.c.receipt))
+    touched += unit.execute(
+        update(signal).where(signal.c.id.in_(followed), signal.c.receipt.is_not(None)).values(receipt=None)
+    ).rowcount
+    old = signal.c.given_at < now - kept_for(signal.c.text)
+    erased = {"text": None, "person": None, "receipt": None, "message": None, "follows": False}
+    touched += unit.execute(update(signal).where(old, signal.c.text.is_not(None)).values(erased)).rowcount
+    for moment in (endorsement.c.endorsed_at, signal_event.c.at):
+        touched += unit.execute(delete(moment.table).where(moment < now - kept_for(moment))).rowcount
+    return touched
+
+
+def _ended_before(states: tuple[str, ...], moment: datetime) -> Select[tuple[str]]:
+    return select(signal_event.c.subject).where(signal_event.c.to.in_(states), signal_event.c.at < moment)

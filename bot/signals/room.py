@@ -1,0 +1,57 @@
+"""The whole room in one value, for who wires the assistant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.signals.commands import SignalCommands
+from bot.signals.informing import Informer
+from bot.signals.intake import Intake
+from bot.signals.lent import Lent
+from bot.signals.personal import SignalPersonalData
+from bot.signals.queue import QueueCommands
+from bot.signals.receipts import Receipts
+from bot.signals.retention import nightly
+from bot.signals.rules import SignalRules
+from bot.signals.suggesting import Suggester
+from bot.signals.tagging import Tagging
+from bot.signals.vetting import Vetting
+from bot.store.schedules import Job
+
+
+@dataclass(frozen=True, slots=True)
+class SignalRoom:
+    """What signals offer: commands, reactions and removals (`tagging`), personal data and a nightly job."""
+
+    commands: tuple[SignalCommands, QueueCommands]
+    tagging: Tagging
+    personal: SignalPersonalData
+    job: Job
+    intake: Intake
+
+
+def signal_room(
+    rules: SignalRules, secret: bytes, crisis: Callable[[str], bool], lent: Lent, smallest: int
+) -> SignalRoom:
+    """Build the room.
+
+    Args:
+        rules: `load_rules(config / "signals")`.
+        secret: the secret of this installation, for receipts.
+        crisis: whether a text speaks of acute danger.
+        lent: what the rest of the assistant hands in.
+        smallest: numbers about fewer people than this are not shown.
+    """
+    intake = Intake(rules, Receipts(secret), crisis)
+    tagging = Tagging(intake, lent)
+    return SignalRoom(
+        (
+            SignalCommands(intake, tagging, lent, smallest),
+            QueueCommands(intake, Vetting(), Suggester(rules), Informer(lent), smallest),
+        ),
+        tagging,
+        SignalPersonalData(),
+        nightly(intake),
+        intake,
+    )

@@ -1,0 +1,46 @@
+"""What may not stay goes; numbers and history stay."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.signals import endorsing, store
+from bot.signals.model import Origin, Reason
+from bot.signals.retention import tidy
+from bot.signals.vetting import Vetting
+from bot.store.schedules import Slot
+from tests.bot.signals.conftest import ANNA, BEN, MO, NOW, RATES, WAITING, World, person
+
+
+def test_what_was_turned_away_loses_its_words_after_a_month_and_its_receipt_after_four(world: World) -> None:
+    away, stays = world.give(ANNA), world.give(BEN, WAITING)
+    Vetting().reject(world.unit, away, person(MO), Reason.CASE, NOW)
+    intake = world.room.intake
+    assert tidy(world.unit, intake, NOW + timedelta(days=29)) == 0
+    assert tidy(world.unit, intake, NOW + timedelta(days=31)) == 1
+    left = store.signal_by_id(world.unit, away.id)
+    assert left is not None
+    assert left.text is None
+    assert store.receipt_of(world.unit, away.id)
+    tidy(world.unit, intake, NOW + timedelta(days=121))
+    assert store.receipt_of(world.unit, away.id) is None
+    assert store.signal_by_id(world.unit, stays.id) == stays
+
+
+def test_after_three_years_no_words_and_no_person_are_left(world: World) -> None:
+    found = world.give(ANNA, RATES)
+    endorsing.endorse(world.unit, "B-001", person(BEN), NOW)
+    tidy(world.unit, world.room.intake, NOW + timedelta(days=1_100))
+    left = store.signal_by_id(world.unit, found.id)
+    assert left is not None
+    assert (left.text, left.person) == (None, None)
+    assert endorsing.support(world.unit, ["B-001"])["B-001"].persons == 0
+    assert store.history(world.unit, found.id)
+
+
+def test_the_nightly_job_lets_old_candidates_go(world: World) -> None:
+    world.room.intake.candidate(world.unit, person(ANNA), Origin("web", "praktijk", "web/x#1"), NOW)
+    world.room.job.run(
+        world.unit, Slot("signals-housekeeping", "nacht", NOW + timedelta(days=8), timedelta(0))
+    )
+    assert store.signal_by_message(world.unit, "web/x#1") is None
