@@ -58,7 +58,7 @@ class Crisis:
         """The danger a message tells of, or None; its first 3,000 characters count."""
         parts = [words(_NO_HASTE.sub(" ", s)) for s in sentences(text[:LONGEST])]
         whole = _Said([w for part in parts for w in part])
-        scopes = [_Said([*a, *b]) for a, b in zip(parts, [*parts[1:], []], strict=True)]
+        scopes = [_Said([*a, *b]) for a, b in zip(parts, [*parts[1:], []], strict=False)]
         found = sorted(self._matches(scopes), key=lambda m: -self._weights[m[0].level])
         lines = sum(
             self._weights[rule.level] * (self._weights["nog-een"] if n else 1.0)
@@ -66,7 +66,9 @@ class Crisis:
         )
         telling, single = self._single(whole, found[0][1] if found else ())
         around = sum(self._weights[c] for c in CIRCUMSTANCES if whole.says_any(self._groups[c]))
-        if lines + single + around < self._weights["drempel"] or not lines + single:
+        if lines + single + around < self._weights["drempel"] or not (
+            lines or single >= self._weights["zonder-regel"]
+        ):
             return None
         if not found:
             return Danger(UNKNOWN, self._call_first, telling)

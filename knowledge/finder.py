@@ -39,23 +39,26 @@ class Answer:
     question: Question
 
 
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The word lists of config/knowledge, read once; several finders can share them."""
+
+    reader: Reader
+    concepts: Concepts
+    crisis: Crisis
+    gate: Gate
+
+
 class Finder:
     """Finds sources. The index is replaced as a whole; asking goes on with the old one meanwhile."""
 
-    def __init__(
-        self,
-        reader: Reader,
-        concepts: Concepts,
-        crisis: Crisis,
-        gate: Gate,
-        resources: Iterable[Resource] = (),
-    ) -> None:
-        self._reader = reader
-        self._crisis = crisis
-        self._gate = gate
-        stems = reader.dutch.stems
-        self._terms = {c.id: tuple(s for t in c.terms if (s := tuple(stems(t)))) for c in concepts.all}
-        self._words = reader.lexicon.known | concepts.vocabulary()
+    def __init__(self, lists: Lists, resources: Iterable[Resource] = ()) -> None:
+        self._reader = lists.reader
+        self._crisis = lists.crisis
+        self._gate = lists.gate
+        stems = lists.reader.dutch.stems
+        self._terms = {c.id: tuple(s for t in c.terms if (s := tuple(stems(t)))) for c in lists.concepts.all}
+        self._words = lists.reader.lexicon.known | lists.concepts.vocabulary()
         self._searcher = self._searching(resources)
 
     def replace(self, resources: Iterable[Resource]) -> None:
@@ -101,8 +104,8 @@ class Finder:
         return Searcher(index, self._reader.regions, self._terms)
 
 
-def load_finder(folder: Path, resources: Iterable[Resource] | None = None) -> Finder:
-    """A finder with the word lists of config/knowledge, over these sources or the shipped ones.
+def load_lists(folder: Path) -> Lists:
+    """The word lists of config/knowledge.
 
     Raises:
         OSError: when a file is missing.
@@ -117,10 +120,17 @@ def load_finder(folder: Path, resources: Iterable[Resource] | None = None) -> Fi
         load_regions(folder),
         load_kind_words(folder / "kinds.toml"),
     )
-    if resources is None:
-        resources = shipped(folder)
-    crisis, gate = load_crisis(folder / "crisis.toml"), load_gate(folder)
-    return Finder(reader, concepts, crisis, gate, resources)
+    return Lists(reader, concepts, load_crisis(folder / "crisis.toml"), load_gate(folder))
+
+
+def load_finder(folder: Path, resources: Iterable[Resource] | None = None) -> Finder:
+    """A finder with the word lists of config/knowledge, over these sources or the shipped ones.
+
+    Raises:
+        OSError: when a file is missing.
+        ValueError: naming what in a file can not be read.
+    """
+    return Finder(load_lists(folder), shipped(folder) if resources is None else resources)
 
 
 def shipped(folder: Path) -> tuple[Resource, ...]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.store.schedules import Job
 from knowledge.commands import FindCommands
 from knowledge.editing import EditingCommands
-from knowledge.finder import Finder, load_finder, shipped
+from knowledge.finder import Finder, Lists
 from knowledge.lent import Lent
 from knowledge.personal import FindPersonalData, nightly
+from knowledge.resource import Resource
 from knowledge.shelf import Shelf
 from knowledge.yaml_file import read_yaml
 
@@ -29,15 +31,10 @@ class KnowledgeRoom:
     job: Job
 
 
-def knowledge_room(folder: Path, lent: Lent) -> KnowledgeRoom:
-    """Build the room on config/knowledge.
-
-    Raises:
-        OSError: when a file is missing.
-        ValueError: naming what in a file can not be read.
-    """
-    finder = load_finder(folder, ())
-    shelf = Shelf(finder, shipped(folder))
+def knowledge_room(lists: Lists, sources: Sequence[Resource], lent: Lent) -> KnowledgeRoom:
+    """Build the room with the word lists and the shipped sources of config/knowledge."""
+    finder = Finder(lists)
+    shelf = Shelf(finder, sources)
     return KnowledgeRoom(
         (FindCommands(shelf, lent), EditingCommands(lent)), shelf, finder, FindPersonalData(), nightly()
     )
