@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 from knowledge.dutch import Dutch, fold, words
 from knowledge.hearing import NEGATIONS, Heard, Hearing, Said
 from knowledge.index import Index
-from knowledge.lexicon import Lexicon
+from knowledge.lexicon import Lexicon, Phrase
 from knowledge.regions import Regions
 from knowledge.resource import ResourceKind
 
@@ -89,13 +89,16 @@ class Reader:
             for (first, last), word in index.compounds.joined(said).items()
         ]
         for found in self.lexicon.synonyms.find(said):
-            if all(self.dutch.is_stopword(w) for w in said[found.first : found.last + 1]):
-                continue  # "om" is no public prosecutor
+            if self._empty(said, found):  # "om" is no public prosecutor
+                continue
             spans.append((found.first, found.last, self._variants(found.others, SYNONYM)))
         if english:
             for found in self.lexicon.glossary.find(said):
                 spans.append((found.first, found.last, self._variants(found.others, 1.0)))
         return spans
+
+    def _empty(self, said: Sequence[str], found: Phrase) -> bool:
+        return all(self.dutch.is_stopword(w) for w in said[found.first : found.last + 1])
 
     def _variants(self, others: Iterable[str], weight: float) -> list[Variant]:
         listed = ((o, tuple(self.dutch.stems(o))) for o in others)
@@ -163,6 +166,8 @@ class Reader:
                     for stem in variant.stems:
                         stems.setdefault(stem, Said(" ".join(slot.said), ALIKE))
         for found in self.lexicon.thesaurus.find(said):
+            if self._empty(said, found):
+                continue
             for other in found.others:
                 stem = self.dutch.stem(fold(other))
                 stems.setdefault(stem, Said(" ".join(said[found.first : found.last + 1]), ALIKE))
