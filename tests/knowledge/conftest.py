@@ -21,7 +21,7 @@ from bot.store.people import Contacts
 from bot.store.upgrade import upgrade
 from bot.texts.catalogue import load
 from knowledge.dutch import Dutch, load_dutch
-from knowledge.finder import Finder, load_finder
+from knowledge.finder import Finder, load_lists, shipped
 from knowledge.lent import Lent
 from knowledge.resource import NATIONAL, KnowledgeSource, Resource, ResourceKind
 from knowledge.room import KnowledgeRoom, knowledge_room, theme_names
@@ -31,6 +31,8 @@ DATA = Path(__file__).parent / "data"
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 HALL = Conversation("web", "vraagbaak", "waar-vind-ik")
 SAY = load()
+LISTS = load_lists(CONFIG)
+SOURCES = shipped(CONFIG)
 
 
 def made(id_: str, title: str, **values: object) -> Resource:
@@ -61,7 +63,7 @@ def dutch() -> Dutch:
 @pytest.fixture(scope="session")
 def finder() -> Finder:
     """Over the shipped sources."""
-    return load_finder(CONFIG)
+    return Finder(LISTS, SOURCES)
 
 
 @dataclass
@@ -104,7 +106,7 @@ def outbox() -> Outbox:
 def room(outbox: Outbox, unit: Connection) -> KnowledgeRoom:
     """The room on the shipped sources, filled."""
     lent = Lent(outbox, Contacts(), SAY.__getitem__, lambda _: None, theme_names(CONFIG))
-    built = knowledge_room(CONFIG, lent)
+    built = knowledge_room(LISTS, SOURCES, lent)
     built.shelf.fill(unit)
     return built
 
