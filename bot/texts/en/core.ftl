@@ -51,7 +51,6 @@ guard-reason = This message held data about a client.
 
 command-help = Show what I can do for you
     .name = help
-    .aliases = ?
     .onderwerp = Command
 help-title = What I can do for you
 help-intro = Just ask your question in your own words, or use one of these commands. In some places an exclamation mark goes first (!where).
@@ -62,7 +61,7 @@ help-unknown = I know no command { $name }. Type help for the list.
 
 command-stop = End what we are doing
     .name = stop
-    .aliases = cancel, no
+    .aliases = cancel
 stop-done = Stopped. Nothing was stored.
 stop-nothing = Nothing was going on. You can simply carry on.
 

@@ -51,7 +51,7 @@ guard-reason = Dit bericht bevatte gegevens van een cliënt.
 
 command-help = Laat zien wat ik voor je kan doen
     .name = help
-    .aliases = hulp, ?
+    .aliases = hulp
     .onderwerp = Commando
 help-title = Wat ik voor je kan doen
 help-intro = Stel je vraag gewoon in je eigen woorden, of gebruik een van deze commando's. Op sommige plekken zet je er een uitroepteken voor (!waar).
@@ -62,7 +62,7 @@ help-unknown = Ik ken geen commando { $name }. Typ help voor de lijst.
 
 command-stop = Breek af waar we mee bezig zijn
     .name = stop
-    .aliases = annuleer, nee
+    .aliases = annuleer
 stop-done = Gestopt. Er is niets opgeslagen.
 stop-nothing = Er liep niets. Je kunt gewoon verder.
 

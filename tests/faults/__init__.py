@@ -1,0 +1,1 @@
+"""What happens when machines fail at the worst moment."""
