@@ -73,6 +73,8 @@ def tokenize(lower: str, lexicon: Lexicon) -> Tokens:
             word = words[at]
             if word[0].isdecimal():
                 bits[at] = NUMBER
+            elif word.endswith("'s"):
+                bits[at] = known(word[:-2], 0)
             elif len(word) > _COMPOUND:
                 bits[at] = lexicon.compound(word)
     return Tokens(words, starts, ends, bits, reduce(or_, bits, 0))

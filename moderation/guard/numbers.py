@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from moderation.guard.lexicon import NUMBER_WORD
@@ -20,6 +20,8 @@ _JOINED = frozenset(" ,.-'/")
 _FEWEST_WORDS = 3
 _SHORTEST_SPELLED = 7
 _LONGEST_SPELLED = 24
+# The shortest number of a person: eight digits, when a zero was left out.
+_SHORTEST_PART = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +37,14 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A chain of digit groups with signs in between; `start` is the place where `text` begins."""
+    """A chain of digit groups with signs in between.
+
+    `parts` are what spaces divide it in, as far as they are long enough to be a number of a person.
+    """
 
     whole: Number
     groups: tuple[Number, ...]
-    start: int
-    text: str
-
-    def between(self, end: int, start: int) -> str:
-        """The signs between the end of one group and the start of the next."""
-        return self.text[end - self.start : start - self.start]
+    parts: tuple[Number, ...]
 
 
 def runs(message: Message) -> list[Run]:
@@ -72,11 +72,13 @@ def _written(text: str) -> Iterator[Run]:
         plus = inside[0] == "+" or (start > 0 and text[start - 1] == "+")
         digits = "".join(group.digits for group in groups)
         whole_start = start if plus or (inside[0] == "(" and ")" in inside) else first
-        yield Run(Number(whole_start, end, digits, plus), groups, start, inside)
+        whole = Number(whole_start, end, digits, plus)
+        divided = len(digits) >= _SHORTEST_PART and " " in inside
+        yield Run(whole, groups, tuple(_between_spaces(inside, start, groups)) if divided else (whole,))
 
 
 def _spelled(message: Message) -> Iterator[Run]:
-    tokens, lower = message.tokens, message.lower
+    tokens = message.tokens
     at, last = 0, len(tokens)
     while at < last:
         chain: list[int] = []
@@ -90,7 +92,7 @@ def _spelled(message: Message) -> Iterator[Run]:
         if count >= _FEWEST_WORDS and len(digits) >= _SHORTEST_SPELLED:
             start, end = tokens.starts[chain[0]], tokens.ends[chain[-1]]
             whole = Number(start, end, digits, spelled=True)
-            yield Run(whole, (whole,), start, lower[start:end])
+            yield Run(whole, (whole,), (whole,))
         at += not chain
 
 
@@ -102,24 +104,19 @@ def windows(run: Run, length: int) -> Iterator[Number]:
     """The parts of a run with exactly `length` digits: the whole, or what stands between spaces."""
     if len(run.whole.digits) == length:
         yield run.whole
-        return
-    if len(run.groups) == 1:
-        return
-    for part in between_spaces(run):
-        if len(part.digits) == length:
-            yield part
+    elif len(run.groups) > 1:
+        yield from (part for part in run.parts if len(part.digits) == length)
 
 
-def between_spaces(run: Run) -> Iterator[Number]:
-    """The parts of a run that spaces divide."""
-    part: list[Number] = []
-    for group in run.groups:
-        if part and " " in run.between(part[-1].end, group.start):
-            yield _join(part)
-            part = []
-        part.append(group)
-    if part:
-        yield _join(part)
+def _between_spaces(text: str, start: int, groups: Sequence[Number]) -> Iterator[Number]:
+    first, digits = 0, 0
+    for at, group in enumerate(groups):
+        digits += len(group.digits)
+        last = at + 1 == len(groups)
+        if last or " " in text[group.end - start : groups[at + 1].start - start]:
+            if digits >= _SHORTEST_PART:
+                yield _join(groups[first : at + 1])
+            first, digits = at + 1, 0
 
 
 def starting_at(run: Run, first: int, length: int) -> Number | None:
@@ -128,11 +125,11 @@ def starting_at(run: Run, first: int, length: int) -> Number | None:
     for at in range(first, min(len(run.groups), first + length)):
         total += len(run.groups[at].digits)
         if total == length:
-            return _join(list(run.groups[first : at + 1]))
+            return _join(run.groups[first : at + 1])
         if total > length:
             return None
     return None
 
 
-def _join(groups: list[Number]) -> Number:
+def _join(groups: Sequence[Number]) -> Number:
     return Number(groups[0].start, groups[-1].end, "".join(group.digits for group in groups))

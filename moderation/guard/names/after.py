@@ -10,6 +10,7 @@ from moderation.guard.lexicon import (
     FUNCTION,
     KIN,
     LIFE_VERB,
+    NOT_A_NAME,
     NUMBER_WORD,
     OF_CLIENT,
     PLACE,
@@ -65,6 +66,8 @@ def _age(scene: Scene, at: int, candidate: Candidate) -> Evidence:
             return NOTHING if plural else (3.0, "name-age")
     if _number(scene, at) and scene.words[at + 1] in scene.grammar["years"]:
         return 2.8, "name-age"
+    if word in ("wordt", "is", "werd") and _becomes(scene, at + 1):
+        return 2.5, "name-age"
     if word in (",", "een") and "jarig" in (
         scene.words[at + 3][:5],
         scene.words[at + 2][:5],
@@ -72,6 +75,17 @@ def _age(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     ):
         return 2.5, "name-age"
     return NOTHING
+
+
+def _becomes(scene: Scene, at: int) -> bool:
+    """Finds "(wordt) volgende week 18 en …"."""
+    for place in range(at, at + 5):
+        if scene.words[place] in (",", ".", "\n", "(", ":"):
+            return False
+        if _number(scene, place):
+            after = scene.words[place + 1]
+            return after in scene.grammar["years"] or after in scene.grammar["after_age"] or after == "\n"
+    return False
 
 
 def _bracket(scene: Scene, at: int, candidate: Candidate) -> Evidence:
@@ -95,7 +109,7 @@ def _bracket(scene: Scene, at: int, candidate: Candidate) -> Evidence:
         return _function_or_relative(scene, at)
     if scene.words[at] == "(" and scene.lists[at + 1] & (KIN | CLIENT):
         return 2.2, "name-kin"
-    if scene.words[at] == "(" and any(scene.lists[k] & WORKPLACE for k in reach):
+    if scene.words[at] == "(" and any(scene.lists[k] & (WORKPLACE | NOT_A_NAME) for k in reach):
         return -2.5, "workplace"
     return NOTHING
 

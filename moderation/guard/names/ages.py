@@ -18,6 +18,8 @@ _AGE = re.compile(
     r"(?![\w%€]|[./:-]\d|,\d|-)"
 )
 _LIMIT = 99
+_DIGITS = 2
+_BECOMES = frozenset(("is", "wordt", "werd"))
 
 
 def find_ages(message: Message, names: bool) -> Iterator[Span]:
@@ -33,28 +35,29 @@ def find_ages(message: Message, names: bool) -> Iterator[Span]:
 
 
 def _is_age(message: Message, match: re.Match[str]) -> bool:
-    before = message.tokens.preceding(match.start(), 2, 14)
-    after = next(iter(message.tokens.following(match.end(), 1, 2)), "")
+    before = message.tokens.preceding(match.start(), 5, 30)
+    after = next(iter(message.tokens.following(match.end(), 1, 2)), "\n")
     nearest = before[0] if before else ""
-    cues = message.lexicon.cues["age"]
-    if nearest in cues["no"] or after in message.lexicon.grammar["not_an_age"]:
+    cues, grammar = message.lexicon.cues["age"], message.lexicon.grammar
+    if nearest in cues["no"] or after in grammar["not_an_age"] or "iq" in before[:2]:
         return False
     if match["u"]:
         return True
-    if not match["n"].isdecimal():
-        return False
     if nearest == "(" or (nearest == "," and after == ")"):
-        return after in (")", ",", "/", "")
-    if "iq" in before:
-        return False
+        return match["n"].isdecimal() and after in (")", ",", "/", "\n")
     second = before[1] if len(before) > 1 else ""
     if nearest == "en":
-        return second.isdecimal() and len(second) <= 2
-    if nearest in message.lexicon.grammar["just"]:
-        nearest = second
+        return second.isdecimal() and len(second) <= _DIGITS
     if nearest == "van":
-        return second in cues["persons"] or (
-            (second.isalpha() or second == ",")
-            and (after in message.lexicon.grammar["age_end"] or after in ("", "\n"))
-        )
-    return nearest in ("is", "wordt", "werd", ",") and after in (",", ".", "", ")", "\n", "en", "!", "?")
+        return second in cues["persons"] or (_is_word(second) and _ends(message, after, "age_end"))
+    if nearest == "," and match["n"].isdecimal():
+        return second.isalpha() and after in (",", ".", "en", "\n")
+    return not _BECOMES.isdisjoint(before[:4]) and _ends(message, after, "after_age")
+
+
+def _is_word(word: str) -> bool:
+    return word.isalpha() or word == ","
+
+
+def _ends(message: Message, after: str, grammar: str) -> bool:
+    return after == "\n" or after in message.lexicon.grammar[grammar]

@@ -24,6 +24,8 @@ from moderation.guard.names.scene import Scene
 
 Evidence = tuple[float, str]
 NOTHING: Evidence = (0.0, "")
+# How far back thanks or a greeting may lie.
+_POLITE = 5
 _MARKS = frozenset("\"'*_(")
 
 
@@ -36,14 +38,14 @@ def evidence_before(scene: Scene, candidate: Candidate) -> Evidence:
         return NOTHING
     if scene.words[at] == "\n":
         return _signature(scene, at)
-    negative = _colleague(scene, at)
+    negative = _colleague(scene, at, candidate)
     if negative[0]:
         return negative
     for finder in (_direct, _of, _label, _aged, _phrase):
         found = finder(scene, at, candidate)
         if found[0]:
             return found
-    return _source(scene, at)
+    return _lead(scene, at, candidate)
 
 
 def _signature(scene: Scene, at: int) -> Evidence:
@@ -53,31 +55,35 @@ def _signature(scene: Scene, at: int) -> Evidence:
     return (-3.0, "signature") if at >= 0 and scene.lists[at] & GREETING else NOTHING
 
 
-def _colleague(scene: Scene, at: int) -> Evidence:
+def _colleague(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     word, bits = scene.words[at], scene.lists[at]
     if word == "@":
         return -3.5, "mention"
     if at in scene.colleague:
         return -3.5, "colleague-phrase"
-    place = at
-    while (
-        place >= 0
-        and at - place < 5
-        and scene.words[place] in scene.grammar["small"]
-        and not scene.lists[place] & (GREETING | THANKS)
-    ):
-        place -= 1
-    if (
-        place >= 0
-        and scene.lists[place] & (THANKS | GREETING)
-        and scene.sentence[place] == scene.sentence[at]
-    ):
+    if _is_greeted(scene, at, candidate):
         return -3.5, "greeting"
     if bits & FUNCTION and not bits & (CLIENT | KIN) and scene.touches(at + 1):
         return -3.0, "function"
+    if word in scene.grammar["named"] and not candidate.lower and scene.touches(at + 1):
+        return -3.0, "named-place"
     if bits & WORKPLACE and word not in ("zaak", "zaken"):
         return -1.5, "workplace"
     return NOTHING
+
+
+def _is_greeted(scene: Scene, at: int, candidate: Candidate) -> bool:
+    """Finds "hoi X", "hoi, X!" and "dank je wel, X"; but in "hoi allemaal, X is weg" a client is named."""
+    place = at
+    while place >= 0 and at - place < _POLITE and scene.words[place] in scene.grammar["small"]:
+        if scene.lists[place] & (GREETING | THANKS):
+            break
+        place -= 1
+    polite = scene.lists[place] if place >= 0 and scene.sentence[place] == scene.sentence[at] else 0
+    if polite & THANKS:
+        return True
+    closed = scene.words[candidate.last + 1] in (",", "!", ".", "\n", ":", "?", "•")
+    return bool(polite & GREETING) and (place == at or closed)
 
 
 def _direct(scene: Scene, at: int, candidate: Candidate) -> Evidence:
@@ -95,14 +101,15 @@ def _direct(scene: Scene, at: int, candidate: Candidate) -> Evidence:
         scene.lists[k] & (GIVEN | SURNAME) and not scene.lists[k] & WORD
         for k in range(candidate.first, candidate.last + 1)
     )
-    if not known and (candidate.lower or scene.words[at] in scene.grammar["groups"]):
+    if not known and scene.words[at] in scene.grammar["groups"]:
         return (1.6, "name-kin") if candidate.count > 1 else (0.6, "name-kin")
+    if not known and candidate.lower:
+        return 2.1, "name-kin"
     return 3.0, "name-kin"
 
 
 def _of(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     """Finds "moeder van X", "dossier over X": the noun in front of "van" decides."""
-    del candidate
     if scene.words[at] == "." and scene.words[at - 1] in ("v", "d") and at > 1:
         at -= 1
     if scene.words[at] not in scene.grammar["of"]:
@@ -116,6 +123,8 @@ def _of(scene: Scene, at: int, candidate: Candidate) -> Evidence:
         return (3.0 if own else 1.0), "name-kin-of"
     if bits & OF_CLIENT:
         return (2.8 if own else 1.5), "name-file-of"
+    if bits & FUNCTION and scene.words[at] in ("van", "voor") and candidate.given:
+        return 2.0, "name-helper-of"
     if at in scene.about:
         return 2.2, "name-about"
     return NOTHING
@@ -164,6 +173,8 @@ def _phrase(scene: Scene, at: int, candidate: Candidate) -> Evidence:
         return 2.2, "name-about"
     if scene.words[at] in (",", "-", ":", "("):
         return _apposition(scene, at, candidate)
+    if scene.words[at] in ("onze", "ons", "mijn") and candidate.given:
+        return 0.8, "name-ours"
     return NOTHING
 
 
@@ -180,5 +191,12 @@ def _apposition(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     return NOTHING
 
 
-def _source(scene: Scene, at: int) -> Evidence:
-    return (-2.5, "source") if scene.lists[at] & SOURCE else NOTHING
+def _lead(scene: Scene, at: int, candidate: Candidate) -> Evidence:
+    """Behind "als" or "omdat" stands a person; behind "via" or "bij" an unknown word is an organisation."""
+    if scene.lists[at] & SOURCE:
+        return -2.5, "source"
+    if candidate.known or candidate.lower:
+        return NOTHING
+    if scene.words[at] in scene.grammar["leads"]:
+        return 0.6, "name-subject"
+    return (-0.5, "outward") if scene.words[at] in scene.grammar["outward"] else NOTHING

@@ -12,8 +12,10 @@ from moderation.guard.lexicon import (
     FUNCTION,
     GIVEN,
     KIN,
+    MONTH,
     NAME_IS,
     NOT_A_NAME,
+    NUMBER,
     PARTICLE,
     PLACE,
     PUBLIC_NAME,
@@ -109,6 +111,8 @@ def _candidate(scene: Scene, at: int) -> Candidate | None:
         return _initials(scene, at)
     bits = scene.lists[at]
     capital = scene.capital(at)
+    if bits & MONTH and at and scene.lists[at - 1] & NUMBER:
+        return None
     if bits & PARTICLE and not bits & GIVEN:
         return _with_particle(scene, at)
     if not capital and bits & WORD and not bits & (GIVEN | SURNAME):
@@ -118,8 +122,14 @@ def _candidate(scene: Scene, at: int) -> Candidate | None:
     )
     if shape is None:
         return None
-    last = _extend(scene, at, not capital or scene.caseless)
-    return _made(scene, at, last, shape)
+    lower = not capital or scene.caseless
+    alone = lower and bits & WORD and _takes_nothing(scene.lists[at + 1])
+    return _made(scene, at, at if alone else _extend(scene, at, lower), shape)
+
+
+def _takes_nothing(following: int) -> bool:
+    """An ordinary word that is also a given name takes only a surname along: not "ben zenuwachtig"."""
+    return not following & (SURNAME | PARTICLE) or bool(following & GIVEN)
 
 
 def _made(scene: Scene, first: int, last: int, shape: float) -> Candidate:
@@ -164,13 +174,15 @@ def _is_called(scene: Scene, at: int) -> bool:
 
 def _unknown_shape(scene: Scene, at: int) -> float | None:
     word = scene.words[at]
-    if len(word) < 3 or _is_compound(scene, word):
+    if len(word) < 3:
         return None
+    if _is_compound(scene, word):
+        return -0.5 if _is_called(scene, at) else None
     if any(scene.lists[near] & BESIDE for near in (at - 1, at + 1)) or scene.words[at + 1].isdecimal():
         return None
     if not scene.opens(at):
-        return -1.5 if scene.words[at - 1] in scene.grammar["locating"] else 0.5
-    return 0.1 if len(word) <= 11 and not word.endswith(tuple(scene.grammar["nominal"])) else None
+        return -1.5 if scene.words[at - 1] in scene.grammar["locating"] else 0.8
+    return 0.5 if len(word) <= 11 and not word.endswith(tuple(scene.grammar["nominal"])) else None
 
 
 def _is_compound(scene: Scene, word: str) -> bool:
@@ -193,7 +205,7 @@ def _lower_shape(scene: Scene, at: int, bits: int) -> float | None:
         return None
     if bits & (GIVEN | SURNAME):
         if not bits & WORD:
-            return 0.9 if bits & GIVEN else 0.3
+            return 1.0 if bits & GIVEN else 0.3
         if not scene.caseless and at + 1 < scene.size and scene.capital(at + 1):
             return None
         return -1.0 if bits & GIVEN else (-1.2 if scene.touches(at) else None)

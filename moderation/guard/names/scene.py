@@ -74,17 +74,12 @@ class Scene:
         """Whether a token begins a sentence, so that its capital says nothing."""
         while at > 0 and self.words[at - 1] in "\"'*_-(":
             at -= 1
-        return (
-            at == 0
-            or self.sentence[at] != self.sentence[at - 1]
-            or self.words[at - 1] in STOPS
-            or self.words[at - 1] == ":"
-        )
+        return at == 0 or self.sentence[at] != self.sentence[at - 1] or self.words[at - 1] == ":"
 
     def touches(self, at: int) -> bool:
         """Whether a token follows the one before it with at most one space in between."""
         tokens = self.message.tokens
-        return at > 0 and tokens.starts[at] - tokens.ends[at - 1] <= 1
+        return 0 < at < self.size and tokens.starts[at] - tokens.ends[at - 1] <= 1
 
 
 def make_scene(message: Message) -> Scene:

@@ -58,9 +58,8 @@ def _score(scene: Scene, candidate: Candidate, others: Sequence[Span]) -> Scored
     after, rule_after = evidence_after(scene, candidate)
     if before >= _ATTACHED and rule_after == "colleague-predicate":
         after = 0.0
-    if candidate.shape < 0 and (
-        before < 2 or (candidate.lower and rule_before in _DIRECT and not _is_surname(scene, candidate))
-    ):
+    told = max(before, after if rule_after == "name-age" else 0.0)
+    if candidate.shape < 0 and (told < 2 or (_is_word(scene, candidate) and rule_before in _DIRECT)):
         return Scored(candidate, 0.0, "")
     score = candidate.shape + before + after + _around(scene, candidate) + _asked(scene, candidate)
     score += _beside(scene, candidate, others) + 2.2 * candidate.filed
@@ -74,8 +73,10 @@ def _start(span: Span) -> int:
     return span.start
 
 
-def _is_surname(scene: Scene, candidate: Candidate) -> bool:
-    return bool(scene.lists[candidate.last] & SURNAME) and scene.words[candidate.first - 1] != "gezin"
+def _is_word(scene: Scene, candidate: Candidate) -> bool:
+    """Whether these are ordinary words in lower case, and not a surname either."""
+    surname = scene.lists[candidate.last] & SURNAME and scene.words[candidate.first - 1] != "gezin"
+    return candidate.lower and bool(scene.lists[candidate.first] & WORD) and not surname
 
 
 def _around(scene: Scene, candidate: Candidate) -> float:
@@ -86,7 +87,7 @@ def _around(scene: Scene, candidate: Candidate) -> float:
     pronouns = scene.bits[here] | (scene.bits[here + 1] if here + 1 < len(scene.bits) else 0)
     score += 0.5 * bool(pronouns & PRONOUN) + 1.2 * scene.aged
     if not candidate.known and not candidate.filed:
-        score *= 0.5
+        score *= 0.7
     return score - min(2.5, 1.2 * workers + 0.4 * (scene.worker_words - workers))
 
 

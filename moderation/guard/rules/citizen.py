@@ -11,7 +11,7 @@ from stdnum.nl import bsn
 
 from moderation.guard.asked import WORK
 from moderation.guard.message import Message
-from moderation.guard.numbers import Number, Run, between_spaces, starting_at, windows
+from moderation.guard.numbers import Number, Run, starting_at, windows
 from moderation.guard.spans import Kind, Span
 
 _LENGTH = 9
@@ -40,7 +40,7 @@ def _in_run(message: Message, run: Run) -> Iterator[Span]:
     if label != "yes":
         return
     first = starting_at(run, 0, _LENGTH) or next(
-        (part for part in between_spaces(run) if len(part.digits) in (8, 10)), None
+        (part for part in run.parts if len(part.digits) in (8, 10)), None
     )
     if first:
         yield Span(first.start, first.end, Kind.BSN, 0.9, "bsn-cue")

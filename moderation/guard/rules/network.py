@@ -91,7 +91,7 @@ def _shape(text: str) -> str:
     return "".join("9" if ch.isdigit() else "x" if ch.isalpha() else ch for ch in text)
 
 
-_AT_NAME = re.compile(r"(?<![\w@./-])@[a-z0-9_](?:[a-z0-9_.-]{0,28}[a-z0-9_])?")
+_AT_NAME = re.compile(r"(?<![\w@.-])@[a-z0-9_](?:[a-z0-9_.-]{0,28}[a-z0-9_])?")
 _RAW_NAME = re.compile(r"(?<![\w@./-])[a-z0-9_](?:[a-z0-9_.-]{1,28}[a-z0-9_])(?:#\d{4})?(?![\w@])")
 _REACH = 8
 
@@ -124,14 +124,14 @@ def _near(message: Message, at: int) -> Iterator[Span]:
         if not _is_public(message, match.group()):
             yield Span(match.start(), match.end(), Kind.HANDLE, 0.88, "handle-at")
     for match in _RAW_NAME.finditer(lower, start, end + 30):
-        if _looks_chosen(match.group()) and not _is_public(message, match.group()):
+        if _looks_chosen(message, match.group()) and not _is_public(message, match.group()):
             yield Span(match.start(), match.end(), Kind.HANDLE, 0.85, "handle")
 
 
-def _looks_chosen(word: str) -> bool:
+def _looks_chosen(message: Message, word: str) -> bool:
     """Letters mixed with digits, underscores or dots, as people choose account names."""
     letters = sum(ch.isalpha() for ch in word)
-    if letters < 3 or word.count("-") > 1:
+    if letters < 3 or word.count("-") > 1 or word.rpartition(".")[2] in message.lexicon.cues["mail"]["ends"]:
         return False
     return (
         "_" in word

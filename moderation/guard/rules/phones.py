@@ -9,7 +9,7 @@ import phonenumbers
 from moderation.guard.asked import CLIENT_ASKED, WORK
 from moderation.guard.lexicon import CLIENT, FAMILY, KIN
 from moderation.guard.message import Message
-from moderation.guard.numbers import Number, Run, between_spaces, starting_at
+from moderation.guard.numbers import Number, Run, starting_at
 from moderation.guard.spans import Kind, Span
 
 _SHORTEST, _LONGEST = 8, 15
@@ -38,9 +38,7 @@ def _candidates(run: Run) -> Iterator[Number]:
     if size <= _LONGEST and _is_shaped(run.whole):
         yield run.whole
         return
-    parts = [
-        part for part in between_spaces(run) if _SHORTEST <= len(part.digits) <= _LONGEST and _is_shaped(part)
-    ]
+    parts = [part for part in run.parts if _SHORTEST <= len(part.digits) <= _LONGEST and _is_shaped(part)]
     if parts:
         yield from parts
         return

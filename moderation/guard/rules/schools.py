@@ -81,9 +81,19 @@ def _schools(message: Message) -> Iterator[tuple[int, int]]:
             first = _named_before(message, at)
             if first < at:
                 yield tokens.starts[first], tokens.ends[at]
-        elif word == "de" and at + 1 < len(tokens) and _capital(message, at) and _capital(message, at + 1):
-            yield tokens.starts[at], tokens.ends[at + 1]
+        elif word in ("de", "het") and _is_named_school(message, at):
+            yield tokens.starts[at if _capital(message, at) else at + 1], tokens.ends[at + 1]
         at += 1
+
+
+def _is_named_school(message: Message, at: int) -> bool:
+    """Finds "De Klimroos" and "het Erasmiaans", which do not say that they are schools."""
+    tokens = message.tokens
+    if at + 1 >= len(tokens) or not _capital(message, at + 1):
+        return False
+    if at + 2 < len(tokens) and tokens.words[at + 2] in message.lexicon.cues["school"]["after"]:
+        return False
+    return _capital(message, at) or (tokens.words[at] == "het" and not tokens.bits[at + 1])
 
 
 def _named_behind(message: Message, at: int) -> int:
