@@ -6,18 +6,26 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from moderation.guard.lexicon import SCHOOL_CUE
+from moderation.guard.lexicon import WORD
 from moderation.guard.message import Message
 from moderation.guard.spans import Kind, Span
 
-_YEAR = re.compile(r"(?:\d{1,2} ?/ ?\d{1,2}|\d{1,2}(?: ?[a-h])?|[a-h]?\d[a-h]?)(?![\w:])")
+_ORDINAL = r"(?:[1-8] ?(?:e|de|ste)?|eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste)"
+_LEVEL = r"(?:havo|vwo|vmbo(?:-[a-z]{1,8})?|mavo|gymnasium|atheneum|tl|isk|praktijkonderwijs|mbo)"
+_GROUP = r"(?:groep|gr\.?|klas|leerjaar|kleuterklas|kleutergroep|schakelklas|unit|onderbouwgroep)"
+_CODE = r"(?:\d{1,2} ?/ ?\d{1,2}|[a-z]{0,3}\d{1,2}(?: ?[a-h])?|een|twee|drie|vier|vijf|zes|zeven|acht)"
+_CLASS = re.compile(
+    rf"(?<![\w-])(?:{_GROUP} ?{_CODE}|{_ORDINAL} ?{_GROUP}(?: {_LEVEL})?|{_LEVEL}[ -]?\d[a-h]?\d?"
+    rf"|[1-6][ -]?{_LEVEL}|brugklas(?: ?[a-z]{{0,2}}\d[a-h]?)?)(?![\w:])"
+)
+_LONGEST_NAME = 4
 _FAR = 6
 _REACH = 100
 
 
 def find_schools(message: Message) -> Iterator[Span]:
     """Spans of type SCHOOL: from the class to the end of the school's name, or the other way round."""
-    classes = list(_classes(message))
+    classes = [match.span() for match in _CLASS.finditer(message.lower)]
     if not classes:
         return
     schools = list(_schools(message))
@@ -37,36 +45,6 @@ def _is_link(between: str) -> bool:
     return not any(ch in between for ch in ".!?\n;") and len(between.split()) <= _FAR
 
 
-def _classes(message: Message) -> Iterator[tuple[int, int]]:
-    cues, tokens = message.lexicon.cues["school"], message.tokens
-    numbers = message.lexicon.numbers
-    yield from _levels(message)
-    for at in range(len(tokens) - 1):
-        word = tokens.words[at]
-        if not tokens.bits[at] & SCHOOL_CUE:
-            continue
-        year = _YEAR.match(message.lower, tokens.starts[at + 1])
-        if year and tokens.starts[at + 1] - tokens.ends[at] <= 1:
-            first = at - 1 if at and tokens.words[at - 1] in cues["levels"] else at
-            yield tokens.starts[first], year.end()
-        elif tokens.words[at + 1] in numbers and word in ("groep", "klas", "leerjaar"):
-            yield tokens.starts[at], tokens.ends[at + 1]
-        elif word == "brugklas":
-            yield tokens.starts[at], tokens.ends[at]
-
-
-def _levels(message: Message) -> Iterator[tuple[int, int]]:
-    """Finds "3 havo", "2 vmbo-kader", "4vwo"."""
-    levels, tokens = message.lexicon.cues["school"]["levels"], message.tokens
-    for at, word in enumerate(tokens.words[1:], 1):
-        if (
-            tokens.words[at - 1].isdecimal()
-            and len(tokens.words[at - 1]) == 1
-            and word.split("-")[0] in levels
-        ):
-            yield tokens.starts[at - 1], tokens.ends[at]
-
-
 def _schools(message: Message) -> Iterator[tuple[int, int]]:
     """Names of schools: a kind of school with capitals behind it, or capitals before "College"."""
     cues, tokens = message.lexicon.cues["school"], message.tokens
@@ -81,44 +59,55 @@ def _schools(message: Message) -> Iterator[tuple[int, int]]:
             first = _named_before(message, at)
             if first < at:
                 yield tokens.starts[first], tokens.ends[at]
-        elif word in ("de", "het") and _is_named_school(message, at):
-            yield tokens.starts[at if _capital(message, at) else at + 1], tokens.ends[at + 1]
+        elif word in ("de", "het"):
+            end = _named_school(message, at)
+            if end > at:
+                yield tokens.starts[at if _capital(message, at) else at + 1], tokens.ends[end]
         at += 1
 
 
-def _is_named_school(message: Message, at: int) -> bool:
-    """Finds "De Klimroos" and "het Erasmiaans", which do not say that they are schools."""
+def _named_school(message: Message, at: int) -> int:
+    """The end of "De Klimroos" or "het Erasmiaans", which do not say that they are schools; else `at`."""
     tokens = message.tokens
     if at + 1 >= len(tokens) or not _capital(message, at + 1):
-        return False
-    if at + 2 < len(tokens) and tokens.words[at + 2] in message.lexicon.cues["school"]["after"]:
-        return False
-    return _capital(message, at) or (tokens.words[at] == "het" and not tokens.bits[at + 1])
+        return at
+    if not _capital(message, at) and (tokens.words[at] == "de" or tokens.bits[at + 1] & WORD):
+        return at
+    end = at + 1
+    while end + 1 < len(tokens) and end - at < _LONGEST_NAME and _capital(message, end + 1):
+        end += 1
+    return at if tokens.words[end] in message.lexicon.cues["school"]["after"] else end
 
 
 def _named_behind(message: Message, at: int) -> int:
     """The last token of the name behind a kind of school; `at` itself when there is none."""
     tokens, last = message.tokens, at
-    caseless = message.text == message.lower
     for place in range(at + 1, min(len(tokens), at + 6)):
         word = tokens.words[place]
         if tokens.starts[place] - tokens.ends[place - 1] > 1 or not (word[0].isalpha() or word == "'"):
             break
-        if _capital(message, place) or (caseless and place <= at + 3 and not _is_stop(message, place)):
+        if _capital(message, place) or (place <= at + 3 and _reads_as_name(message, place)):
             last = place
         elif word not in message.lexicon.grammar["school_inside"]:
             break
     return last
 
 
-def _is_stop(message: Message, place: int) -> bool:
-    return message.tokens.words[place] in message.lexicon.grammar["school_stop"]
+def _reads_as_name(message: Message, place: int) -> bool:
+    """In a message without capitals: a word behind "de" or "het", or one that is no ordinary word."""
+    tokens, grammar = message.tokens, message.lexicon.grammar
+    if message.text != message.lower or tokens.words[place] in grammar["school_stop"]:
+        return False
+    named = place > 0 and tokens.words[place - 1] in ("de", "het", "'t")
+    return tokens.words[place] not in grammar["school_inside"] and (named or not tokens.bits[place] & WORD)
 
 
 def _named_before(message: Message, at: int) -> int:
     tokens, first = message.tokens, at
     while first > 0 and at - first < 3 and tokens.starts[first] - tokens.ends[first - 1] == 1:
-        if not tokens.words[first - 1][0].isalpha() or not _capital(message, first - 1):
+        if not tokens.words[first - 1][0].isalpha():
+            break
+        if not _capital(message, first - 1) and not _reads_as_name(message, first - 1):
             break
         first -= 1
     return first
