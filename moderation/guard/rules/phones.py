@@ -105,13 +105,21 @@ def _judge(message: Message, number: Number, mobile: bool) -> Span | None:
     label = message.cue("phone", start, end)
     if "phone" in message.asked and label != "no":
         label = "public" if WORK in message.asked and CLIENT_ASKED not in message.asked else "yes"
+    private = _is_private(message, start, end)
     if mobile:
-        return Span(start, end, Kind.PHONE, 0.95, "phone-mobile")
+        return Span(
+            start, end, Kind.PHONE, 0.85 if _is_own(message, start) and not private else 0.95, "phone-mobile"
+        )
     if label == "no" or message.has_cue("bsn", "yes", start, end):
         return None
-    if not _is_private(message, start, end) and (label == "public" or _is_public(message, start, end)):
+    if not private and (label == "public" or _is_public(message, start, end)):
         return None
-    return Span(start, end, Kind.PHONE, 0.9 if label == "yes" else 0.8, "phone-fixed")
+    return Span(start, end, Kind.PHONE, 0.92 if private and label == "yes" else 0.85, "phone-fixed")
+
+
+def _is_own(message: Message, start: int) -> bool:
+    """Whether somebody gives a number of their own: that is for them to share."""
+    return not message.lexicon.cues["own"]["phone"].isdisjoint(message.tokens.preceding(start, 5))
 
 
 def _is_public(message: Message, start: int, end: int) -> bool:
