@@ -6,9 +6,11 @@ import json
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+_ASKING = ("needs", "order", "unless", "doubt", "broken_by")
 _DEFAULT_COMMUNITY = "community.json"
 
 
@@ -46,18 +48,21 @@ def read_config(folder: Path, community: Mapping[str, Any] | None = None) -> Scr
 
     Raises ScreeningConfigError with file and key when something cannot be read or used.
     """
+    rules = {path.name: _toml(path) for path in sorted((folder / "rules").glob("*.toml"))}
     own = community if community is not None else read_community(folder / _DEFAULT_COMMUNITY)
     files = {path.stem: _toml(path) for path in sorted((folder / "cues").glob("*.toml"))}
-    return ScreeningConfig(
+    config = ScreeningConfig(
         community=_community(own),
         cues=_cues({name: table for file in files.values() for name, table in file.items()}),
         classes={stem: frozenset(file) for stem, file in files.items()},
-        rules=tuple(_toml(path) for path in sorted((folder / "rules").glob("*.toml"))),
+        rules=tuple(rules.values()),
         links={name: tuple(words.split()) for name, words in _toml(folder / "links.toml").items()},
         lookalikes=_toml(folder / "lookalikes.toml"),
         thresholds=_toml(folder / "thresholds.toml"),
         welcome={name: _listed(words) for name, words in _toml(folder / "welcome.toml").items()},
     )
+    _check_names(rules, set(config.cues))
+    return config
 
 
 def read_community(path: Path) -> Mapping[str, Any]:
@@ -90,6 +95,27 @@ def _community(table: Mapping[str, Any]) -> Community:
         protected_brands=names("protected_brands"),
         rooms={str(room).lower(): str(note).lower() for room, note in rooms.items()},
     )
+
+
+def _check_names(rules: Mapping[str, Mapping[str, Any]], cues: set[str]) -> None:
+    """Every cue or fact that a rule asks for must exist; a slip of the pen would silence the rule."""
+    rows = [
+        (file, row)
+        for file, table in rules.items()
+        for kind in ("fact", "rule", "topic")
+        for row in table.get(kind, ())
+    ]
+    made = {row["name"] for _, row in rows if "label" not in row}
+    known = cues | made | set().union(*(table.get("known", ()) for table in rules.values()))
+    for file, row in rows:
+        asked = [names for key in _ASKING for names in row.get(key, ())] + list(row.get("weights", ()))
+        for name in (part.strip() for names in asked for part in names.split("|")):
+            if name not in known:
+                near = get_close_matches(name, known, 1)
+                hint = f"; do you mean {near[0]}?" if near else ""
+                raise ScreeningConfigError(
+                    f"{file}: {row['name']} asks for {name}, which is no cue or fact{hint}"
+                )
 
 
 def _cues(tables: Mapping[str, Any]) -> Mapping[str, tuple[str, ...]]:

@@ -74,7 +74,7 @@ class FloodWatch:
         """Remember a message and give what is too much about it.
 
         `words` is its folded text without links, of which `links` lead outside the trusted sites. Many
-        greetings and short answers by newcomers (`social`), many welcomes and thanks (`warm`) are just lively.
+        greetings and short answers by newcomers (`social`), many welcomes and thanks (`warm`) are lively.
         """
         text = post.text[:_COMPARED].lower()
         seen = _Seen(
@@ -106,7 +106,7 @@ class FloodWatch:
         ages = [(seen.at - other.at).total_seconds() for other in recent]
         yield from self._reached("burst", ages)
         alike = [other for other in recent if self._alike(seen, other)]
-        if len(alike) > 1:
+        if len(alike) > 1 and not warm:
             kind = "short-same" if len(seen.text) < self._limits.alike_length else "same"
             yield from self._reached(kind, [(seen.at - other.at).total_seconds() for other in alike])
             rooms = {other.room: (seen.at - other.at).total_seconds() for other in alike}
@@ -128,13 +128,17 @@ class FloodWatch:
             yield from self._reached("mentions", list(named.values()))
 
     def _of_newcomers(self, seen: _Seen) -> Iterator[Finding]:
-        if len(seen.text) < self._limits.alike_length and not seen.links:
-            return
-        latest: dict[str, float] = {}
+        same: dict[str, float] = {}
+        linking: dict[str, float] = {}
         for other in self._newcomers:
+            age = (seen.at - other.at).total_seconds()
             if self._alike(seen, other):
-                latest[other.author] = (seen.at - other.at).total_seconds()
-        yield from self._reached("raid", list(latest.values()))
+                same[other.author] = age
+            if seen.links and other.links:
+                linking[other.author] = age
+        kind = "short-raid" if len(seen.text) < self._limits.alike_length else "raid"
+        yield from self._reached(kind, list(same.values()))
+        yield from self._reached("link-raid", list(linking.values()))
 
     def _reached(self, kind: str, ages: list[float]) -> Iterator[Finding]:
         for step in self._limits.steps[kind]:

@@ -33,6 +33,7 @@ class AddressBook:
     sales: frozenset[str]
     shorteners: frozenset[str]
     lures: frozenset[str]
+    lure_hosts: frozenset[str]
     not_a_brand: frozenset[str]
     programs: tuple[str, ...]
     letters: Mapping[int, str]
@@ -138,8 +139,11 @@ class AddressBook:
         return False
 
     def _lures(self, link: Link) -> bool:
-        parts = _SPLIT.split(f"{link.host}.{link.path.lower().replace('/', '.')}")
-        return any(part in self.lures for part in parts)
+        in_path = _SPLIT.split(link.path.lower().replace("/", "."))
+        in_host = _SPLIT.split(link.host)
+        return any(part in self.lures for part in (*in_host, *in_path)) or not self.lure_hosts.isdisjoint(
+            in_host
+        )
 
 
 def _near(part: str, brand: str, strict: bool) -> bool:

@@ -62,7 +62,7 @@ def find_links(text: str, known_tlds: frozenset[str]) -> list[Link]:
 
 def refang(text: str) -> str:
     """The text with dots that were made unreadable turned into dots: x[.]nl, x (punt) nl, x dot nl."""
-    bare = _DEFANGED.sub(".", text)
+    bare = _DEFANGED.sub(".", text.replace(" - ", "-") if " . " in text else text)
     return _SPOKEN_SLASH.sub("/", _SPOKEN_DOT.sub(".", bare))
 
 

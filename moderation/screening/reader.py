@@ -22,6 +22,7 @@ _PHONE = re.compile(r"(?<![\d/])(?:\+31|0031|\+32|0)[\s().-]{0,3}[1-9](?:[\s.-]{
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,80}")
 _AFFILIATE = re.compile(r"[?&](?:aff|affid|affiliate|ref|refid|referral|partner|promo|coupon|utm_campaign)=")
 _SPACES = re.compile(r"[ \t\r\f\v]+")
+_SETTLED_DAYS = 60
 # Cues that are an attack when the writer means them, and hearsay when another said them.
 _TELLING = ("third_party", "told", "said_so", "carrier")
 _HEARSAY_FILES = ("attack", "hate")
@@ -71,6 +72,8 @@ class Reader:
     def _textual(self, raw: str, plain: str, links: Iterable[Link]) -> Iterable[str]:
         if "?" in plain:
             yield "question"
+            if plain.rstrip().endswith("?"):
+                yield "asks"
         if "!" in plain:
             yield "exclaim"
         if any(map(str.isdigit, plain)):
@@ -99,6 +102,8 @@ def facts_about(post: Post, welcomes: Iterable[str], new_days: float) -> Iterabl
         yield "author.mod"
     elif post.role == "new" or post.joined_days <= new_days:
         yield "author.new"
+    if post.role != "new" and post.joined_days > _SETTLED_DAYS:
+        yield "author.settled"
     if post.attachments:
         yield "attachment"
     yield from (f"channel.{subject}" for subject in welcomes)

@@ -138,7 +138,7 @@ class RuleBook:
 
 
 def _broken(hits: Hits, mask: int, chain: Sequence[Span]) -> bool:
-    """Whether one of these cues stands between, just before or just after the ordered ones, not inside one."""
+    """Whether one of these cues stands between or next to the ordered ones, not inside one."""
     start, end = chain[0][0] - _JUST_BEFORE, chain[-1][1] + _JUST_AFTER
     return any(
         s < end and e > start and not any(a <= s and e <= b for a, b in chain) for s, e in hits.places(mask)

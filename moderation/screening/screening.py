@@ -195,6 +195,7 @@ def _address_book(config: ScreeningConfig, letters: dict[int, str]) -> AddressBo
         sales=frozenset(lists["sales"]),
         shorteners=frozenset(lists["shorteners"]),
         lures=frozenset(lists["lure_words"]),
+        lure_hosts=frozenset(lists["lure_hosts"]),
         not_a_brand=frozenset(lists["not_a_brand"]),
         programs=lists["programs"],
         letters=letters,

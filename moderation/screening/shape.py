@@ -22,6 +22,9 @@ class ShapeLimits:
     blank_lines: int
     repeated_unit_words: int
     repeats: int
+    wall_words: int
+    wall_vocabulary: int
+    word_letters: int
     caps_letters: int
     caps_share: float
     stacked_marks: int
@@ -33,7 +36,7 @@ def shape_facts(text: str, limits: ShapeLimits) -> Iterator[str]:
         return
     if text.count("\n") >= limits.blank_lines and _blank_run(text) >= limits.blank_lines:
         yield "wall.blank"
-    if _RUN.search(text):
+    if _RUN.search(text) or any(len(word) >= limits.word_letters for word in _LETTERS.findall(text)):
         yield "wall.run"
     if len(text) >= limits.caps_letters and _is_shouted(text, limits):
         yield "wall.caps"
@@ -85,7 +88,9 @@ def _is_stacked(text: str) -> bool:
 
 def _repeats(text: str, limits: ShapeLimits) -> bool:
     """Whether the text is mostly one short phrase over and over; a long legal text quoted twice is not."""
-    words = text.lower().split()
+    words = [word for line in text.lower().split("\n") if not line.startswith("|") for word in line.split()]
+    if len(words) >= limits.wall_words and len(set(words)) <= limits.wall_vocabulary:
+        return True
     if len(words) < 2 * limits.repeats:
         return _repeats_signs(words)
     word, count = Counter(words).most_common(1)[0]

@@ -40,8 +40,8 @@ def own_words(folded: str) -> tuple[str, bool]:
 class Telling:
     """The cues (bits) that tell that someone else said it.
 
-    A person spoken about (`who`) and telling (`told`) count together within one sentence, a person or a letter
-    (`carrier`) counts before a colon, `said_so` is enough alone. Only `droppable` cues can be hearsay.
+    A person spoken about (`who`) and telling (`told`) count together within one sentence, a person or a
+    letter (`carrier`) counts before a colon, `said_so` is enough alone. Only `droppable` cues can be hearsay.
     """
 
     who: int

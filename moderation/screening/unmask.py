@@ -14,7 +14,7 @@ from moderation.screening.folding import fold, out_of_the_ordinary, unmask_lette
 from moderation.screening.links import refang
 
 # i d i o o t, i.d.i.o.o.t, i-d-i-o-o-t and one letter per line
-_SPACED = re.compile(r"(?<![^\W_])[^\W_](?:[ \t\n.\-_*·|/,+~]{1,3}[^\W_](?![^\W_])){2,60}")
+_SPACED = re.compile(r"(?<![^\W_])(?<!')[^\W_](?:[ \t\n.\-_*·|/,+~]{1,3}[^\W_](?![^\W_])){2,60}")
 _GAPS = re.compile(r"[ \t\n.\-_*·|/,+~]+")
 _TOKEN = re.compile(r"\S+")
 _CUT = re.compile(r"(?<=[^\W_])[.\-_*~|/\\+'`^:=\"]{1,4}(?=[^\W_])")
@@ -32,7 +32,7 @@ _SURE = 6  # letters from which a word cannot come about by chance
 class Unmasker:
     """Proposes readable versions of a text.
 
-    `hidden_words` are the words worth hiding, `hidden_phrases` the phrases, `invites` addresses of other servers.
+    `hidden_words` and `hidden_phrases` are what is worth hiding, `invites` addresses of other servers.
     """
 
     letters: Mapping[int, str]
@@ -52,7 +52,7 @@ class Unmasker:
                 yield reading
 
     def _of_links(self, whole: str, *, odd: bool) -> Iterator[str]:
-        """Readings in which links may have come to light; letters and digits inside links stay as they are."""
+        """Readings in which links may come to light; letters and digits inside links stay as they are."""
         yield whole
         if odd:
             yield whole[::-1]
@@ -96,9 +96,9 @@ class Unmasker:
         """An invitation whose address was cut up: dis cord.gg/abc, discord,gg/abc, discordgg slash abc."""
         if "/" not in text and "slash" not in text:
             return
-        squeezed = (
-            "".join(text.split()).replace(",", ".").replace("slash", "/").replace("discordgg", "discord.gg")
-        )
+        whole = _SPACED.sub(lambda run: _GAPS.sub("", run.group()), text)
+        squeezed = "".join(whole.split()).replace(",", ".").replace("slash", "/").translate(self.digits)
+        squeezed = squeezed.replace("discordgg", "discord.gg")
         for invite in self.invites:
             place = squeezed.find(invite)
             if place >= 0 and invite not in text:
@@ -125,7 +125,7 @@ class Unmasker:
         )
 
     def _respelled(self, text: str) -> str:
-        """Words with stretched letters, in reverse, or cut in two or three by spaces, written as they should."""
+        """Words with stretched letters, in reverse, or cut in two or three by spaces, written plainly."""
         return "\n".join(self._respelled_line(line) for line in text.split("\n"))
 
     def _respelled_line(self, line: str) -> str:

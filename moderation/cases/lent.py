@@ -1,0 +1,33 @@
+"""What moderation borrows from the rest of the assistant, handed in when it is built."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.core.commands import Say, Unit
+from bot.core.events import Message
+from bot.core.people import Actor
+from bot.core.places import Address, Conversation, MessageRef
+from bot.core.plan import Capabilities
+from bot.core.ports import Contacts, Outbox
+
+
+@dataclass(frozen=True, slots=True)
+class Lent:
+    """The parts of others that moderation uses.
+
+    `message` finds a message someone pointed at, or None when it cannot be read; `person` gives the pseudonym
+    of an account; `channel` a room's name as members know it; `can` what works in a conversation; `link` the
+    address of a message, or None; `staff` is the room for moderators, or None.
+    """
+
+    outbox: Outbox
+    contacts: Contacts
+    say_in: Callable[[str], Say]
+    message: Callable[[Unit, MessageRef], Message | None]
+    person: Callable[[Actor], str]
+    channel: Callable[[Conversation], str]
+    can: Callable[[Address], Capabilities]
+    link: Callable[[MessageRef], str | None]
+    staff: Conversation | None

@@ -1,0 +1,195 @@
+"""The tables of moderation: numbers, cases, and the audit of deeds. No column holds a message's text."""
+
+from __future__ import annotations
+
+from sqlalchemy import Integer, String, Table
+
+from bot.store.base import DataClass, Retention, UtcDateTime, column, metadata
+from bot.store.people import PERSON_LENGTH
+
+case_number_given = Table(
+    "case_number",
+    metadata,
+    column(
+        "year",
+        Integer,
+        primary_key=True,
+        autoincrement=False,
+        purpose="the year whose cases are numbered",
+        data_class=DataClass.TECHNICAL,
+        retention=Retention.FOREVER,
+        reason="a number is never used twice",
+    ),
+    column(
+        "last",
+        Integer,
+        nullable=False,
+        purpose="the last number given out",
+        data_class=DataClass.TECHNICAL,
+        retention=Retention.FOREVER,
+        reason="a number is never used twice",
+    ),
+)
+
+moderation_case = Table(
+    "moderation_case",
+    metadata,
+    column(
+        "id",
+        String(16),
+        primary_key=True,
+        purpose="the number people call the case by",
+        data_class=DataClass.TECHNICAL,
+        retention=Retention.TWO_YEARS,
+    ),
+    column(
+        "kind",
+        String(16),
+        nullable=False,
+        purpose="what was done or asked",
+        data_class=DataClass.CONDUCT,
+        retention=Retention.TWO_YEARS,
+    ),
+    column(
+        "state",
+        String(16),
+        nullable=False,
+        index=True,
+        purpose="whether someone still waits for a decision",
+        data_class=DataClass.TECHNICAL,
+        retention=Retention.TWO_YEARS,
+    ),
+    column(
+        "about",
+        String(PERSON_LENGTH),
+        index=True,
+        purpose="whose conduct it is about, to see repetition and to let them object",
+        data_class=DataClass.PSEUDONYM,
+        retention=Retention.TWO_YEARS,
+    ),
+    column(
+        "moderator",
+        String(PERSON_LENGTH),
+        purpose="who decided, so that another decides on an objection",
+        data_class=DataClass.PSEUDONYM,
+        retention=Retention.TWO_YEARS,
+    ),
+    column(
+        "reporter",
+        String(PERSON_LENGTH),
+        index=True,
+        purpose="who reported it and wants to hear the outcome",
+        data_class=DataClass.PSEUDONYM,
+        retention=Retention.TWO_YEARS,
+    ),
+    column(
+        "reason",
+        String(400),
+        nullable=False,
+        purpose="why, in the moderator's words, as the person concerned was told",
+        data_class=DataClass.CONDUCT,
+        retention=Retention.TWO_YEARS,
+    ),
+    column(
+        "rule",
+        String(64),
+        nullable=False,
+        purpose="which rule of the look-out found it, to mend wrong rules",
+        data_class=DataClass.TECHNICAL,
+        retention=Retention.TWO_YEARS,
+    ),
+    column(
+        "room",
+        String(100),
+        nullable=False,
+        purpose="where it happened",
+        data_class=DataClass.PLATFORM_ID,
+        retention=Retention.TWO_YEARS,
+    ),
+    column(
+        "message",
+        String(255),
+        purpose="which message, so that one report counts once; emptied when the case is settled",
+        data_class=DataClass.PLATFORM_ID,
+        retention=Retention.UNTIL_USED,
+    ),
+    column(
+        "seconds",
+        Integer,
+        nullable=False,
+        purpose="how long a time-out lasts",
+        data_class=DataClass.CONDUCT,
+        retention=Retention.TWO_YEARS,
+    ),
+    column(
+        "outcome",
+        String(400),
+        nullable=False,
+        purpose="what came of it, as the reporter or the person concerned was told",
+        data_class=DataClass.CONDUCT,
+        retention=Retention.TWO_YEARS,
+    ),
+    column(
+        "opened_at",
+        UtcDateTime,
+        nullable=False,
+        index=True,
+        purpose="when, for the order and the end of storage",
+        data_class=DataClass.TECHNICAL,
+        retention=Retention.TWO_YEARS,
+    ),
+    column(
+        "closed_at",
+        UtcDateTime,
+        purpose="when it was settled",
+        data_class=DataClass.TECHNICAL,
+        retention=Retention.TWO_YEARS,
+    ),
+)
+
+moderation_deed = Table(
+    "moderation_deed",
+    metadata,
+    column(
+        "id",
+        Integer,
+        primary_key=True,
+        purpose="the order of deeds",
+        data_class=DataClass.TECHNICAL,
+        retention=Retention.TWO_YEARS,
+    ),
+    column(
+        "case",
+        String(16),
+        nullable=False,
+        index=True,
+        purpose="in which case",
+        data_class=DataClass.TECHNICAL,
+        retention=Retention.TWO_YEARS,
+    ),
+    column(
+        "who",
+        String(PERSON_LENGTH),
+        index=True,
+        purpose="who did it, for the accountability of moderators; empty for the assistant",
+        data_class=DataClass.PSEUDONYM,
+        retention=Retention.TWO_YEARS,
+    ),
+    column(
+        "deed",
+        String(32),
+        nullable=False,
+        purpose="what was done",
+        data_class=DataClass.TECHNICAL,
+        retention=Retention.TWO_YEARS,
+    ),
+    column(
+        "at",
+        UtcDateTime,
+        nullable=False,
+        index=True,
+        purpose="when, for the order and the end of storage",
+        data_class=DataClass.TECHNICAL,
+        retention=Retention.TWO_YEARS,
+    ),
+)

@@ -1,0 +1,175 @@
+"""The live look-out: what screening finds becomes a card for staff or, where settings say so, a removal."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+from bot.core.commands import Call
+from bot.core.content import card, p
+from bot.core.events import Heard, Message
+from bot.core.people import Role
+from bot.core.places import Audience
+from bot.core.plan import Capability
+from bot.core.reply import Action, Reply
+from moderation.cases.acting import Measures
+from moderation.cases.commands import remove_action
+from moderation.cases.lent import Lent
+from moderation.screening.finding import Action as Advice
+from moderation.screening.finding import Finding, Label, Post
+from moderation.screening.screening import Screening
+
+K = TypeVar("K")
+V = TypeVar("V")
+_ONCE_PER = timedelta(minutes=10)
+_KEPT = 1000  # members; the oldest go first
+_LONG_AGO = 365.0
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A finding, and whether the same was shown shortly before."""
+
+    finding: Finding
+    shown_before: bool
+
+
+class Newcomers:
+    """Remembers in memory when people came in, for as long as that makes a difference."""
+
+    def __init__(self, days: float) -> None:
+        self._within = timedelta(days=days)
+        self._joined: OrderedDict[str, datetime] = OrderedDict()
+
+    def joined(self, call: Call) -> Reply | None:
+        """Note the moment; nothing is said."""
+        self._joined[call.actor.key] = call.now
+        if len(self._joined) > _KEPT:
+            self._joined.popitem(last=False)
+        return None
+
+    def days(self, key: str, at: datetime) -> float:
+        """How many days ago someone came in; long ago when that was not seen."""
+        joined = self._joined.get(key)
+        return _LONG_AGO if joined is None else (at - joined).total_seconds() / 86_400
+
+
+class LookOut:
+    """The `Watch` of dispatch. It never decides about a person: at most it takes a message away.
+
+    `acts` lets it remove what screening advises to remove or worse; otherwise it only shows staff a card.
+    """
+
+    def __init__(
+        self, screening: Screening, newcomers: Newcomers, measures: Measures, lent: Lent, *, acts: bool
+    ) -> None:
+        self._screening = screening
+        self._newcomers = newcomers
+        self._measures = measures
+        self._lent = lent
+        self._acts = acts
+        self._shown: OrderedDict[tuple[str, Label], datetime] = OrderedDict()
+        self._cases: OrderedDict[tuple[str, Label], str] = OrderedDict()
+
+    def look(self, heard: Heard) -> object | None:
+        """A finding, or None; decided in memory, no database."""
+        message = heard.message
+        if message.author.bot or message.ref.conversation.audience is not Audience.COMMUNITY:
+            return None
+        finding = self._screening.look(self._post(message))
+        if finding.action is Advice.NONE:
+            return None
+        before = self._was_shown(message, finding)
+        # A flood makes one card, not fifty; removing goes on.
+        if before and not self._removes(finding, message):
+            return None
+        return Seen(finding, before)
+
+    def act(self, call: Call, heard: Heard, finding: object) -> bool:
+        """Act on a finding; True when the message was removed and must not be handled further."""
+        if not isinstance(finding, Seen):
+            return False
+        message, found = heard.message, finding.finding
+        if not self._removes(found, message):
+            self._show(call, message, found, None)
+            return False
+        key = (message.author.key, found.label)
+        reason = self._lent.say_in(call.locale)(f"watch-reason-{found.label}")
+        known = self._cases.get(key) if finding.shown_before else None
+        if known is not None:
+            self._measures.remove_more(call.unit, known, message.ref, reason)
+            return True
+        made = self._measures.remove(
+            call.unit, message.author, message.ref, reason, None, call.now, found.rule
+        )
+        _keep(self._cases, key, made.id)
+        self._show(call, message, found, made.id)
+        return True
+
+    def _post(self, message: Message) -> Post:
+        author = message.author
+        return Post(
+            author=author.key,
+            at=message.at,
+            room=self._lent.channel(message.ref.conversation),
+            text=message.text,
+            role="mod" if author.may(Role.MODERATOR) else "member",
+            joined_days=self._newcomers.days(author.key, message.at),
+        )
+
+    def _removes(self, finding: Finding, message: Message) -> bool:
+        harsh = finding.label is not Label.OK and finding.action.weight >= Advice.REMOVE.weight
+        staff = message.author.may(Role.MODERATOR)
+        can = Capability.DELETE in self._lent.can(message.ref.conversation)
+        return self._acts and harsh and can and not staff
+
+    def _was_shown(self, message: Message, finding: Finding) -> bool:
+        key = (message.author.key, finding.label)
+        last = self._shown.get(key)
+        if last is not None and message.at - last < _ONCE_PER:
+            return True
+        _keep(self._shown, key, message.at)
+        return False
+
+    def _show(self, call: Call, message: Message, finding: Finding, case: str | None) -> None:
+        """The staff's card: who, where, which rule and a link; never the text."""
+        staff = self._lent.staff
+        if staff is None:
+            return
+        say = self._lent.say_in(staff.locale)
+        facts = (
+            (say("case-fact-room"), self._lent.channel(message.ref.conversation)),
+            (say("case-fact-member"), message.author.name),
+            (say("case-fact-rule"), finding.rule),
+            (say("case-fact-advice"), say(f"watch-advice-{finding.action}")),
+            (say("case-fact-message"), message.ref.id),
+        )
+        title = say("watch-removed", case=case) if case else say(f"watch-found-{finding.label}")
+        body = (card(title, self._lent.link(message.ref), facts=facts),)
+        reply = Reply(
+            (*body, p(say("watch-check"))), () if case else self._actions(staff.locale, message, finding)
+        )
+        self._lent.outbox.say(
+            call.unit,
+            staff,
+            reply,
+            reason="watch",
+            key=f"watch:{message.ref.conversation.key}:{message.ref.id}",
+        )
+
+    def _actions(self, locale: str, message: Message, finding: Finding) -> tuple[Action, ...]:
+        say = self._lent.say_in(locale)
+        warn = Action(say("case-do-warn"), "waarschuw", {"lid": message.author.id}, for_everyone=True)
+        if finding.label is Label.OK:
+            return (remove_action(say("case-do-remove"), message.ref), warn)
+        reason = self._lent.say_in(message.ref.conversation.locale)(f"watch-reason-{finding.label}")
+        return (remove_action(say("case-do-remove"), message.ref, reason), warn)
+
+
+def _keep(kept: OrderedDict[K, V], key: K, value: V) -> None:
+    kept[key] = value
+    kept.move_to_end(key)
+    if len(kept) > _KEPT:
+        kept.popitem(last=False)
