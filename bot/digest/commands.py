@@ -1,0 +1,97 @@
+"""The secretary's commands, and the digest that comes by itself on Monday."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from sqlalchemy import Connection
+
+from bot.core.commands import Call, Say, command
+from bot.core.content import Block, Body, b, h, p, ul
+from bot.core.errors import UserError
+from bot.core.people import Role
+from bot.core.places import Conversation
+from bot.core.ports import Outbox
+from bot.core.reply import Reply, Seen
+from bot.digest.build import Json, build
+from bot.digest.facts import FactSheet
+from bot.digest.formats import DigestFormat, file
+from bot.digest.week import Week, of, parse
+from bot.digest.words import Words
+from bot.store.schedules import Job, Slot
+
+READERS = (Role.POLICY_TABLE, Role.PROGRAMME_BOARD)
+GRACE = timedelta(hours=24)
+PUNCTUAL = timedelta(minutes=15)
+SHOWN = 4
+Facts = Callable[[Connection, Week], FactSheet]
+"""The facts of the twelve weeks up to and including a week."""
+
+
+class DigestCommands:
+    """Makes digests; `minimum` is the least number of people that is shown."""
+
+    def __init__(self, facts: Facts, minimum: int) -> None:
+        self._facts = facts
+        self._minimum = minimum
+
+    @command("weekbericht", needs=READERS, seen=Seen.ASKER)
+    def digest(self, call: Call, week: str | None = None, formaat: DigestFormat = DigestFormat.HTML) -> Reply:
+        """Give the summary of a week with the whole digest as a file."""
+        made = self._made(call, self._week(call, week))
+        words = Words(call.say, call.locale)
+        return Reply(summary(made, words), files=(file(made, formaat, words),))
+
+    @command("cijfer", needs=READERS, seen=Seen.ASKER)
+    def figure(self, call: Call, code: str, week: str | None = None) -> Reply:
+        """Show what a figure means and which signals, bundles or questions it counts."""
+        made = self._made(call, self._week(call, week))
+        wanted = code.strip().upper()
+        found = next((f for f in made["figures"] if f["code"] == wanted), None)
+        if found is None:
+            raise UserError("digest-wrong-figure", code=code[:20])
+        words = Words(call.say, call.locale)
+        title = f"{wanted} {call.say(f'digest-figure-{wanted}')}: {found['value']} ({made['id']})"
+        return Reply((h(title), p(call.say(f"digest-define-{wanted}")), p(words.ids(found))))
+
+    def _made(self, call: Call, week: Week) -> Json:
+        return build(week, self._facts(call.unit, week), min(call.now, week.end), self._minimum)
+
+    def _week(self, call: Call, written: str | None) -> Week:
+        now = of(call.now)
+        if written is None:
+            return now.back(1)
+        try:
+            week = parse(written)
+        except ValueError:
+            raise UserError("digest-wrong-week", week=written[:20]) from None
+        if week > now:
+            raise UserError("digest-future", week=str(week))
+        return week
+
+
+def summary(digest: Json, words: Words) -> Body:
+    """The digest in a few lines for a chat."""
+    week = parse(digest["week"])
+    span = {"from": words.day(digest["from"]), "to": words.day(digest["to"])}
+    title = words.say("digest-chat-title", number=week.number, **span)
+    moving = [row for row in digest["bundles"] if row["id"] in digest["attention"]][:SHOWN]
+    said: list[Block] = [h(title), *(p(line) for line in words.lead(digest))]
+    if moving:
+        said.append(ul(*((b(row["id"]), f" {row['title'][:90]}: {row['week']}") for row in moving)))
+    said.append(p(words.say("digest-chat-full")))
+    return tuple(said)
+
+
+def weekly(cron: str, staff: Conversation, outbox: Outbox, say_in: Callable[[str], Say]) -> Job:
+    """The Monday message that the digest is ready; once per week, and late when the assistant was away."""
+
+    def run(unit: Connection, slot: Slot) -> None:
+        week, say = of(slot.due).back(1), say_in(staff.locale)
+        lines = [p(say("digest-scheduled", number=week.number))]
+        if slot.late > PUNCTUAL:
+            lines.append(p(say("digest-scheduled-late")))
+        outbox.say(unit, staff, Reply(tuple(lines)), reason="digest", key=f"digest:{week}")
+
+    return Job("digest", cron, GRACE, run)
