@@ -58,7 +58,15 @@ class Guard:
 
     def examine(self, text: str, context: Sequence[str] = ()) -> Examination:
         """The spans in `text` and the verdict; `context`: the messages just before, the last one last."""
-        message = self._read(text, context)
+        return self.examine_answer(text, self.asks(context[-1]) if context else frozenset())
+
+    def asks(self, text: str) -> frozenset[str]:
+        """What a message asks for: kinds of data, of a client or of work; never its words."""
+        return asked_for((text,), self._lexicon)
+
+    def examine_answer(self, text: str, asked: frozenset[str]) -> Examination:
+        """As `examine`, with what the message before asked for in place of its words."""
+        message = self._read(text, asked)
         found = [span for span in _find(message) if span.rule not in self._policy.observe]
         spans = [
             span
@@ -71,7 +79,7 @@ class Guard:
         )
         return Examination(placed, self._verdict(placed))
 
-    def _read(self, text: str, context: Sequence[str]) -> Message:
+    def _read(self, text: str, asked: frozenset[str]) -> Message:
         folded = self._folder.fold(text)
         cleared = clear(folded)
         lower = cleared.folded.lower
@@ -82,7 +90,7 @@ class Guard:
             tokens=tokens,
             lexicon=self._lexicon,
             phrases=self._lexicon.phrases.find(lower),
-            asked=asked_for(context, self._lexicon),
+            asked=asked,
             has_digits=bool(tokens.every & NUMBER),
             raw_lower=folded.lower,
         )

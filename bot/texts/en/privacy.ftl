@@ -1,0 +1,131 @@
+## Privacy: the client-safe door, your own data and erasing it.
+
+guard-held = I held your message back. It seems to hold data of a client or a relative. I kept nothing of it.
+guard-draft = This is how it can go. Is this version right? Then send it with the button.
+guard-rewrite = Is your message still here? Then remove it yourself. This version you can post:
+
+guard-kind-bsn = A citizen service number
+    .instead = Leave it out. It is never needed in this community.
+guard-kind-phone = A telephone number
+    .instead = Write who you want to reach, such as “the mother”. Share a number only in your own secure system.
+guard-kind-email = A mail address
+    .instead = Write who you mean, such as “the father”, without an address.
+guard-kind-iban = A bank account number
+    .instead = Leave it out. Write for example “the young person's account”.
+guard-kind-address = An address or postcode
+    .instead = Name the region at most.
+guard-kind-dob = A date of birth
+    .instead = Write an age group, such as “a teenager”.
+guard-kind-name = A name
+    .instead = Write a role, such as “my client” or “the mother”.
+guard-kind-age = An age with a name
+    .instead = Write an age group, such as “a toddler” or “a teenager”.
+guard-kind-case = A file or case number
+    .instead = Leave it out. Write for example “a running case”.
+guard-kind-school = A school with the class
+    .instead = Only name the kind of education, such as “a primary school”.
+guard-kind-handle = A social media account
+    .instead = Only name the platform.
+guard-kind-id = A document number
+    .instead = Only name the kind of document, such as “a passport”.
+guard-kind-plate = A number plate
+    .instead = Write for example “a known car”.
+guard-kind-ip = An internet address (IP address)
+    .instead = Leave it out.
+guard-kind-profreg = A registration number of a professional
+    .instead = Leave it out, or only name the register.
+guard-kind-loc = A town with a name
+    .instead = Name the region at most.
+
+command-privacy = Read what I keep and what I do not
+    .name = privacy
+command-mijn-gegevens = See what I keep of you, why and until when
+    .name = my-data
+    .aliases = mydata, access
+command-wis-mij = Erase all that I keep of you
+    .name = erase-me
+    .aliases = eraseme, forget-me
+confirm-wis-mij = Are you sure? I erase all that I keep of you, or break its link with you. This cannot be undone. Want to see it first? Then use my-data.
+command-wis-bewijs = Have a proof of erasure checked
+    .name = erasure-proof
+    .aliases = erasureproof
+    .code = The code that begins with WIS
+
+privacy-title = Your privacy with Vraagbaak
+privacy-intro = This is it in short. The administrator of this community is responsible for your data and answers your questions about it.
+privacy-clients = I never keep data of clients. When I do see it, I hold your message back and help you to write it differently.
+privacy-you = Of you I keep as little as I can. I know you by a code that means nothing without my key, not by your name.
+privacy-messages = I do not keep messages on other platforms; in the web chat they stay 90 days at most. A signal I keep when you send it in. A question without an answer I keep without you.
+privacy-platform = The platform you read this on has rules of its own. What you post there, the platform keeps too.
+privacy-rights = You can always see what I have of you and have it erased. You need no reason for that.
+privacy-see = See my data
+privacy-erase = Erase my data
+
+mine-title = This is what I keep of you
+mine-intro = Below it stands in short, part by part. The file holds all of it; you can keep it or use it elsewhere.
+mine-nothing = I keep nothing of you.
+mine-key = I know you by a code that I make from your account with a secret key. Your name or profile I do not keep.
+mine-file = my-data.json
+mine-why = Why: { $words }
+mine-until = Until when: { $words }
+mine-who = Who sees it: { $words }
+mine-more = And { $count } more; they are in the file.
+
+erased-title = Your data is erased
+erased-done = { $count ->
+    [0] There was nothing to erase.
+    [one] I erased 1 item or broke its link with you.
+   *[other] I erased { $count } items or broke their link with you.
+}
+erased-where = This is what stays of it, and why:
+erased-remaining = Mind: { $names } still holds something of you. Ask the administrator to look into it.
+erased-elsewhere = Messages you posted yourself are still on the platform; remove them there. This answer of mine is there as well. A backup of the administrator can still hold your data until it expires.
+erased-proof = Proof of erasure: { $code }. Keep this code. With erasure-proof anyone can check that it is genuine. It holds nothing of you.
+proof-genuine = This code is genuine: on { $day } { $count } items were erased or unlinked from a person. From whom, I no longer know.
+proof-unknown = I do not know this code. A code begins with WIS- and stands in my message about the erasure.
+
+kept-contact = Where I can let you know something
+    .why = you asked to hear something later
+    .until = until you take it back, and 12 months at most
+    .who = only I, to send the message
+    .stays = nothing
+kept-choice = Buttons that are ready for you
+    .why = a button has to know what it does
+    .until = 90 days at most
+    .who = only I
+    .stays = nothing
+kept-dialog = A form you are filling in
+    .why = to go on where you were
+    .until = 1 day at most
+    .who = only I
+    .stays = nothing
+kept-outbox = Messages that are on their way to you
+    .why = to send them exactly once
+    .until = until they are sent
+    .who = only I
+    .stays = nothing
+kept-signals = Your signals and what you recognised
+    .why = to bundle where policy and practice rub
+    .until = until 12 months after a decision
+    .who = moderators and the policy table, without your name
+    .stays = an empty number, so that counts stay right; your words are gone
+kept-knowledge = Questions of which you want to hear the answer
+    .why = to let you know that there is an answer
+    .until = 12 months at most
+    .who = only I; the editors see the question without who asked it
+    .stays = the question itself, without you
+kept-cases = Cases about you, and what you reported
+    .why = to moderate fairly and traceably
+    .until = 6 months after a warning, 24 months after a removal
+    .who = moderators
+    .stays = a case number with the kind of measure, without you and without a reason
+kept-web = Your messages in the web chat
+    .why = to show the conversation
+    .until = 90 days at most
+    .who = whoever reads along in the channel
+    .stays = an empty place in the conversation
+kept-other = Other
+    .why = to help you with what you asked
+    .until = until it has served its purpose
+    .who = only who needs it
+    .stays = nothing that leads to you

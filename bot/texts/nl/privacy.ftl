@@ -1,0 +1,131 @@
+## Privacy: de cliëntveilige deur, je eigen gegevens en het wissen ervan.
+
+guard-held = Ik heb je bericht tegengehouden. Het lijkt gegevens van een cliënt of familielid te bevatten. Ik heb er niets van bewaard.
+guard-draft = Zo kan het wel. Klopt deze versie? Verstuur hem dan met de knop.
+guard-rewrite = Staat je bericht hier nog? Haal het dan zelf weg. Deze versie kun je wel plaatsen:
+
+guard-kind-bsn = Een burgerservicenummer
+    .instead = Laat het weg. In deze community is het nooit nodig.
+guard-kind-phone = Een telefoonnummer
+    .instead = Schrijf wie je wilt bereiken, zoals “moeder”. Deel een nummer alleen via je eigen beveiligde systeem.
+guard-kind-email = Een mailadres
+    .instead = Schrijf wie je bedoelt, zoals “vader”, zonder adres.
+guard-kind-iban = Een rekeningnummer
+    .instead = Laat het weg. Schrijf bijvoorbeeld “de rekening van de jongere”.
+guard-kind-address = Een adres of postcode
+    .instead = Noem hooguit de regio.
+guard-kind-dob = Een geboortedatum
+    .instead = Schrijf een leeftijdsgroep, zoals “een tiener”.
+guard-kind-name = Een naam
+    .instead = Schrijf een rol, zoals “mijn cliënt” of “de moeder”.
+guard-kind-age = Een leeftijd bij een naam
+    .instead = Schrijf een leeftijdsgroep, zoals “een kleuter” of “een tiener”.
+guard-kind-case = Een dossier- of zaaknummer
+    .instead = Laat het weg. Schrijf bijvoorbeeld “een lopende zaak”.
+guard-kind-school = Een school met de klas erbij
+    .instead = Noem alleen het soort onderwijs, zoals “een basisschool”.
+guard-kind-handle = Een account op sociale media
+    .instead = Noem alleen het platform.
+guard-kind-id = Een nummer van een document
+    .instead = Noem alleen het soort document, zoals “een paspoort”.
+guard-kind-plate = Een kenteken
+    .instead = Schrijf bijvoorbeeld “een bekende auto”.
+guard-kind-ip = Een internetadres (IP-adres)
+    .instead = Laat het weg.
+guard-kind-profreg = Een registratienummer van een professional
+    .instead = Laat het weg, of noem alleen het register.
+guard-kind-loc = Een woonplaats bij een naam
+    .instead = Noem hooguit de regio.
+
+command-privacy = Lees wat ik bewaar en wat niet
+    .name = privacy
+command-mijn-gegevens = Bekijk wat ik van jou bewaar, waarom en tot wanneer
+    .name = mijn-gegevens
+    .aliases = mijngegevens, inzage
+command-wis-mij = Wis alles wat ik van jou bewaar
+    .name = wis-mij
+    .aliases = wismij, vergeet-mij
+confirm-wis-mij = Weet je het zeker? Ik wis alles wat ik van jou bewaar, of maak het los van jou. Dit kun je niet terugdraaien. Wil je eerst zien wat er is? Gebruik dan mijn-gegevens.
+command-wis-bewijs = Laat een bewijs van wissen controleren
+    .name = wis-bewijs
+    .aliases = wisbewijs
+    .code = De code die begint met WIS
+
+privacy-title = Jouw privacy bij Vraagbaak
+privacy-intro = Dit is het kort. De beheerder van deze community is verantwoordelijk voor je gegevens en beantwoordt je vragen erover.
+privacy-clients = Gegevens van cliënten bewaar ik nooit. Zie ik ze toch, dan houd ik je bericht tegen en help ik je het anders te schrijven.
+privacy-you = Van jou bewaar ik zo min mogelijk. Ik herken je aan een code die zonder mijn sleutel niets zegt, niet aan je naam.
+privacy-messages = Berichten op andere platforms bewaar ik niet; in de webchat staan ze hooguit 90 dagen. Een signaal bewaar ik als jij het instuurt. Een vraag zonder antwoord bewaar ik zonder jou erbij.
+privacy-platform = Het platform waarop je dit leest, heeft eigen regels. Wat je daar plaatst, bewaart het platform ook.
+privacy-rights = Je kunt altijd zien wat ik van je heb en het laten wissen. Daar hoef je geen reden voor te geven.
+privacy-see = Bekijk mijn gegevens
+privacy-erase = Wis mijn gegevens
+
+mine-title = Dit bewaar ik van jou
+mine-intro = Hieronder staat het kort, per onderdeel. Het bestand bevat alles; dat kun je bewaren of ergens anders gebruiken.
+mine-nothing = Ik bewaar niets van jou.
+mine-key = Ik herken je aan een code die ik met een geheime sleutel uit je account maak. Je naam of profiel bewaar ik niet.
+mine-file = mijn-gegevens.json
+mine-why = Waarom: { $words }
+mine-until = Tot wanneer: { $words }
+mine-who = Wie het ziet: { $words }
+mine-more = En nog { $count } meer; die staan in het bestand.
+
+erased-title = Je gegevens zijn gewist
+erased-done = { $count ->
+    [0] Er was niets om te wissen.
+    [one] Ik heb 1 gegeven gewist of losgemaakt van jou.
+   *[other] Ik heb { $count } gegevens gewist of losgemaakt van jou.
+}
+erased-where = Dit blijft er van over, en waarom:
+erased-remaining = Let op: bij { $names } staat nog iets van jou. Vraag de beheerder om dit na te kijken.
+erased-elsewhere = Berichten die je zelf plaatste, staan nog op het platform; die haal je daar zelf weg. Dit antwoord van mij staat er ook. Een reservekopie van de beheerder kan je gegevens nog bevatten tot die verloopt.
+erased-proof = Bewijs van wissen: { $code }. Bewaar deze code. Met wis-bewijs kan iedereen nagaan dat hij echt is. Er staat niets van jou in.
+proof-genuine = Deze code is echt: op { $day } zijn { $count } gegevens gewist of losgemaakt van een persoon. Van wie, weet ik niet meer.
+proof-unknown = Deze code ken ik niet. Een code begint met WIS- en staat in mijn bericht over het wissen.
+
+kept-contact = Waar ik je iets kan laten weten
+    .why = je vroeg om later iets te horen
+    .until = tot je het intrekt, en hooguit 12 maanden
+    .who = alleen ik, om het bericht te sturen
+    .stays = niets
+kept-choice = Knoppen die voor jou klaarstaan
+    .why = een knop moet weten wat hij doet
+    .until = hooguit 90 dagen
+    .who = alleen ik
+    .stays = niets
+kept-dialog = Een vragenlijst die je aan het invullen bent
+    .why = om verder te gaan waar je was
+    .until = hooguit 1 dag
+    .who = alleen ik
+    .stays = niets
+kept-outbox = Berichten die nog naar je onderweg zijn
+    .why = om ze precies één keer te sturen
+    .until = tot ze verstuurd zijn
+    .who = alleen ik
+    .stays = niets
+kept-signals = Je signalen en wat je herkende
+    .why = om te bundelen waar beleid en praktijk schuren
+    .until = tot 12 maanden na een besluit
+    .who = moderatoren en de beleidstafel, zonder je naam
+    .stays = een leeg nummer, zodat tellingen blijven kloppen; je woorden zijn weg
+kept-knowledge = Vragen waarvan je het antwoord wilt horen
+    .why = om je te laten weten dat er een antwoord is
+    .until = hooguit 12 maanden
+    .who = alleen ik; de redactie ziet de vraag zonder wie hem stelde
+    .stays = de vraag zelf, zonder jou
+kept-cases = Zaken over jou, en wat je meldde
+    .why = om eerlijk en navolgbaar te modereren
+    .until = 6 maanden na een waarschuwing, 24 maanden na een verwijdering
+    .who = moderatoren
+    .stays = een zaaknummer met het soort maatregel, zonder jou en zonder reden
+kept-web = Je berichten in de webchat
+    .why = om het gesprek te tonen
+    .until = hooguit 90 dagen
+    .who = wie in het kanaal meeleest
+    .stays = een lege plek in het gesprek
+kept-other = Overig
+    .why = om je te helpen met wat je vroeg
+    .until = tot het zijn doel heeft gediend
+    .who = alleen wie het nodig heeft
+    .stays = niets wat naar jou leidt

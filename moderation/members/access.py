@@ -1,0 +1,53 @@
+"""What is held of a person, and its erasure, across every room that keeps something."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.core.commands import Unit
+from bot.core.ports import KeepsPersonalData
+
+Held = Mapping[str, Mapping[str, object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What an erasure did: rows touched per room, and the rooms that still hold something."""
+
+    touched: Mapping[str, int]
+    remaining: tuple[str, ...]
+
+    @property
+    def total(self) -> int:
+        """How many rows were erased or unlinked."""
+        return sum(self.touched.values())
+
+
+def held_of(unit: Unit, rooms: Sequence[KeepsPersonalData], person: str) -> Held:
+    """What each room holds of a person, by the room's name; rooms that hold nothing are left out."""
+    found = ((room.name, room.export(unit, person)) for room in rooms)
+    return {name: held for name, held in found if holds(held)}
+
+
+def erase(unit: Unit, rooms: Sequence[KeepsPersonalData], person: str) -> Erased:
+    """Erases a person in every room, in the open transaction."""
+    touched = {room.name: room.forget(unit, person) for room in rooms}
+    return Erased(touched, tuple(held_of(unit, rooms, person)))
+
+
+def holds(value: object) -> bool:
+    """Whether there is anything in what a room exported."""
+    if isinstance(value, Mapping):
+        return any(holds(one) for one in value.values())
+    if isinstance(value, list | tuple):
+        return bool(value)
+    return value not in (None, "", 0, False)
+
+
+def as_json(held: Held, now: datetime) -> bytes:
+    """The whole of it as a file that a person can keep or take elsewhere (GDPR article 20)."""
+    page = {"made_at": now.isoformat(), "held": held}
+    return json.dumps(page, ensure_ascii=False, indent=2, default=str).encode()
