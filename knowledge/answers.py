@@ -11,6 +11,7 @@ from bot.core.content import Block, Card, Words, b, card, link, p, ul
 from bot.core.reply import Action, Reply, Seen
 from knowledge.crisis import Danger
 from knowledge.gaps import Gap, MissReason
+from knowledge.gate import Verdict
 from knowledge.resource import Resource, ResourceKind
 from knowledge.search import Hit
 
@@ -111,11 +112,13 @@ def _number(say: Say, whom: str) -> Sequence[Words]:
     return (link(label, href), " ", say(f"find-danger-{whom}"))
 
 
-def queue(call: Call, waiting: Sequence[Gap]) -> Reply:
-    """The questions that wait, oldest first."""
+def queue(call: Call, waiting: Sequence[Gap], week: Mapping[str, int]) -> Reply:
+    """The questions that wait, oldest first, after how many were asked and answered in a week."""
+    asked = sum(week.values())
+    counted = p(call.say("find-queue-week", asked=asked, answered=week.get(Verdict.ANSWER, 0)))
     if not waiting:
-        return Reply(p(call.say("find-queue-empty")))
-    blocks: list[Block] = [p(call.say("find-queue", number=len(waiting)))]
+        return Reply((counted, p(call.say("find-queue-empty"))))
+    blocks: list[Block] = [counted, p(call.say("find-queue", number=len(waiting)))]
     blocks.append(ul(*(_waiting(call, each) for each in waiting[:LISTED])))
     if len(waiting) > LISTED:
         blocks.append(p(call.say("find-queue-more", number=len(waiting) - LISTED)))

@@ -76,6 +76,10 @@ class Dutch:
         """Tell whether a folded word says little about a topic: a common word, or a small number."""
         return word in self._weak or (word.isdecimal() and len(word) < 3 and word != "18")
 
+    def empty_stems(self) -> frozenset[str]:
+        """The stems of the stop words."""
+        return frozenset(self.stem(w) for w in self._stopwords)
+
     def weak_stems(self) -> frozenset[str]:
         """The stems of the words that say little."""
         return frozenset(self.stem(w) for w in self._weak)

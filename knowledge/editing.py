@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import timedelta
 from enum import StrEnum
 
 from bot.core.commands import Call, Long, command
@@ -19,6 +20,7 @@ from knowledge.resource import KnowledgeSource, Resource, ResourceKind, RowError
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _LISTS = frozenset({"keywords", "themes", "audience"})
 LONGEST_ID = 60
+WEEK = timedelta(days=6)
 
 
 class ResourceField(StrEnum):
@@ -45,7 +47,9 @@ class EditingCommands:
     @command("kennisvragen", needs=(Role.EDITOR, Role.PROGRAMME_BOARD), seen=Seen.ASKER)
     def open_questions(self, call: Call) -> Reply:
         """The questions that wait for an answer."""
-        return answers.queue(call, gaps.open_gaps(call.unit))
+        today = call.now.date()
+        week = gaps.counts(call.unit, today - WEEK, today)
+        return answers.queue(call, gaps.open_gaps(call.unit), week)
 
     @command("beantwoord", needs=(Role.EDITOR, Role.PROGRAMME_BOARD), seen=Seen.ASKER)
     def answer(self, call: Call, kennisvraag: str, bron: str) -> Reply:

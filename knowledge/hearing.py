@@ -22,12 +22,15 @@ WEAK = 0.5
 PARTIAL = 0.65
 """Share of a line's weight that must be heard before the line counts."""
 SHARPNESS = 3.0
-LOOSE, ALONE = 0.7, 2.0
+LOOSE, ALONE = 0.7, 3.0
 """What loose words count, above what one word may say by chance."""
 FURTHER_LINES = 0.35
+OUT_OF_PHRASE = 0.5
 SURE = 6.0
 """Evidence, in the unit of `-ln(rarity)`, at which a concept is about two thirds sure."""
 FAINT = 0.05
+NEAR = 2
+"""How many other words may stand between those of one wording."""
 
 Wording = tuple[str, ...]
 Slot = tuple[Wording, ...]
@@ -37,12 +40,13 @@ Slot = tuple[Wording, ...]
 class Said:
     """The word of a text that a stem came from, and how much it counts: 1 as said, less for a word like it.
 
-    An `empty` word, a stop word, tells nothing by itself.
+    An `empty` word, a stop word, tells nothing by itself. `at` is the place of the word in the text.
     """
 
     word: str
     share: float = 1.0
     empty: bool = False
+    at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ class Hearing:
         groups = {name: tuple(_wordings(listed, dutch)) for name, listed in concepts.groups.items()}
         read = [(n, _slots(line, groups, dutch)) for n, c in enumerate(concepts.all) for line in c.lines]
         drafts = [(n, slots) for n, slots in read if slots]
-        weak = frozenset((s,) for s in dutch.weak_stems())
+        weak = dutch.weak_stems()
         rarity = _rarity([slots for _, slots in drafts], weak)
         # A slot is as telling as its commonest word, or everyday words would ride along with rare ones.
         self._lines = [_Line(n, tuple(min(rarity[w] for w in slot) for slot in slots)) for n, slots in drafts]
@@ -134,10 +138,13 @@ class Hearing:
 
 
 def _is_said(wording: Wording, stems: Mapping[str, Said]) -> bool:
-    """A word that tells nothing is a wording only together with others."""
+    """A word that tells nothing is a wording only together with others, and the words of one stand near."""
     if len(wording) == 1:
         return not stems[wording[0]].empty
-    return all(s in stems for s in wording)
+    if not all(s in stems for s in wording):
+        return False
+    places = [stems[s].at for s in wording]
+    return max(places) - min(places) < len(wording) + NEAR
 
 
 def _raise(weights: dict[str, float], word: str, weight: float) -> None:
@@ -163,28 +170,35 @@ def _wordings(options: Iterable[str], dutch: Dutch) -> Iterable[Wording]:
             yield tuple(dutch.stem(w) for w in said)
 
 
-def _rarity(lines: Sequence[Sequence[Slot]], weak: frozenset[Wording]) -> dict[Wording, float]:
+def _rarity(lines: Sequence[Sequence[Slot]], weak: frozenset[str]) -> dict[Wording, float]:
     """How telling each wording is: the fewer lines use it, the more."""
     counts: dict[Wording, int] = defaultdict(int)
     for slots in lines:
         for wording in {w for slot in slots for w in slot}:
             counts[wording] += 1
-    found = {w: _telling(n, len(lines), w in weak) for w, n in counts.items()}
+    found = {w: _telling(n, len(lines), weak.issuperset(w)) for w, n in counts.items()}
     return found | {(w,): NEGATION for w in NEGATIONS}
 
 
 def _loose(
-    concepts: Sequence[Concept], dutch: Dutch, weak: frozenset[Wording]
+    concepts: Sequence[Concept], dutch: Dutch, weak: frozenset[str]
 ) -> dict[Wording, tuple[tuple[int, float], ...]]:
-    """Per word that goes with concepts: which, and how telling it is."""
-    holders: dict[Wording, dict[int, None]] = defaultdict(dict)
+    """Per word that goes with concepts: which, and how telling it is; a word out of a phrase tells less."""
+    holders: dict[Wording, dict[int, float]] = defaultdict(dict)
+    empty = weak | dutch.empty_stems()
     for number, concept in enumerate(concepts):
-        for wording in _wordings(concept.words, dutch):
-            holders[wording][number] = None
-    return {
-        w: tuple((n, _telling(len(held), len(concepts), w in weak)) for n in held)
-        for w, held in holders.items()
-    }
+        for option in concept.words:
+            for wording in _wordings([option], dutch):
+                if not empty.issuperset(wording):
+                    holders[wording][number] = 1.0
+            if "-" in option:
+                for wording in _wordings(option.split("-"), dutch):
+                    holders[wording].setdefault(number, OUT_OF_PHRASE)
+    found = {}
+    for wording, held in holders.items():
+        telling = _telling(len(held), len(concepts), weak.issuperset(wording))
+        found[wording] = tuple((number, share * telling) for number, share in held.items())
+    return found
 
 
 def _telling(users: int, all_of_them: int, weak: bool) -> float:

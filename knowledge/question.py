@@ -21,6 +21,7 @@ SYNONYM, HALF, MISSPELT, ALIKE = 0.45, 0.5, 0.74, 0.55
 KNOWN_ALIKE = 0.75
 WHOLE = 0.9
 WEAK = 0.2
+NEAR = 0.2
 UNTRANSLATED = 0.5
 
 
@@ -92,6 +93,9 @@ class Reader:
             if self._empty(said, found):  # "om" is no public prosecutor
                 continue
             spans.append((found.first, found.last, self._variants(found.others, SYNONYM)))
+        for found in self.lexicon.thesaurus.find(said):
+            if not self._empty(said, found):
+                spans.append((found.first, found.last, self._variants(found.others, NEAR)))
         if english:
             for found in self.lexicon.glossary.find(said):
                 spans.append((found.first, found.last, self._variants(found.others, 1.0)))
@@ -154,23 +158,24 @@ class Reader:
 
     def _stems(self, said: Sequence[str], slots: Sequence[Slot], index: Index) -> dict[str, Said]:
         """Each stem of the text, its halves, repairs, translations and words alike, and how it was said."""
-        content = [w for w in said if not self.dutch.is_stopword(w)]
-        stems = {self.dutch.stem(w): Said(w, empty=w not in NEGATIONS) for w in said}
-        stems |= {self.dutch.stem(w): Said(w) for w in content}
-        halves = (p for w in content for p in index.compounds.parts(w))
-        for word in [*self.dutch.separable(said), *halves]:
-            stems.setdefault(self.dutch.stem(word), Said(word))
-        for slot in slots:
+        stems = {}
+        for at, word in enumerate(said):
+            empty = self.dutch.is_stopword(word)
+            if not empty or self.dutch.stem(word) not in stems:
+                stems[self.dutch.stem(word)] = Said(word, 1.0, empty and word not in NEGATIONS, at)
+            for part in () if empty else index.compounds.parts(word):
+                stems.setdefault(self.dutch.stem(part), Said(part, 1.0, False, at))
+        for verb in self.dutch.separable(said):
+            stems.setdefault(self.dutch.stem(verb), Said(verb))
+        for at, slot in enumerate(slots):
             for variant in (v for vs in (*slot.single, slot.whole) for v in vs):
                 if variant.weight >= MISSPELT or variant.weight == SYNONYM:  # no halves, no weak words
                     for stem in variant.stems:
-                        stems.setdefault(stem, Said(" ".join(slot.said), ALIKE))
+                        stems.setdefault(stem, Said(" ".join(slot.said), ALIKE, False, at))
         for found in self.lexicon.thesaurus.find(said):
-            if self._empty(said, found):
-                continue
-            for other in found.others:
-                stem = self.dutch.stem(fold(other))
-                stems.setdefault(stem, Said(" ".join(said[found.first : found.last + 1]), ALIKE))
+            for other in () if self._empty(said, found) else found.others:
+                word = " ".join(said[found.first : found.last + 1])
+                stems.setdefault(self.dutch.stem(fold(other)), Said(word, ALIKE, False, found.first))
         return stems
 
 

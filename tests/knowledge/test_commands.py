@@ -96,6 +96,7 @@ def test_the_queue_shows_the_oldest_first_with_counts(room: KnowledgeRoom, unit:
     told = words(editing.open_questions(call(unit, "els")))
     assert told.index("K-2026-01") < told.index("K-2026-02")
     assert "2 keer gesteld" in told
+    assert "zijn er 3 vragen gesteld; beantwoord: 0" in told
     assert "Zeeland" in told
 
 

@@ -79,6 +79,12 @@ find-danger-after = Nobody reads along here at once. I keep nothing of your mess
 find-danger-112 = when someone's life or safety is in danger now
 find-danger-113 = for thoughts of suicide, free, day and night
 find-danger-veilig-thuis = Veilig Thuis: for abuse and violence at home, free, day and night, also for advice
+find-queue-week =
+    { $asked ->
+        [0] Nothing was asked in the past week.
+        [one] One question was asked in the past week; answered: { $answered }.
+       *[other] { $asked } questions were asked in the past week; answered: { $answered }.
+    }
 find-queue-empty = No open questions are waiting.
 find-queue =
     { $number ->

@@ -80,6 +80,12 @@ find-danger-after = Hier leest niemand direct mee. Ik bewaar niets van je berich
 find-danger-112 = bij direct gevaar voor iemands leven of veiligheid
 find-danger-113 = bij gedachten aan zelfdoding, dag en nacht gratis
 find-danger-veilig-thuis = Veilig Thuis: bij mishandeling en geweld thuis, dag en nacht gratis, ook voor advies
+find-queue-week =
+    { $asked ->
+        [0] De afgelopen week is er niets gevraagd.
+        [one] De afgelopen week is er één vraag gesteld; beantwoord: { $answered }.
+       *[other] De afgelopen week zijn er { $asked } vragen gesteld; beantwoord: { $answered }.
+    }
 find-queue-empty = Er wachten geen kennisvragen.
 find-queue =
     { $number ->
