@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import cached_property
 
 from rapidfuzz.distance import OSA
@@ -18,6 +19,15 @@ _GLYPHS = str.maketrans("01345789", "oieastbg")
 _GLYPH_PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"))
 _LONG_ENOUGH = 5  # shorter brand names occur inside ordinary words
 _SAFE_LENGTH = 7  # from here one changed letter cannot be chance
+
+
+class Likeness(IntEnum):
+    """How a label relates to a brand: holds it in a longer word, has it as a word, or misspells it."""
+
+    NONE = 0
+    PART = 1
+    WORD = 2
+    SLIP = 3
 
 
 @dataclass(frozen=True)
@@ -49,6 +59,8 @@ class AddressBook:
             return ("link.invite", "link.foreign")
         if _inside(link.host, self.trusted):
             return ("link.trusted",)
+        if _inside(link.host, self.official):
+            return ("link.official",)
         return tuple(self._of_foreign(link))
 
     def _is_own(self, where: str) -> bool:
@@ -76,7 +88,10 @@ class AddressBook:
             yield "link.number"
         if link.path.lower().endswith(self.programs):
             yield "link.program"
-        if self._resembles(link.host, strict=False):
+        likeness = self._likeness(link.host)
+        if likeness >= Likeness.PART:
+            yield "link.brandpart"
+        if likeness >= Likeness.WORD:
             yield "link.brandlike"
         if self._lures(link):
             yield "link.lure"
@@ -93,7 +108,7 @@ class AddressBook:
             return True
         if _foreign_letters(link) and (self._imitates(link.host) or _mixes_scripts(_decoded(link.host))):
             return True
-        return not self._is_real(link.host) and self._resembles(link.host, strict=True)
+        return self._likeness(link.host) is Likeness.SLIP
 
     def _is_real(self, host: str) -> bool:
         return _inside(host, self.trusted) or _inside(host, self.official)
@@ -114,29 +129,29 @@ class AddressBook:
         plain = self._plain(_decoded(host))
         if plain == host:
             return False
-        return self._is_real(plain) or self._resembles(plain, strict=False)
+        return self._is_real(plain) or self._likeness(plain) is not Likeness.NONE
 
     def _plain(self, host: str) -> str:
         return unmask_letters(host, self.letters)
 
-    def _resembles(self, host: str, *, strict: bool) -> bool:
-        """Whether a label of this host resembles a brand; strict leaves out what may be chance."""
+    def _likeness(self, host: str) -> Likeness:
+        """How much the label of this host that is most like a brand resembles it."""
         if self._is_real(host):
-            return False
+            return Likeness.NONE
         name = host.rpartition(".")[0]
         parts = {part for part in (*_SPLIT.split(name), *name.replace("-", "").split(".")) if part}
-        return any(self._part_resembles(part, strict) for part in parts)
+        return max((self._part_likeness(part) for part in parts), default=Likeness.NONE)
 
-    def _part_resembles(self, part: str, strict: bool) -> bool:
+    def _part_likeness(self, part: str) -> Likeness:
         if part in self.not_a_brand:
-            return False
+            return Likeness.NONE
         spelled = part if part.isdigit() else _spelled_out(part)
+        best = Likeness.NONE
         for brand in self.brands:
             if spelled != part and brand in spelled and brand not in part and len(brand) >= _LONG_ENOUGH:
-                return True
-            if _near(part, brand, strict):
-                return True
-        return False
+                return Likeness.SLIP
+            best = max(best, _near(part, brand))
+        return best
 
     def _lures(self, link: Link) -> bool:
         in_path = _SPLIT.split(link.path.lower().replace("/", "."))
@@ -146,17 +161,17 @@ class AddressBook:
         )
 
 
-def _near(part: str, brand: str, strict: bool) -> bool:
+def _near(part: str, brand: str) -> Likeness:
     if part == brand:
-        return not strict
-    if len(brand) < _LONG_ENOUGH or (abs(len(part) - len(brand)) > 2 and brand not in part):
-        return False
+        return Likeness.WORD
+    if len(brand) < _LONG_ENOUGH:
+        return Likeness.NONE
     if brand in part:
-        return not strict
+        return Likeness.WORD if part.startswith(brand) and len(brand) >= _SAFE_LENGTH else Likeness.PART
     slips = 2 if len(brand) >= 9 else 1
-    if strict and len(brand) < _SAFE_LENGTH:
-        return False
-    return OSA.distance(part, brand, score_cutoff=slips) <= slips
+    if abs(len(part) - len(brand)) > slips or OSA.distance(part, brand, score_cutoff=slips) > slips:
+        return Likeness.NONE
+    return Likeness.SLIP if len(brand) >= _SAFE_LENGTH else Likeness.PART
 
 
 def _spelled_out(part: str) -> str:

@@ -96,14 +96,15 @@ class Unmasker:
         """An invitation whose address was cut up: dis cord.gg/abc, discord,gg/abc, discordgg slash abc."""
         if "/" not in text and "slash" not in text:
             return
-        whole = _SPACED.sub(lambda run: _GAPS.sub("", run.group()), text)
-        squeezed = "".join(whole.split()).replace(",", ".").replace("slash", "/").translate(self.digits)
-        squeezed = squeezed.replace("discordgg", "discord.gg")
-        for invite in self.invites:
-            place = squeezed.find(invite)
-            if place >= 0 and invite not in text:
-                yield f"{text} {squeezed[place : place + len(invite) + 24]}"
-                return
+        joined = _SPACED.sub(lambda run: _GAPS.sub("", run.group()), text)
+        for whole in (text, joined):
+            squeezed = "".join(whole.split()).replace(",", ".").replace("slash", "/").translate(self.digits)
+            squeezed = squeezed.replace("discordgg", "discord.gg")
+            for invite in self.invites:
+                place = squeezed.find(invite)
+                if place >= 0 and invite not in text:
+                    yield f"{text} {squeezed[place : place + len(invite) + 24]}"
+                    return
 
     def _lettered(self, text: str, digits: Mapping[int, str]) -> str:
         """The text with digits and signs inside words read as letters; numbers on their own stay."""
