@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge.concepts import Concepts, load_concepts
+from knowledge.concepts import load_concepts
 from knowledge.crisis import Crisis, Danger, load_crisis
 from knowledge.dutch import load_dutch
 from knowledge.gate import Gate, Signs, Verdict, load_gate
@@ -41,10 +41,14 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """The word lists of config/knowledge, read once; several finders can share them."""
+    """The word lists of config/knowledge, read once; several finders can share them.
+
+    `terms` holds the stems of each concept's terms, `known` every word the lists know.
+    """
 
     reader: Reader
-    concepts: Concepts
+    terms: Mapping[str, tuple[tuple[str, ...], ...]]
+    known: frozenset[str]
     crisis: Crisis
     gate: Gate
 
@@ -56,9 +60,8 @@ class Finder:
         self._reader = lists.reader
         self._crisis = lists.crisis
         self._gate = lists.gate
-        stems = lists.reader.dutch.stems
-        self._terms = {c.id: tuple(s for t in c.terms if (s := tuple(stems(t)))) for c in lists.concepts.all}
-        self._words = lists.reader.lexicon.known | lists.concepts.vocabulary()
+        self._terms = lists.terms
+        self._words = lists.known
         self._searcher = self._searching(resources)
 
     def replace(self, resources: Iterable[Resource]) -> None:
@@ -120,7 +123,9 @@ def load_lists(folder: Path) -> Lists:
         load_regions(folder),
         load_kind_words(folder / "kinds.toml"),
     )
-    return Lists(reader, concepts, load_crisis(folder / "crisis.toml"), load_gate(folder))
+    terms = {c.id: tuple(s for t in c.terms if (s := tuple(dutch.stems(t)))) for c in concepts.all}
+    known = frozenset(reader.lexicon.known | concepts.vocabulary())
+    return Lists(reader, terms, known, load_crisis(folder / "crisis.toml"), load_gate(folder))
 
 
 def load_finder(folder: Path, resources: Iterable[Resource] | None = None) -> Finder:

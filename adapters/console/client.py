@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TextIO
 
 from adapters.console.render import clean, render
-from bot.core.commands import Command, Say
+from bot.core.commands import Command, Say, Unit
 from bot.core.errors import NotDeliveredError
 from bot.core.events import Heard, Message
 from bot.core.people import Actor, Role
@@ -92,6 +92,14 @@ class ConsoleAdapter:
     async def act(self, act: Act, key: str) -> None:
         """Moderation needs other people; there is only one here."""
         raise NotDeliveredError("a terminal has one person, whom nobody can moderate")
+
+    def message(self, unit: Unit, ref: MessageRef) -> Message | None:
+        """A terminal forgets what was typed."""
+        return None
+
+    def link(self, ref: MessageRef) -> str | None:
+        """A terminal has no links to messages."""
+        return None
 
     async def catch_up(self) -> int:
         """Nothing is said to a terminal that is not there."""

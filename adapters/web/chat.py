@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import Connection, RowMapping, and_, delete, func, or_, select, update
 
@@ -13,7 +13,7 @@ from adapters.web.tables import file, message, reaction, sanction
 from bot.core import wire
 from bot.core.plan import Part
 from bot.core.reply import File
-from bot.store.base import Retention
+from bot.store.base import kept_for
 from bot.store.upsert import insert_once, insert_or_change
 
 SHOWN = 200
@@ -171,7 +171,7 @@ def silenced(unit: Connection, account: str, now: datetime) -> tuple[datetime | 
 
 def tidy(unit: Connection, now: datetime) -> int:
     """Delete what is past its retention; how many messages that were."""
-    period = Retention.QUARTER.period or timedelta(0)
+    period = kept_for(message.c.said_at)
     return unit.execute(delete(message).where(message.c.said_at < now - period)).rowcount
 
 

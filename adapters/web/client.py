@@ -15,7 +15,9 @@ from adapters.web.incoming import Incoming
 from adapters.web.places import NAME, Places
 from adapters.web.server import Server
 from bot.core.commands import Command, Say
+from bot.core.content import plain
 from bot.core.errors import NotDeliveredError
+from bot.core.events import Message
 from bot.core.people import Actor
 from bot.core.places import Address, Conversation, MessageRef
 from bot.core.plan import Act, ActKind, Capabilities, Capability, Part
@@ -23,6 +25,7 @@ from bot.core.ports import Bot
 from bot.core.reply import File
 from bot.store.writer import Database
 
+ASSISTANT = Actor(NAME, "", "Vraagbaak", bot=True)
 CAN: Capabilities = frozenset(Capability) - {Capability.POLLS, Capability.SUGGEST}
 
 
@@ -89,6 +92,19 @@ class WebAdapter:
         else:
             await self._database.promise(lambda unit: chat.silence(unit, account.id, until, act.reason))
         await self._incoming.tell_silence(account)
+
+    def message(self, unit: Connection, ref: MessageRef) -> Message | None:
+        """A message of this chat, unless it was removed."""
+        line = chat.line(unit, int(ref.id)) if ref.id.isdecimal() else None
+        if line is None or line.removed:
+            return None
+        author = self._places.accounts.get(line.author or "")
+        words = plain(line.part.body) if line.part else line.text
+        return Message(ref, author.actor if author else ASSISTANT, words, line.said_at)
+
+    def link(self, ref: MessageRef) -> str | None:
+        """The page, opened at a message."""
+        return f"{self.address}#{ref.id}"
 
     async def catch_up(self) -> int:
         """Hand over what was said but not handled yet."""

@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 
 from bot.core.arguments import Directory
 from bot.core.commands import Call, Command, Unit
-from bot.core.events import Event, Heard
+from bot.core.events import Event, Heard, Message
 from bot.core.people import Actor
 from bot.core.places import Address, Conversation, Direct, MessageRef
 from bot.core.plan import Act, Capabilities, Delivery, Part
@@ -73,6 +73,12 @@ class Adapter(Directory, Protocol):
             NotDeliveredError: when permission is missing or the person or message is gone.
             UnavailableError: when trying again later makes sense.
         """
+
+    def message(self, unit: Unit, ref: MessageRef) -> Message | None:
+        """The message someone points at, as the platform now shows it; None when it cannot be read."""
+
+    def link(self, ref: MessageRef) -> str | None:
+        """A link that opens a message, or None."""
 
     async def catch_up(self) -> int:
         """Hand over what happened while the assistant was away; how many events that were."""

@@ -15,12 +15,12 @@ from bot.core.events import Event
 from bot.core.people import Actor, Role
 from bot.core.places import Audience, Conversation
 from bot.core.plan import Capabilities
-from bot.settings import Room, Settings
+from bot.equipment import Equipment
+from bot.settings import Room
 from tests.conversations.platforms import PLATFORMS
 from tests.conversations.theatre import NAME, Theatre, room
 from tests.conversations.voices import HALL, Voice
 
-CONFIG = Path(__file__).resolve().parents[2] / "config"
 QUESTIONS = room("vragen")
 STAFF = room("staf", Audience.STAFF)
 ROOMS: dict[Conversation, Room] = {
@@ -75,8 +75,10 @@ def capabilities(request: pytest.FixtureRequest) -> Capabilities:
 
 
 @pytest_asyncio.fixture
-async def stage(tmp_path: Path, capabilities: Capabilities, clock: Clock) -> AsyncIterator[Stage]:
+async def stage(
+    tmp_path: Path, capabilities: Capabilities, clock: Clock, equipment: Equipment
+) -> AsyncIterator[Stage]:
     theatre = Theatre(capabilities)
-    app = App(Settings(), CONFIG, tmp_path / "data", [lambda _: theatre], rooms=ROOMS, clock=clock)
+    app = App(equipment, tmp_path / "data", [lambda _: theatre], ROOMS, clock)
     async with app.running():
         yield Stage(app, theatre, clock)

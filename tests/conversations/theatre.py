@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
-from bot.core.commands import Command
+from bot.core.commands import Command, Unit
 from bot.core.content import plain
 from bot.core.errors import NotDeliveredError
+from bot.core.events import Message
 from bot.core.people import Actor
 from bot.core.places import Address, Audience, Conversation, Direct, MessageRef
 from bot.core.plan import Act, ActKind, Capabilities, Choice, FormCall, Part
@@ -85,6 +87,16 @@ class Theatre:
         self.acts.append(act)
         if act.kind is ActKind.REMOVE_MESSAGE and act.ref is not None:
             self.shown = [x for x in self.shown if x.ref.id != act.ref.id]
+
+    def message(self, unit: Unit, ref: MessageRef) -> Message | None:
+        found = next((x for x in self.shown if x.ref.id == ref.id), None)
+        if found is None:
+            return None
+        author = self.people.get(found.author, Actor(NAME, "", "Vraagbaak", bot=True))
+        return Message(found.ref, author, found.text, datetime(2026, 11, 18, 10, 0, tzinfo=UTC))
+
+    def link(self, ref: MessageRef) -> str | None:
+        return f"https://toneel.example/{ref.id}"
 
     async def catch_up(self) -> int:
         return 0

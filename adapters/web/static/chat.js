@@ -61,6 +61,7 @@ function welcome(frame) {
   bar("");
   drawRooms();
   drawRoom();
+  follow();
 }
 
 function arrived(line) {
@@ -111,6 +112,15 @@ function drawRooms() {
     button.addEventListener("click", () => enter(room.id));
     return el("li", {}, button);
   }));
+}
+
+// A link to a message opens its room and its thread, and shows it.
+function follow() {
+  const line = state.lines.get(Number(location.hash.slice(1)));
+  if (!line) return;
+  enter(line.room);
+  if (line.thread) openThread(line.thread);
+  document.querySelector(`[data-id="${line.id}"]`)?.scrollIntoView({ block: "center" });
 }
 
 function enter(room) {
@@ -199,6 +209,7 @@ function become(account) {
 
 composer(by("composer"), by("text"), () => ({ thread: null, reply_to: state.replyTo }));
 composer(by("thread-composer"), by("thread-text"), () => ({ thread: state.thread }));
+addEventListener("hashchange", follow);
 by("palette-open").addEventListener("click", palette);
 by("thread-close").addEventListener("click", closeThread);
 by("who").addEventListener("change", () => { store("room", ""); become(by("who").value); });

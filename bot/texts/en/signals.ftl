@@ -2,7 +2,7 @@
 
 command-signaal = Give a policy signal: where does it rub, or what does work?
     .name = signal
-    .aliases = report
+
     .tekst = What rubs, or what does work? Leave out names and places
     .thema = What is it about?
     .niveau = Where does the key lie?

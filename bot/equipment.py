@@ -1,0 +1,62 @@
+"""What the assistant reads from config/ once: word lists, rules, prompts and sentences. Never changed after."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.core.commands import Say
+from bot.core.errors import SetupError
+from bot.core.people import Role
+from bot.prompts.model import Prompt
+from bot.prompts.model import load as load_prompts
+from bot.settings import Settings, load, load_roles
+from bot.signals.rules import SignalRules
+from bot.signals.rules import load_rules as load_signal_rules
+from bot.texts import catalogue
+from knowledge.finder import Lists, load_lists, shipped
+from knowledge.resource import Resource
+from knowledge.room import theme_names
+from moderation.screening.config import ScreeningConfig, read_config
+
+
+@dataclass(frozen=True, slots=True)
+class Equipment:
+    """Everything that is only read; several assistants can share one."""
+
+    folder: Path
+    settings: Settings
+    roles: Mapping[str, frozenset[Role]]
+    says: Mapping[str, Say]
+    prompts: tuple[Prompt, ...]
+    signal_rules: SignalRules
+    lists: Lists
+    sources: tuple[Resource, ...]
+    themes: Mapping[str, str]
+    screening: ScreeningConfig
+
+
+def equip(folder: Path) -> Equipment:
+    """Read a config folder.
+
+    Raises:
+        SetupError: naming the file, the key and the remedy.
+    """
+    try:
+        return Equipment(
+            folder,
+            load(folder),
+            load_roles(folder),
+            catalogue.load(),
+            load_prompts(folder / "prompts.toml"),
+            load_signal_rules(folder / "signals"),
+            load_lists(folder / "knowledge"),
+            shipped(folder / "knowledge"),
+            theme_names(folder / "knowledge"),
+            read_config(folder / "screening"),
+        )
+    except FileNotFoundError as error:
+        raise SetupError(f"{error.filename} is missing; copy it from the project's config folder") from error
+    except ValueError as error:
+        raise SetupError(f"{folder}: {error}") from error

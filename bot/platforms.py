@@ -1,0 +1,53 @@
+"""The assistant on each platform: which adapter, which rooms, which people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TextIO
+
+from bot.app import App, Ground
+from bot.core.ports import Adapter
+from bot.equipment import Equipment
+from bot.settings import Room
+
+
+def web_app(equipment: Equipment, data: Path, *, port: int | None = None, sample: bool = False) -> App:
+    """The assistant in the web chat, with a sample community when the database is empty."""
+    from adapters.web import places as web
+    from adapters.web.client import WebAdapter
+    from adapters.web.sample import show_chat
+
+    settings, roles = equipment.settings, equipment.roles
+    rooms = [web.Room(x.id, x.name, x.about, x.audience) for x in settings.web.rooms]
+    people = [
+        web.Account(x.id, x.name, x.about, roles.get(f"web:{x.id}", frozenset())) for x in settings.web.people
+    ]
+    places = web.Places(rooms, people)
+    number = settings.web.port if port is None else port
+
+    def chat(ground: Ground) -> Adapter:
+        return WebAdapter(places, ground.database, equipment.says, ground.clock, number)
+
+    known = {places.conversation(x.id, settings.assistant.locale): x for x in settings.web.rooms}
+    app = App(equipment, data, [chat], known)
+    if sample:
+        said = equipment.folder / "sample" / "chat.jsonl"
+        app.first += [app.show_sample, lambda unit: show_chat(unit, said, places, datetime.now(UTC))]
+    return app
+
+
+def console_app(
+    equipment: Equipment, data: Path, read: TextIO, write: TextIO, ended: Callable[[], None]
+) -> App:
+    """The assistant in a terminal."""
+    from adapters.console.client import HERE, ConsoleAdapter
+
+    own = {x.partition(":")[2]: held for x, held in equipment.roles.items() if x.startswith("console:")}
+    say = equipment.says[equipment.settings.assistant.locale]
+
+    def console(ground: Ground) -> Adapter:
+        return ConsoleAdapter(read, write, ground.data / "bestanden", own, say, ended)
+
+    return App(equipment, data, [console], {HERE: Room("gesprek", "gesprek", prompts=True)})

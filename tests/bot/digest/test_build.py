@@ -1,0 +1,141 @@
+"""The figures add up, are the same each time, and give nobody away."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+
+from bot.digest.build import build, canonical, checksum
+from bot.digest.facts import FactSheet, SignalFact
+from bot.digest.suppression import size_class, suppress
+from bot.digest.trend import Trend, ordinary, trend
+from bot.digest.week import Week, of, parse
+from tests.bot.digest.community import WEEK, communities
+
+K = 5
+AS_OF = datetime(2026, 3, 30, 5, 0, tzinfo=UTC)
+
+
+@given(communities())
+@settings(max_examples=60, deadline=None)
+def test_every_sum_is_the_number_of_signals(facts: FactSheet) -> None:
+    digest = build(WEEK, facts, AS_OF, K)
+    total = digest["figures"][0]["value"]
+    assert len(digest["figures"][0]["ids"]) == total
+    assert sum(t["week"] for t in digest["themes"]) == total
+    assert sum(x["week"] for x in digest["levels"]) == total
+    assert sum(x["week"] for x in digest["triage"]) == total
+    assert sum(b["week"] for b in digest["bundles"]) + digest["loose"] == total
+    for row in (*digest["themes"], *digest["bundles"]):
+        assert row["week"] == row["series"][-1]
+        assert row.get("ids") is None or len(row["ids"]) == row["week"]
+
+
+@given(communities())
+@settings(max_examples=40, deadline=None)
+def test_the_same_facts_in_any_order_give_the_same_bytes(facts: FactSheet) -> None:
+    turned = replace(facts, signals=facts.signals[::-1], endorsements=facts.endorsements[::-1])
+    one, other = build(WEEK, facts, AS_OF, K), build(WEEK, turned, AS_OF, K)
+    assert canonical(one) == canonical(other)
+    assert one["checksum"] == checksum(one)
+
+
+@given(communities())
+@settings(max_examples=60, deadline=None)
+def test_no_small_group_is_shown_or_can_be_computed(facts: FactSheet) -> None:
+    digest = build(WEEK, facts, AS_OF, K)
+    total = digest["figures"][0]["value"]
+    perspectives = [x["week"] for x in digest["perspectives"]]
+    people = [x["people"] for x in digest["themes"]]
+    for shown in (perspectives, people):
+        assert all(n is None or n == 0 or n >= K for n in shown)
+    hidden = total - sum(n for n in perspectives if n is not None)
+    assert (
+        hidden == 0
+        or perspectives.count(None) > 1
+        or hidden >= K
+        or all(n in {None, 0} for n in perspectives)
+    )
+    assert {x["people"] for x in digest["regions"]} <= {f"<{K}", "5–14", "15–29", "30+"}
+
+
+@given(communities())
+@settings(max_examples=40, deadline=None)
+def test_no_person_is_in_it(facts: FactSheet) -> None:
+    text = canonical(build(WEEK, facts, AS_OF, K))
+    assert all(f'"{s.person}"' not in text for s in facts.signals if s.person)
+
+
+def test_what_falls_outside_the_week_is_not_counted() -> None:
+    moments = [WEEK.start - timedelta(seconds=1), WEEK.start, WEEK.end - timedelta(seconds=1), WEEK.end]
+    signals = tuple(
+        SignalFact(f"S-{n}", at, None, None, None, None, None, None, None) for n, at in enumerate(moments)
+    )
+    digest = build(WEEK, FactSheet(signals), AS_OF, K)
+    assert digest["figures"][0]["ids"] == ["S-1", "S-2"]
+
+
+def test_an_empty_week_is_honest_zeros() -> None:
+    digest = build(WEEK, FactSheet(), AS_OF, K)
+    assert [f["value"] for f in digest["figures"]] == [0, 0, 0, 0, 0]
+    assert (digest["bundles"], digest["attention"], digest["loose"]) == ([], [], 0)
+
+
+def test_the_week_of_the_clock_change_is_an_hour_short() -> None:
+    assert parse("2026-W13").end - parse("2026-W13").start == timedelta(days=7, hours=-1)
+    assert parse("2026-W43").end - parse("2026-W43").start == timedelta(days=7, hours=1)
+    assert of(datetime(2027, 1, 3, 22, 30, tzinfo=UTC)) == Week(2026, 53)
+    assert Week(2027, 1).back(1) == Week(2026, 53)
+
+
+@pytest.mark.parametrize(
+    "words", ["", "46", "2026-46", "2026-W00", "2026-W54", "2025-W53", "W46-2026", "2026-W4x"]
+)
+def test_what_is_no_week_is_refused(words: str) -> None:
+    with pytest.raises(ValueError, match=r"week|range|Invalid"):
+        parse(words)
+
+
+@pytest.mark.parametrize(
+    ("counts", "shown"),
+    [
+        ({"a": 9, "b": 7}, {"a": 9, "b": 7}),
+        ({"a": 9, "b": 2}, {"a": None, "b": None}),
+        ({"a": 20, "b": 2, "c": 6}, {"a": 20, "b": None, "c": None}),
+        ({"a": 20, "b": 2, "c": 2, "d": 8}, {"a": 20, "b": None, "c": None, "d": None}),
+        ({"a": 20, "b": 3, "c": 2, "d": 8}, {"a": 20, "b": None, "c": None, "d": 8}),
+        ({"a": 0, "b": 5}, {"a": 0, "b": 5}),
+        ({"a": 1}, {"a": None}),
+    ],
+)
+def test_complementary_suppression(counts: dict[str, int], shown: dict[str, int | None]) -> None:
+    assert suppress(counts, K) == shown
+
+
+@pytest.mark.parametrize(
+    ("n", "said"), [(0, "0"), (1, "<5"), (4, "<5"), (5, "5–14"), (14, "5–14"), (29, "15–29"), (99, "30+")]
+)
+def test_people_in_classes(n: int, said: str) -> None:
+    assert size_class(n, K) == said
+
+
+@pytest.mark.parametrize(
+    ("series", "said"),
+    [
+        ([0] * 11 + [3], Trend.NEW),
+        ([1] * 8 + [2, 2, 2, 8], Trend.RISING),
+        ([5] * 11 + [1], Trend.FALLING),
+        ([2] * 12, Trend.LASTING),
+        ([0, 3] * 3 + [0] * 6, Trend.INCIDENTAL),
+    ],
+)
+def test_trends(series: list[int], said: Trend) -> None:
+    assert trend(series) is said
+
+
+def test_normal_variation() -> None:
+    assert ordinary(29, 21.5)
+    assert not ordinary(33, 21.5)
