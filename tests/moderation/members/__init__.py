@@ -1,0 +1,1 @@
+"""Tests of the client-safe door and of what members see and erase of themselves."""

@@ -1,0 +1,106 @@
+"""The door: masked or held back, helped in words, and with the question before in mind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from bot.core.commands import Call
+from bot.core.content import plain
+from bot.core.people import Actor
+from bot.core.ports import Screened
+from bot.core.reply import Action, Seen
+from moderation.guard.spans import Kind
+from moderation.members.door import Door
+from tests.conversations.theatre import NAME, room
+from tests.moderation.members.rig import GUARD, NOW, SAYS
+
+HERE, THERE = room("praktijk"), room("toegang")
+ANNA = Actor(NAME, "anna", "Anna")
+QUESTION, ANSWER = "heb je zijn bsn?", "482913775"
+
+
+@dataclass
+class Seconds:
+    """A clock in seconds that is moved by hand."""
+
+    now: float = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def seconds() -> Seconds:
+    return Seconds()
+
+
+@pytest.fixture
+def door(seconds: Seconds) -> Door:
+    return Door(GUARD, seconds)
+
+
+def call(locale: str = "nl") -> Call:
+    return Call("e1", ANNA, "anna-key", HERE, NOW, SAYS[locale], None)
+
+
+def test_a_clean_text_passes_as_it_is(door: Door) -> None:
+    text = "Roos van Leary blijft handig, dank Ineke!"
+    assert door.screen(text, HERE, ANNA) == Screened(text)
+
+
+def test_a_likely_find_is_masked_and_the_message_goes_on(door: Door) -> None:
+    screened = door.screen("mijn skj-nummer is 123456782", HERE, ANNA)
+    assert screened == Screened("mijn skj-nummer is [registratienummer]", ("PROFREG",))
+
+
+def test_a_certain_find_holds_the_message_back(door: Door) -> None:
+    screened = door.screen("bsn 123456782, tel moeder 06-12345678", HERE, ANNA)
+    assert screened == Screened("bsn [bsn], tel moeder [telefoon]", ("BSN", "PHONE"), refused=True)
+
+
+def test_an_answer_is_understood_by_the_question_before_it(door: Door) -> None:
+    door.screen(QUESTION, HERE, ANNA)
+    assert door.screen("even kijken", HERE, ANNA) == Screened("even kijken")
+    assert door.screen(ANSWER, HERE, ANNA).kinds == ("BSN",)
+
+
+def test_a_question_counts_in_its_own_room_and_for_seconds_only(door: Door, seconds: Seconds) -> None:
+    door.screen(QUESTION, HERE, ANNA)
+    assert door.screen(ANSWER, THERE, ANNA) == Screened(ANSWER)
+    seconds.now = 200.0
+    assert door.screen(ANSWER, HERE, ANNA) == Screened(ANSWER)
+
+
+def test_a_message_looked_at_twice_is_judged_the_same(door: Door) -> None:
+    door.screen(QUESTION, HERE, ANNA)
+    assert door.screen(ANSWER, HERE, ANNA) == door.screen(ANSWER, HERE, ANNA)
+    asking = "Hoe heet je cliënt? Groet, Karin"
+    assert door.screen(asking, THERE, ANNA) == door.screen(asking, THERE, ANNA) == Screened(asking)
+
+
+def test_memory_of_questions_is_bounded_and_holds_no_words(door: Door) -> None:
+    for number in range(2000):
+        door.screen(f"wat is het bsn van jongere{number}?", room(f"r{number}"), ANNA)
+    assert door.screen(ANSWER, room("r0"), ANNA) == Screened(ANSWER)
+    assert door.screen(ANSWER, room("r1999"), ANNA).refused
+    assert "jongere1999" not in repr(vars(door)) + repr([vars(x) for x in vars(door).values() if vars(x)])
+
+
+@pytest.mark.parametrize("locale", ["nl", "en"])
+@pytest.mark.parametrize("kind", list(Kind))
+def test_every_kind_is_explained_with_another_way_to_write_it(door: Door, locale: str, kind: Kind) -> None:
+    held = door.refusal(call(locale), Screened("Moeder van [naam] belt", (kind.value,), refused=True), None)
+    name = SAYS[locale](f"guard-kind-{kind.value.lower()}")
+    assert f"{name}: " in plain(held.blocks)
+    assert held.to is Seen.ASKER
+
+
+def test_the_draft_is_offered_to_send_with_one_press(door: Door) -> None:
+    screened = door.screen("bsn 123456782, wie kan kijken?", HERE, ANNA)
+    confirm = Action("Verstuur deze versie", "zeg", {"tekst": screened.text}, once=True)
+    held = door.refusal(call(), screened, confirm)
+    assert held.actions == (confirm,)
+    assert "bsn [bsn], wie kan kijken?" in plain(held.blocks)
+    assert "123456782" not in repr(held)

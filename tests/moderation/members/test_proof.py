@@ -1,0 +1,34 @@
+"""The proof of erasure: genuine codes are recognised, changed ones are not, and nothing is kept."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from moderation.members.proof import Proof, Proven
+
+PROOF = Proof(b"x" * 32)
+DAY = date(2026, 11, 18)
+
+
+@given(st.dates(date(2026, 1, 1), date(2060, 1, 1)), st.integers(0, 9_999_999))
+def test_a_code_proves_the_day_and_the_count(day: date, rows: int) -> None:
+    code = PROOF.issue(day, rows)
+    assert PROOF.check(code) == PROOF.check(f" {code.lower()} ") == Proven(day, rows)
+
+
+@given(st.integers(0, 60), st.sampled_from("0123456789ABCDEFXYZ-"))
+def test_a_changed_code_proves_nothing(place: int, sign: str) -> None:
+    code = PROOF.issue(DAY, 7)
+    changed = code[:place] + sign + code[place + 1 :]
+    assert changed == code or PROOF.check(changed) is None
+
+
+def test_another_installation_does_not_recognise_it() -> None:
+    assert Proof(b"y" * 32).check(PROOF.issue(DAY, 7)) is None
+
+
+def test_two_erasures_have_two_codes() -> None:
+    assert PROOF.issue(DAY, 7) != PROOF.issue(DAY, 7)

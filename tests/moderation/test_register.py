@@ -1,0 +1,54 @@
+"""The register of processing: every column stands in it, and silence is an error."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import Column, MetaData, String, Table
+
+from bot.store.base import DataClass, Retention, UndeclaredColumnError, column
+from moderation.register import register
+
+
+def tables() -> MetaData:
+    """Two tables as rooms declare them."""
+    found = MetaData()
+    Table(
+        "follower",
+        found,
+        column(
+            "person",
+            String(26),
+            purpose="who wants to hear | of it",
+            data_class=DataClass.PSEUDONYM,
+            retention=Retention.YEAR,
+        ),
+    )
+    Table(
+        "theme",
+        found,
+        column(
+            "name",
+            String(40),
+            purpose="what it is called",
+            data_class=DataClass.KNOWLEDGE,
+            retention=Retention.FOREVER,
+            reason="public fact",
+        ),
+    )
+    return found
+
+
+def test_every_column_stands_in_it_with_purpose_class_and_time() -> None:
+    page = register(tables())
+    assert "## follower" in page
+    assert "| person | who wants to hear \\| of it | pseudonym | 12 months |" in page
+    assert "| name | what it is called | knowledge | for good (public fact) |" in page
+    assert "Tables: 2; columns: 2; columns that can lead to a person: 1." in page
+    assert "| pseudonym | keyed hash of a member | 1 |" in page
+
+
+def test_a_silent_column_stops_it() -> None:
+    found = tables()
+    Table("secret", found, Column("x", String(1)))
+    with pytest.raises(UndeclaredColumnError):
+        register(found)
