@@ -1,4 +1,4 @@
-"""What the assistant reads from config/ once: word lists, rules, prompts and sentences. Never changed after."""
+"""What the assistant reads from config/ once: word lists, rules, prompts, sentences. Never changed after."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from bot.texts import catalogue
 from knowledge.finder import Lists, load_lists, shipped
 from knowledge.resource import Resource
 from knowledge.room import theme_names
+from moderation.guard.guard import Guard
 from moderation.screening.config import ScreeningConfig, read_config
 
 
@@ -35,6 +36,7 @@ class Equipment:
     sources: tuple[Resource, ...]
     themes: Mapping[str, str]
     screening: ScreeningConfig
+    guard: Guard
 
 
 def equip(folder: Path) -> Equipment:
@@ -55,6 +57,7 @@ def equip(folder: Path) -> Equipment:
             shipped(folder / "knowledge"),
             theme_names(folder / "knowledge"),
             read_config(folder / "screening"),
+            Guard.load(folder / "guard"),
         )
     except FileNotFoundError as error:
         raise SetupError(f"{error.filename} is missing; copy it from the project's config folder") from error

@@ -17,6 +17,7 @@ def web_app(equipment: Equipment, data: Path, *, port: int | None = None, sample
     """The assistant in the web chat, with a sample community when the database is empty."""
     from adapters.web import places as web
     from adapters.web.client import WebAdapter
+    from adapters.web.personal import ChatPersonalData
     from adapters.web.sample import show_chat
 
     settings, roles = equipment.settings, equipment.roles
@@ -32,6 +33,7 @@ def web_app(equipment: Equipment, data: Path, *, port: int | None = None, sample
 
     known = {places.conversation(x.id, settings.assistant.locale): x for x in settings.web.rooms}
     app = App(equipment, data, [chat], known)
+    app.keepers.append(ChatPersonalData(places, app.person))
     if sample:
         said = equipment.folder / "sample" / "chat.jsonl"
         app.first += [app.show_sample, lambda unit: show_chat(unit, said, places, datetime.now(UTC))]

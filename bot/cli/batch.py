@@ -37,23 +37,25 @@ def run(arguments: Namespace) -> int:
 
 def _one_question(arguments: Namespace) -> int:
     """Answer one question for a person to read; with the reasons when asked for."""
+    folder, words = config_folder(arguments.config) / "knowledge", " ".join(arguments.question)
+    if arguments.explain:
+        from knowledge.explain import explain
+
+        print("\n".join(explain(words, folder=folder)))
+        return 0
     from knowledge.finder import load_finder
 
-    finder = load_finder(config_folder(arguments.config) / "knowledge")
-    answer = finder.ask(" ".join(arguments.question), addressed=True)
-    print(f"{answer.why}" + (f" ({answer.crisis})" if answer.crisis else ""))
-    for number, hit in enumerate(answer.ranked[:10], start=1):
+    answer = load_finder(folder).ask(words, addressed=True)
+    print(answer.why)
+    for number, hit in enumerate(answer.ranked[:3], start=1):
         print(f"{number}. {hit.resource.title}\n   {hit.resource.url}")
-        if arguments.explain:
-            print(f"   score {hit.score:.2f}, covers {hit.covered:.0%}: {', '.join(hit.matched)}")
     return 0
 
 
 def _ask(arguments: Namespace) -> Answers:
     from knowledge.batch import answer_lines
-    from knowledge.finder import load_finder
 
-    return partial(answer_lines, finder=load_finder(config_folder(arguments.config) / "knowledge"))
+    return partial(answer_lines, folder=config_folder(arguments.config) / "knowledge")
 
 
 def _guard(arguments: Namespace) -> Answers:

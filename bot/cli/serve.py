@@ -14,45 +14,47 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.core.errors import SetupError
-from bot.settings import Settings, config_folder, data_folder, load
+from bot.settings import config_folder, data_folder
 
 if TYPE_CHECKING:
     from bot.app import App
+    from bot.equipment import Equipment
 
 FAREWELL = 5.0  # seconds to say what still waits when the input ends
 
 
 def run(arguments: Namespace) -> int:
     """Start, serve until told to stop, and stop in order."""
+    from bot.equipment import equip
+
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    folder = config_folder(arguments.config)
-    settings = load(folder)
-    data = data_folder(settings, arguments.data)
-    asyncio.run(
-        {"run": _run, "demo": _demo, "console": _console}[arguments.verb](arguments, settings, folder, data)
-    )
+    # What a job raises is logged by the schedule itself, without anyone's words.
+    logging.getLogger("apscheduler").setLevel(logging.CRITICAL)
+    equipment = equip(config_folder(arguments.config))
+    data = data_folder(equipment.settings, arguments.data)
+    asyncio.run({"run": _run, "demo": _demo, "console": _console}[arguments.verb](arguments, equipment, data))
     return 0
 
 
-async def _run(arguments: Namespace, settings: Settings, folder: Path, data: Path) -> None:
-    from bot.app import web_app
+async def _run(arguments: Namespace, equipment: Equipment, data: Path) -> None:
+    from bot.platforms import web_app
 
-    await _until_told(web_app(settings, folder, data))
+    await _until_told(web_app(equipment, data))
 
 
-async def _demo(arguments: Namespace, settings: Settings, folder: Path, data: Path) -> None:
-    from bot.app import web_app
+async def _demo(arguments: Namespace, equipment: Equipment, data: Path) -> None:
+    from bot.platforms import web_app
 
     if arguments.fresh:
         _start_over(data / "demo")
-    await _until_told(web_app(settings, folder, data / "demo", port=arguments.port, sample=True))
+    await _until_told(web_app(equipment, data / "demo", port=arguments.port, sample=True))
 
 
-async def _console(arguments: Namespace, settings: Settings, folder: Path, data: Path) -> None:
-    from bot.app import console_app
+async def _console(arguments: Namespace, equipment: Equipment, data: Path) -> None:
+    from bot.platforms import console_app
 
     ended = asyncio.Event()
-    app = console_app(settings, folder, data / "console", sys.stdin, sys.stdout, ended.set)
+    app = console_app(equipment, data / "console", sys.stdin, sys.stdout, ended.set)
     async with app.running():
         _on_signals(ended.set)
         await ended.wait()

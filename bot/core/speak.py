@@ -10,7 +10,8 @@ from datetime import datetime
 
 from bot.core.commands import Call, Say, Unit
 from bot.core.lower import lower
-from bot.core.places import Address, Conversation, MessageRef
+from bot.core.people import Actor
+from bot.core.places import Address, Conversation, Direct, MessageRef
 from bot.core.plan import Act, Part, Plan
 from bot.core.ports import Adapter, Choices, Dialogs, Queue
 from bot.core.reply import Reply
@@ -34,6 +35,7 @@ class Speaker:
         choices: Choices,
         dialogs: Dialogs,
         say_in: Callable[[str], Say],
+        person: Callable[[Actor], str],
         clock: Clock,
     ) -> None:
         self._adapters = adapters
@@ -41,6 +43,7 @@ class Speaker:
         self._choices = choices
         self._dialogs = dialogs
         self._say_in = say_in
+        self._person = person
         self._clock = clock
 
     def answer(self, call: Call, reply: Reply, reply_to: MessageRef | None = None) -> None:
@@ -63,7 +66,8 @@ class Speaker:
 
     def say(self, unit: Unit, to: Address, reply: Reply, *, reason: str, key: str | None = None) -> None:
         """Queue words nobody asked for; the same key says them once."""
-        tokens = self._tokens(unit, reply, None)
+        reader = self._person(Actor(to.platform, to.actor_id, "")) if isinstance(to, Direct) else None
+        tokens = self._tokens(unit, reply, reader)
         plan = lower(reply, tokens, self._adapters[to.platform].can(to), to, self._say_in(to.locale))
         self._put(unit, to.platform, plan, reason, key or secrets.token_hex(12))
 

@@ -1,0 +1,300 @@
+"""Builds the assistant from its parts, starts and stops them in order; the one file that knows them all."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from bot import settings as config
+from bot.core.commands import Command, commands_of
+from bot.core.dispatch import Dispatcher
+from bot.core.events import Message
+from bot.core.people import Actor
+from bot.core.places import Audience, Conversation, MessageRef
+from bot.core.ports import Adapter, KeepsPersonalData
+from bot.core.records import CallRecord
+from bot.core.speak import Clock, Speaker
+from bot.core.switchboard import Switchboard
+from bot.core.vocabulary import Vocabulary
+from bot.digest.commands import DigestCommands, weekly
+from bot.equipment import Equipment
+from bot.help import HelpCommands
+from bot.prompts.commands import PromptCommands
+from bot.prompts.model import Limits
+from bot.prompts.posting import Places, Prompter
+from bot.reporting import facts
+from bot.schedule import Rule, Schedule
+from bot.signals import store
+from bot.signals.lent import Lent as SignalLent
+from bot.signals.room import SignalRoom, signal_room
+from bot.signals.sample import load_sample
+from bot.store.choices import Choices
+from bot.store.deliverer import Deliverer
+from bot.store.dialogs import Dialogs
+from bot.store.engine import database_url, only_one, open_engine
+from bot.store.housekeeping import housekeeping
+from bot.store.ledger import Ledger
+from bot.store.outbox import Queue, Undelivered
+from bot.store.people import Contacts, Pseudonyms, open_secret
+from bot.store.schedules import Job
+from bot.store.upgrade import upgrade
+from bot.store.writer import Database
+from knowledge.lent import Lent as KnowledgeLent
+from knowledge.room import KnowledgeRoom, knowledge_room
+from moderation.cases.lent import Lent as ModerationLent
+from moderation.cases.room import ModerationRoom, moderation_room
+from moderation.members.commands import MemberCommands
+from moderation.members.door import Door
+from moderation.members.proof import Proof
+
+log = logging.getLogger("vraagbaak")
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What adapters are built on."""
+
+    equipment: Equipment
+    data: Path
+    database: Database
+    clock: Clock
+
+
+MakeAdapter = Callable[[Ground], Adapter]
+
+
+class App:
+    """The assistant on a data folder, with the adapters it is given.
+
+    `rooms` are the places it knows: which it listens in, which get prompts, which are for staff.
+    """
+
+    def __init__(
+        self,
+        equipment: Equipment,
+        data: Path,
+        adapters: Sequence[MakeAdapter],
+        rooms: Mapping[Conversation, config.Room],
+        clock: Clock = lambda: datetime.now(UTC),
+    ) -> None:
+        self._equipment, self._data, self._rooms, self._clock = equipment, data, rooms, clock
+        self._url = database_url(data, equipment.settings.assistant.database)
+        self.database = Database(self._url, lambda: self._deliverer.wake())
+        ground = Ground(equipment, data, self.database, clock)
+        self.adapters = {a.name: a for a in (make(ground) for make in adapters)}
+        self._queue, self._choices, self._dialogs = Queue(clock), Choices(), Dialogs()
+        self._secret = open_secret(data)
+        self._people = Pseudonyms(self._secret)
+        self._say_in = equipment.says.__getitem__
+        self._speaker = Speaker(
+            self.adapters, self._queue, self._choices, self._dialogs, self._say_in, self._people.person, clock
+        )
+        self._deliverer = Deliverer(self.database, self._queue, self._choices, self.adapters.values(), clock)
+        self._guard = Door(equipment.guard)
+        self._moderation = self._moderation_room()
+        self._help = HelpCommands(self._dialogs)
+        self._prompter = self._prompts()
+        self._knowledge = self._knowledge_room()
+        self._signals = self._signal_room()
+        self.keepers: list[KeepsPersonalData] = [
+            self._knowledge.personal,
+            self._signals.personal,
+            self._moderation.personal,
+            Contacts(),
+            self._choices,
+            self._dialogs,
+            Undelivered(self._people),
+        ]
+        self.commands = self._all_commands()
+        too_old = timedelta(hours=equipment.settings.assistant.too_old_hours)
+        self.dispatcher = Dispatcher(self._switchboard(), too_old)
+        self._schedule = Schedule(self.database, self._jobs(), clock)
+        self.first: list[Callable[[Connection], object]] = [self._knowledge.shelf.fill]
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[App]:
+        """The assistant at work; leaving the block stops it in order.
+
+        Raises:
+            SetupError: when the data folder is in use, or the database cannot be opened.
+        """
+        async with AsyncExitStack() as stack:
+            stack.enter_context(only_one(self._data))
+            await asyncio.to_thread(self._upgrade)
+            await self.database.start()
+            stack.push_async_callback(self.database.close)
+            for work in self.first:
+                await self.database.promise(work)
+            for adapter in self.adapters.values():
+                await adapter.start(self.dispatcher, self.commands)
+                stack.push_async_callback(adapter.stop)
+            # Started last and so stopped first: what is on its way arrives before a platform is left.
+            self._deliverer.start()
+            stack.push_async_callback(self._deliverer.stop)
+            for adapter in self.adapters.values():
+                await adapter.catch_up()
+            self._schedule.start()
+            stack.callback(self._schedule.stop)
+            yield self
+
+    @property
+    def addresses(self) -> list[str]:
+        """Where the assistant can be reached, for the person who started it."""
+        return [adapter.address for adapter in self.adapters.values()]
+
+    async def flush(self, seconds: float = 10) -> None:
+        """Wait until everything that is to be said was said; raises TimeoutError when that takes longer."""
+        async with asyncio.timeout(seconds):
+            await self._deliverer.idle()
+
+    def _upgrade(self) -> None:
+        engine = open_engine(self._url)
+        try:
+            upgrade(engine)
+        finally:
+            engine.dispose()
+
+    def person(self, actor: Actor) -> str:
+        """The pseudonym of an account on this installation."""
+        return self._people.person(actor)
+
+    def show_sample(self, unit: Connection) -> None:
+        """Fill an empty database with an invented community."""
+        if not store.bundles(unit):
+            folder = self._equipment.folder / "sample"
+            load_sample(unit, self._clock(), folder, self._signals.intake, self._people.person)
+
+    def _all_commands(self) -> tuple[Command, ...]:
+        when = Rule(self._equipment.settings.prompts.schedule).next_after
+        prompting = PromptCommands(self._prompter, when)
+        digests = DigestCommands(facts, self._equipment.settings.digest.minimum_group)
+        talking: tuple[object, ...] = (
+            self._help,
+            *self._knowledge.commands,
+            *self._signals.commands,
+            prompting,
+            digests,
+        )
+        talking += (*self._moderation.commands, MemberCommands(self.keepers, Proof(self._secret)))
+        return tuple(command for room in talking for command in commands_of(room))
+
+    def _switchboard(self) -> Switchboard:
+        vocabulary = Vocabulary(self.commands, self._equipment.says)
+        self._help.learn(vocabulary)
+        return Switchboard(
+            vocabulary,
+            self._equipment.says,
+            self.adapters,
+            Ledger(self.database, self._people),
+            self._choices,
+            self._dialogs,
+            self._speaker,
+            self._guard,
+            self._moderation.watch,
+            self._clock,
+            _record,
+            hears=self._knowledge.commands[:1],
+            listens=frozenset(place.key for place, room in self._rooms.items() if room.listens),
+            reactions=(self._signals.tagging,),
+            removals=(self._signals.tagging,),
+            welcomes=(self._moderation.newcomers, self._help),
+        )
+
+    def _prompts(self) -> Prompter:
+        limits = self._equipment.settings.prompts
+        return Prompter(
+            self._equipment.prompts,
+            Limits(limits.per_week, limits.quiet_from, limits.quiet_until),
+            Places(tuple(place for place, room in self._rooms.items() if room.prompts), self._staff),
+            self._speaker,
+            self._say_in,
+            self._source_link,
+        )
+
+    def _source_link(self, id_: str) -> tuple[str, str] | None:
+        """The title and address of a shipped source."""
+        return next(((x.title, x.url) for x in self._equipment.sources if x.id == id_), None)
+
+    def _knowledge_room(self) -> KnowledgeRoom:
+        equipment = self._equipment
+        lent = KnowledgeLent(self._speaker, Contacts(), self._say_in, self._region, equipment.themes)
+        return knowledge_room(equipment.lists, equipment.sources, lent)
+
+    def _region(self, where: Conversation) -> str | None:
+        """The region a room is for, or None."""
+        room = self._room_at(where)
+        return room.region if room and room.region else None
+
+    def _signal_room(self) -> SignalRoom:
+        lent = SignalLent(
+            self._speaker,
+            Contacts(),
+            self._say_in,
+            self._guard.screen,
+            self._message,
+            self._people.person,
+            self._room_name,
+        )
+        smallest = self._equipment.settings.digest.minimum_group
+        rules = self._equipment.signal_rules
+        return signal_room(rules, self._secret, self._danger, lent, smallest)
+
+    def _moderation_room(self) -> ModerationRoom:
+        lent = ModerationLent(
+            self._speaker,
+            Contacts(),
+            self._say_in,
+            self._message,
+            self._people.person,
+            self._room_name,
+            lambda where: self.adapters[where.platform].can(where),
+            lambda ref: self.adapters[ref.conversation.platform].link(ref),
+            self._staff,
+        )
+        acts = self._equipment.settings.moderation.acts
+        return moderation_room(self._equipment.screening, lent, acts=acts)
+
+    def _message(self, unit: Connection, ref: MessageRef) -> Message | None:
+        return self.adapters[ref.conversation.platform].message(unit, ref)
+
+    def _danger(self, text: str) -> bool:
+        """Whether a text speaks of danger now."""
+        return self._knowledge.finder.danger(text) is not None
+
+    def _room_name(self, where: Conversation) -> str:
+        """What members call a room."""
+        known = self._room_at(where)
+        return known.name if known else where.room
+
+    def _room_at(self, where: Conversation) -> config.Room | None:
+        key = where.whole_room.key
+        return next((room for place, room in self._rooms.items() if place.key == key), None)
+
+    @property
+    def _staff(self) -> Conversation | None:
+        """The first room for staff only."""
+        return next((x for x in self._rooms if x.audience is Audience.STAFF), None)
+
+    def _jobs(self) -> list[Job]:
+        settings = self._equipment.settings
+        jobs = [
+            housekeeping(),
+            self._knowledge.job,
+            self._signals.job,
+            self._moderation.job,
+            self._prompter.job(settings.prompts.schedule),
+        ]
+        if self._staff is not None:
+            jobs.append(weekly(settings.digest.schedule, self._staff, self._speaker, self._say_in))
+        return jobs
+
+
+def _record(record: CallRecord) -> None:
+    log.info("%s %s %s %.1f ms", record.what, record.platform, record.outcome, record.milliseconds)
