@@ -128,7 +128,8 @@ class Talk:
         if any(f.name not in given for f in form.fields):
             return Reply(form=replace(form, action=replace(form.action, given=given)), to=Seen.ASKER)
         self._board.dialogs.close(call.unit, call.person)
-        return self._run(replace(call, target=form.action.target), command, given)
+        # Every answer was screened when it was given.
+        return self._run(replace(call, target=form.action.target), command, given, frozenset(given))
 
     def _words(self, call: Call, said: Said) -> Reply | None:
         """A typed command, or words for whoever listens."""

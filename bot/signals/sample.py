@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from bot.core.people import Actor
 from bot.signals import endorsing, store
-from bot.signals.intake import Intake
+from bot.signals.intake import AcuteDangerError, Intake
 from bot.signals.model import (
     Answers,
     Bundle,
@@ -53,7 +53,7 @@ def load_sample(
     """
     sample = _Sample(unit, now, intake, person)
     bundles = {each["key"]: each for each in _lines(folder / "bundles.jsonl")}
-    taken = [sample.give(each, bundles) for each in _lines(folder / "signals.jsonl")]
+    taken = [made for each in _lines(folder / "signals.jsonl") if (made := sample.give(each, bundles))]
     for each in _lines(folder / "endorsements.jsonl"):
         sample.recognise(each)
     for key, each in bundles.items():
@@ -72,8 +72,8 @@ class _Sample:
         self._vetting = Vetting()
         self._made: dict[str, Bundle] = {}
 
-    def give(self, row: dict[str, Any], bundles: dict[str, dict[str, Any]]) -> Signal:
-        """Have someone give a signal, and the moderator look at it the next day."""
+    def give(self, row: dict[str, Any], bundles: dict[str, dict[str, Any]]) -> Signal | None:
+        """Have someone give a signal, and the moderator look at it the next day; None when it is danger."""
         at = self._at(row)
         draft = Draft(
             row["text"],
@@ -82,7 +82,10 @@ class _Sample:
             profile_region=row["region"],
         )
         origin = Origin(PLATFORM, row["channel"])
-        found = self._intake.take_in(self._unit, self._who(row["author"]), draft, origin, at).signal
+        try:
+            found = self._intake.take_in(self._unit, self._who(row["author"]), draft, origin, at).signal
+        except AcuteDangerError:
+            return None
         if not row.get("waits"):
             self._vet(found, row, bundles, min(at + _LOOKED_AFTER, self._now))
         return found

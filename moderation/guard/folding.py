@@ -113,6 +113,8 @@ def _lower(text: str) -> str:
 # Mentions, channels, emoji, time stamps, links and account ids of the chat itself: not about a client.
 _FURNITURE = re.compile(
     r"<(?:[@#][!&]?\d{1,25}|a?:\w{1,40}:\d{1,25}|t:-?\d{1,15}(?::\w)?|https?://[^\s<>]{1,2000})>"
+    # The assistant's own numbers, such as S-2026-00412, B-014 and SIG-7KQ4-M2XD.
+    r"|\b(?:[a-z]{1,2}-20\d\d-w?\d{2,5}|b-\d{3}|sig-\w{4}-\w{4})\b"
     r"|https?://[^\s<>\"]{1,2000}|\bwww\.[^\s<>\"]{1,500}|(?<![\w@])[@!#][\w.=/+-]{1,100}:[a-z0-9-]{1,63}\.[\w.-]{2,100}"
 )
 
