@@ -117,6 +117,8 @@ _FURNITURE = re.compile(
     r"|\b(?:[a-z]{1,2}-20\d\d-w?\d{2,5}|b-\d{3}|sig-\w{4}-\w{4})\b"
     r"|https?://[^\s<>\"]{1,2000}|\bwww\.[^\s<>\"]{1,500}|(?<![\w@])[@!#][\w.=/+-]{1,100}:[a-z0-9-]{1,63}\.[\w.-]{2,100}"
 )
+# One of these stands in every number of the assistant's own.
+_OWN_SIGNS = ("-20", "b-", "sig-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +132,8 @@ class Cleared:
 def clear(folded: Folded) -> Cleared:
     """Blanks mentions, emoji codes, links and Matrix ids, so that their digits and names say nothing."""
     lower = folded.lower
-    if ":" not in lower and "www." not in lower:
-        return Cleared(folded, ())
-    if not any(sign in lower for sign in ("://", "<", "@", "#", "!", "www.")):
+    chat = (":" in lower and any(sign in lower for sign in ("://", "<", "@", "#", "!"))) or "www." in lower
+    if not chat and not any(sign in lower for sign in _OWN_SIGNS):
         return Cleared(folded, ())
     places = [match.span() for match in _FURNITURE.finditer(lower)]
     if not places:
