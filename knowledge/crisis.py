@@ -17,7 +17,8 @@ from knowledge.dutch import sentences, words
 
 WEIGHTS, GROUPS, WORDS = "gewicht", "groepen", "woorden"
 LEVELS = ("sterk", "matig", "licht")
-CIRCUMSTANCES = ("nu", "erbij", "zoekt", "vroeger")
+PERSON = "persoon"
+CIRCUMSTANCES = ("nu", "erbij", PERSON, "zoekt", "algemeen", "vroeger")
 UNKNOWN = "gevaar"
 LONGEST = 3_000
 _NO_HASTE = re.compile(
@@ -60,24 +61,37 @@ class Crisis:
         whole = _Said([w for part in parts for w in part])
         scopes = [_Said([*a, *b]) for a, b in zip(parts, [*parts[1:], []], strict=False)]
         found = sorted(self._matches(scopes), key=lambda m: -self._weights[m[0].level])
-        lines = sum(
-            self._weights[rule.level] * (self._weights["nog-een"] if n else 1.0)
-            for n, (rule, _) in enumerate(found[:3])
-        )
+        lines = self._lines(found)
         telling, single = self._single(whole, found[0][1] if found else ())
         around = sum(self._weights[c] for c in CIRCUMSTANCES if whole.says_any(self._groups[c]))
-        if lines + single + around < self._weights["drempel"] or not (
-            lines or single >= self._weights["zonder-regel"]
-        ):
+        enough = single >= self._weights["zonder-regel"] and whole.says_any(self._groups[PERSON])
+        if not (lines or enough) or lines + single + around < self._weights["drempel"]:
             return None
         if not found:
             return Danger(UNKNOWN, self._call_first, telling)
         return Danger(found[0][0].kind, self._call[found[0][0].kind], found[0][1])
 
+    def _lines(self, found: Sequence[tuple[_Rule, tuple[str, ...]]]) -> float:
+        """What the lines weigh together: the first in full, others in part when they add words."""
+        told = set(self._groups[PERSON])
+        total, share = 0.0, 1.0
+        for rule, said in found:
+            if not told.issuperset(said):
+                total += share * self._weights[rule.level]
+                share = self._weights["nog-een"] if total < self._weights["meeste-regels"] else 0.0
+                told.update(said)
+        return total
+
     def _single(self, whole: _Said, counted: Sequence[str]) -> tuple[tuple[str, ...], float]:
         """The telling words besides those that were counted already, and what they weigh together."""
-        said = [(w, o) for w, options in self._telling for o in options if o not in counted and whole.says(o)]
-        return tuple(o for _, o in said), min(sum(w for w, _ in said), self._weights["meeste-woorden"])
+        weights: dict[str, float] = {}
+        known = {word for option in counted for word in (*option.split(), whole.word_for(option))}
+        for weight, options in self._telling:
+            for option in options:
+                word = whole.word_for(option)
+                if word and word not in known and weights.get(word, 0.0) < weight:
+                    weights[word] = weight
+        return tuple(weights), min(sum(weights.values()), self._weights["meeste-woorden"])
 
     def _matches(self, scopes: Sequence[_Said]) -> Iterator[tuple[_Rule, tuple[str, ...]]]:
         for rule in self._rules:
@@ -120,6 +134,16 @@ class _Said:
     def says_any(self, options: Iterable[str]) -> bool:
         """Tell whether one of some words, beginnings*, *endings or rows of words is said."""
         return any(self.says(o) for o in options)
+
+    def word_for(self, option: str) -> str:
+        """The word by which an option is said, the longest of a row; nothing when it is not said."""
+        if not self.says(option):
+            return ""
+        if option.endswith("*"):
+            return min(w for w in self._set if w.startswith(option[:-1]))
+        if option.startswith("*"):
+            return min(w for w in self._set if w.endswith(option[1:]))
+        return max(option.split(), key=len)
 
     def says(self, option: str) -> bool:
         """Tell whether a word, a beginning*, an *ending or a row of words is said."""
