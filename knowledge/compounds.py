@@ -15,9 +15,6 @@ class Compounds:
     def __init__(self, known: Iterable[str]) -> None:
         self._known = frozenset(w for w in known if len(w) >= SHORTEST and w.isalpha())
 
-    def __contains__(self, word: str) -> bool:
-        return word in self._known
-
     def parts(self, word: str) -> tuple[str, ...]:
         """The known words a compound is made of, or nothing; the longest last half wins."""
         if len(word) < 2 * SHORTEST or not word.isalpha():
