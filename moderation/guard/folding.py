@@ -114,11 +114,11 @@ def _lower(text: str) -> str:
 _FURNITURE = re.compile(
     r"<(?:[@#][!&]?\d{1,25}|a?:\w{1,40}:\d{1,25}|t:-?\d{1,15}(?::\w)?|https?://[^\s<>]{1,2000})>"
     # The assistant's own numbers, such as S-2026-00412, B-014 and SIG-7KQ4-M2XD.
-    r"|\b(?:[a-z]{1,2}-20\d\d-w?\d{2,5}|b-\d{3}|sig-\w{4}-\w{4})\b"
+    r"|(?<![\w-])(?:s-20\d\d-\d{5}|[kz]-20\d\d-\d{2,3}|b-\d{3}|sig-\w{4}-\w{4})(?![\w-])"
     r"|https?://[^\s<>\"]{1,2000}|\bwww\.[^\s<>\"]{1,500}|(?<![\w@])[@!#][\w.=/+-]{1,100}:[a-z0-9-]{1,63}\.[\w.-]{2,100}"
 )
 # One of these stands in every number of the assistant's own.
-_OWN_SIGNS = ("-20", "b-", "sig-")
+_OWN_SIGNS = ("s-2", "k-2", "z-2", "b-", "sig-")
 
 
 @dataclass(frozen=True, slots=True)

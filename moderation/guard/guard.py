@@ -91,6 +91,7 @@ class Guard:
             lexicon=self._lexicon,
             phrases=self._lexicon.phrases.find(lower),
             asked=asked,
+            caseless=cleared.folded.text == lower or cleared.folded.text.isupper(),
             has_digits=bool(tokens.every & NUMBER),
             raw_lower=folded.lower,
         )

@@ -46,6 +46,11 @@ SCHOOL_CUE: Final = 1 << 30
 ACCOUNT_CUE: Final = 1 << 31
 PLATE_CUE: Final = 1 << 32
 NUMBER: Final = 1 << 33
+# One bit per section of cues.toml that is asked for the words around a number.
+SECTIONS: Final[Mapping[str, int]] = {
+    name: 1 << bit for bit, name in enumerate(("bsn", "phone", "dob", "plate", "ip", "address"), start=34)
+}
+
 
 _NAME_LISTS: Final[Mapping[str, int]] = {
     "kin": KIN,
@@ -92,6 +97,7 @@ _SIGNS: Final = "\n!\"#$%&'()*+,-./:;<=>?@[]^_`{|}~•€£§°"
 # Messages without any word of these lists need not be searched by their rules.
 _CUED: Final = (
     ("case", "yes", FILE_CUE),
+    ("case", "number", FILE_CUE),
     ("id", "yes", FILE_CUE),
     ("id", "number", FILE_CUE),
     ("registration", "yes", FILE_CUE),
@@ -182,6 +188,9 @@ def load_lexicon(folder: Path) -> Lexicon:
         for word in sections[name][key]:
             words[word] = words.get(word, 0) | bit
     grammar = {key: frozenset(value.split()) for key, value in _toml(folder / "grammar.toml").items()}
+    for name, bit in SECTIONS.items():
+        for word in (word for listed in sections[name].values() for word in listed):
+            words[word] = words.get(word, 0) | bit
     phrases = _phrases(names, public, places)
     return Lexicon(words, phrases, sections, _by_word(sections), _cues(public), numbers, grammar)
 

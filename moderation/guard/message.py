@@ -10,7 +10,7 @@ from functools import reduce
 from operator import or_
 
 from moderation.guard.folding import Folded
-from moderation.guard.lexicon import NUMBER, Lexicon
+from moderation.guard.lexicon import NUMBER, SECTIONS, Lexicon
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*+|\d+|[^\w\s]|\n|_+")
 _ASCII_TOKEN = re.compile(r"[a-z]+(?:['-][a-z]+)*+|[0-9]+|[^a-z0-9_ ]|_+")
@@ -82,7 +82,7 @@ def tokenize(lower: str, lexicon: Lexicon) -> Tokens:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What every rule is given."""
+    """What every rule is given; `caseless` when it is all in lower case or all in capitals."""
 
     folded: Folded
     links: Sequence[tuple[int, int]]
@@ -90,6 +90,7 @@ class Message:
     lexicon: Lexicon
     phrases: Sequence[tuple[int, int, int]]
     asked: frozenset[str]
+    caseless: bool
     has_digits: bool
     raw_lower: str = field(repr=False)
 
@@ -103,11 +104,19 @@ class Message:
         """The folded text in lower case."""
         return self.folded.lower
 
+    def capital(self, at: int) -> bool:
+        """Whether a token begins with a capital that says something."""
+        return not self.caseless and self.text[self.tokens.starts[at]].isupper()
+
     def cue(self, section: str, start: int, end: int) -> str:
         """The first list of a section of cues.toml that a word near this place stands on, or "" for none."""
+        if not self.tokens.every & SECTIONS[section]:
+            return ""
         lists = self.lexicon.cue_lists[section]
         return next((lists[word] for word in self.tokens.near(start, end) if word in lists), "")
 
     def has_cue(self, section: str, key: str, start: int, end: int) -> bool:
         """Whether a word of this one list stands near this place."""
+        if not self.tokens.every & SECTIONS[section]:
+            return False
         return not self.lexicon.cues[section][key].isdisjoint(self.tokens.near(start, end))

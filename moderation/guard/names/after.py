@@ -11,6 +11,7 @@ from moderation.guard.lexicon import (
     KIN,
     LIFE_VERB,
     NOT_A_NAME,
+    NUMBER,
     NUMBER_WORD,
     OF_CLIENT,
     PLACE,
@@ -66,6 +67,8 @@ def _age(scene: Scene, at: int, candidate: Candidate) -> Evidence:
             return NOTHING if plural else (3.0, "name-age")
     if _number(scene, at) and scene.words[at + 1] in scene.grammar["years"]:
         return 2.8, "name-age"
+    if scene.lists[at] & NUMBER and scene.words[at - 1] != ",":
+        return -1.5, "counted"
     if word in ("wordt", "is", "werd") and _becomes(scene, at + 1):
         return 2.5, "name-age"
     if word in (",", "een") and "jarig" in (

@@ -65,7 +65,7 @@ def _colleague(scene: Scene, at: int, candidate: Candidate) -> Evidence:
         return -3.5, "greeting"
     if bits & FUNCTION and not bits & (CLIENT | KIN) and scene.touches(at + 1):
         return -3.0, "function"
-    if word in scene.grammar["named"] and not candidate.lower and scene.touches(at + 1):
+    if word in scene.grammar["named"] and not (candidate.lower and candidate.given) and scene.touches(at + 1):
         return -3.0, "named-place"
     if bits & WORKPLACE and word not in ("zaak", "zaken"):
         return -1.5, "workplace"
@@ -121,12 +121,12 @@ def _of(scene: Scene, at: int, candidate: Candidate) -> Evidence:
         return -3.0, "work-of"
     if bits & (KIN | CLIENT | FAMILY):
         return (3.0 if own else 1.0), "name-kin-of"
+    if at in scene.about:
+        return 2.2, "name-about"
     if bits & OF_CLIENT:
         return (2.8 if own else 1.5), "name-file-of"
     if bits & FUNCTION and scene.words[at] in ("van", "voor") and candidate.given:
         return 2.0, "name-helper-of"
-    if at in scene.about:
-        return 2.2, "name-about"
     return NOTHING
 
 

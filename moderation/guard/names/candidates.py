@@ -28,6 +28,8 @@ from moderation.guard.names.scene import Scene
 
 _NEVER = NOT_A_NAME | PUBLIC_NAME | FUNCTION | KIN | CLIENT | FAMILY | TITLE
 _LONGEST = 7
+# Two letters with their full stops; and how far initials may run.
+_LETTERS, _MOST_INITIALS = 4, 10
 # Words that read as a verb or a plural; unknown words in lower case with such an ending are no names.
 
 
@@ -111,11 +113,11 @@ def _candidate(scene: Scene, at: int) -> Candidate | None:
         return _initials(scene, at)
     bits = scene.lists[at]
     capital = scene.capital(at)
-    if bits & MONTH and at and scene.lists[at - 1] & NUMBER:
+    if scene.lists[at - 1] & NUMBER and (bits & MONTH or not capital):
         return None
     if bits & PARTICLE and not bits & GIVEN:
         return _with_particle(scene, at)
-    if not capital and bits & WORD and not bits & (GIVEN | SURNAME):
+    if (not capital or scene.caseless) and bits & WORD and not bits & (GIVEN | SURNAME):
         return None
     shape = (
         _capital_shape(scene, at, bits) if capital and not scene.caseless else _lower_shape(scene, at, bits)
@@ -136,14 +138,18 @@ def _made(scene: Scene, first: int, last: int, shape: float) -> Candidate:
     bits = 0
     for at in range(first, last + 1):
         bits |= scene.lists[at]
-    full = 0.0
-    if last > first:
-        # A given name with one letter is how professionals half hide a client.
-        full = (
-            1.0 if bits & GIVEN and any(len(scene.words[at]) == 1 for at in range(first, last + 1)) else 0.3
-        )
     lower = scene.caseless or not scene.capital(first)
+    full = _fullness(scene, first, last, bits) if last > first else 0.0
     return Candidate(first, last, shape + full, bool(bits & GIVEN), lower, bool(bits & (GIVEN | SURNAME)))
+
+
+def _fullness(scene: Scene, first: int, last: int, bits: int) -> float:
+    """What a second part adds: a surname makes it more of a name, an ordinary word ("Amber Alert") less."""
+    if bits & GIVEN and any(len(scene.words[at]) == 1 for at in range(first, last + 1)):
+        # A given name with one letter is how professionals half hide a client.
+        return 1.0
+    ordinary = scene.lists[last] & WORD and not scene.lists[last] & (SURNAME | GIVEN)
+    return -0.5 if ordinary else 0.3
 
 
 def _capital_shape(scene: Scene, at: int, bits: int) -> float | None:
@@ -201,11 +207,11 @@ def _is_compound(scene: Scene, word: str) -> bool:
 
 def _lower_shape(scene: Scene, at: int, bits: int) -> float | None:
     word = scene.words[at]
-    if bits & (_NEVER | PLACE | BESIDE) and not bits & GIVEN:
+    if bits & PUBLIC_NAME or (bits & (_NEVER | PLACE | BESIDE) and not bits & GIVEN):
         return None
     if bits & (GIVEN | SURNAME):
         if not bits & WORD:
-            return 1.0 if bits & GIVEN else 0.3
+            return 1.5 if bits & GIVEN else 0.3
         if not scene.caseless and at + 1 < scene.size and scene.capital(at + 1):
             return None
         return -1.0 if bits & GIVEN else (-1.2 if scene.touches(at) else None)
@@ -252,34 +258,33 @@ def _with_particle(scene: Scene, at: int) -> Candidate | None:
 
 def _initials(scene: Scene, at: int) -> Candidate | None:
     """Initials with a surname ("A.B. de Vries"), or with an initial of the surname ("J. de V.")."""
-    if not scene.capital(at) or scene.words[at + 1] != ".":
+    if scene.words[at + 1] != "." or not (scene.caseless or scene.capital(at)):
         return None
+    place = _behind_initials(scene, at)
+    if place >= scene.size or not scene.words[place][0].isalpha() or not scene.touches(place):
+        return None
+    if len(scene.words[place]) == 1:
+        end = place + 1 if scene.words[place + 1] == "." else place
+        return Candidate(at, end, 0.6, given=False, lower=scene.caseless)
+    bits = scene.lists[place]
+    shown = scene.capital(place) or (scene.caseless and not bits & WORD)
+    if not shown or place in scene.blocked or bits & (NOT_A_NAME | PUBLIC_NAME):
+        return Candidate(at, place - 1, 0.4, given=False, lower=False) if place - at >= _LETTERS else None
+    if bits & WORD and not bits & SURNAME and place - at <= _LETTERS // 2:
+        return None
+    return Candidate(at, _extend(scene, place, scene.caseless), 1.6, given=False, lower=scene.caseless)
+
+
+def _behind_initials(scene: Scene, at: int) -> int:
+    """The token behind letters with full stops and the particles that follow them."""
     place = at
-    while (
-        len(scene.words[place]) == 1
-        and scene.words[place][0].isalpha()
-        and scene.words[place + 1] == "."
-        and place - at < 10
-    ):
+    while place - at < _MOST_INITIALS and len(scene.words[place]) == 1 and scene.words[place + 1] == ".":
+        if not scene.words[place].isalpha():
+            break
         place += 2
     while scene.lists[place] & PARTICLE and scene.touches(place):
         place += 1
-    if place >= scene.size or not scene.words[place][0].isalpha() or not scene.touches(place):
-        return None
-    if not scene.capital(place) or place in scene.blocked or scene.lists[place] & (NOT_A_NAME | PUBLIC_NAME):
-        return _letters_only(scene, at, place)
-    if len(scene.words[place]) == 1:
-        end = place + 1 if scene.words[place + 1] == "." else place
-        return Candidate(at, end, 0.6, given=False, lower=False)
-    bits = scene.lists[place]
-    if bits & WORD and not bits & SURNAME and place - at <= 2:
-        return None
-    return Candidate(at, _extend(scene, place, lower=False), 1.6, given=False, lower=False)
-
-
-def _letters_only(scene: Scene, at: int, place: int) -> Candidate | None:
-    del scene
-    return Candidate(at, place - 1, 0.4, given=False, lower=False) if place - at >= 4 else None
+    return place
 
 
 def _extend(scene: Scene, at: int, lower: bool) -> int:

@@ -84,7 +84,7 @@ class Scene:
 
 def make_scene(message: Message) -> Scene:
     """Prepares a message; one pass over its tokens."""
-    tokens, text = message.tokens, message.text
+    tokens = message.tokens
     sentence, bits = _sentences(message)
     blocked, about, colleague, fiction = _phrases(message)
     clients, workers = _counts(message, sentence, len(bits))
@@ -99,7 +99,7 @@ def make_scene(message: Message) -> Scene:
         about=about,
         colleague=colleague,
         fiction=fiction or bool(tokens.every & MADE_UP),
-        caseless=text == message.lower or text.isupper(),
+        caseless=message.caseless,
         aged=bool(message.has_digits and tokens.every & PRONOUN and _is_aged(message)),
         clients=clients,
         workers=workers,

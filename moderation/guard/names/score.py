@@ -22,8 +22,12 @@ from moderation.guard.spans import Kind, Span
 # A name counts as a client's from this score on; half a point more makes it ten points surer.
 _ENOUGH = 2.0
 _SURE = 3.6
+# What stands behind a name and settles by itself that it is one.
+_PLAIN = frozenset(("name-age", "name-born", "name-number", "name-home", "name-care"))
 # From this weight on the words right in front settle that a client is meant.
 _ATTACHED = 2.5
+# What does not look like a name needs to be told from this weight on.
+_TOLD = 2.0
 # "gezin wil hulp": right behind these an ordinary word is not a name.
 _DIRECT = frozenset(("name-kin", "name-family", "name-title"))
 _SHORT_ANSWER = 7
@@ -47,10 +51,18 @@ def find_names(message: Message, others: Sequence[Span]) -> list[Span]:
         return []
     scene = make_scene(message)
     others = sorted(others, key=_start)
-    scored = [_score(scene, candidate, others) for candidate in find_candidates(scene, places)]
+    candidates = [one for one in find_candidates(scene, places) if not _is_taken(scene, one, others)]
+    scored = [_score(scene, candidate, others) for candidate in candidates]
     scored = list(_joined(scene, scored))
     names = {word for one in scored if one.score >= _ENOUGH for word in _name_words(scene, one.candidate)}
     return [_span(scene, one) for one in scored if one.score >= _ENOUGH or _is_repeated(scene, one, names)]
+
+
+def _is_taken(scene: Scene, candidate: Candidate, others: Sequence[Span]) -> bool:
+    """Whether these words are part of an address, a school, a mail address or another find."""
+    tokens = scene.message.tokens
+    at = bisect_left(others, tokens.ends[candidate.last], key=_start)
+    return at > 0 and tokens.starts[candidate.first] < others[at - 1].end
 
 
 def _score(scene: Scene, candidate: Candidate, others: Sequence[Span]) -> Scored:
@@ -58,8 +70,10 @@ def _score(scene: Scene, candidate: Candidate, others: Sequence[Span]) -> Scored
     after, rule_after = evidence_after(scene, candidate)
     if before >= _ATTACHED and rule_after == "colleague-predicate":
         after = 0.0
-    told = max(before, after if rule_after == "name-age" else 0.0)
-    if candidate.shape < 0 and (told < 2 or (_is_word(scene, candidate) and rule_before in _DIRECT)):
+    ordinary = _is_word(scene, candidate)
+    plain = rule_after in _PLAIN and (candidate.given or not scene.lists[candidate.first] & WORD)
+    told = max(before, after if plain else 0.0)
+    if candidate.shape < 0 and (told < _TOLD or (ordinary and rule_before in _DIRECT and not plain)):
         return Scored(candidate, 0.0, "")
     score = candidate.shape + before + after + _around(scene, candidate) + _asked(scene, candidate)
     score += _beside(scene, candidate, others) + 2.2 * candidate.filed

@@ -27,10 +27,12 @@ _NUMBER = re.compile(
 )
 _POSTCODE = re.compile(r"(?<![\w.-])[1-9]\d{3}[ .-]{0,2}(?P<letters>[a-z]{2})(?![a-z])")
 _AFTER_POSTCODE = re.compile(
-    r"[ ,]{0,3}(?:nummer |huisnummer |huisnr\.? |nr\.? |no\.? |#)?\d{1,4}(?: ?-? ?[a-z]\b)?(?![\w%:]|[.,]\d)"
+    r"[ ,]{0,3}(?:nummer |huisnummer |huisnr\.? |nr\.? |no\.? |#)?"
+    r"\d{1,4}(?:-\d{1,3}| ?-? ?[a-z]\b)?(?![\w%:]|[.,]\d)"
 )
 _BEFORE_TOWN = re.compile(r"\s{0,2},?\s{0,2}(?:(?:in|te|uit) )?")
 _BELGIAN = re.compile(r"\s?,?\s?\b[1-9]\d{3} (?=[a-z])")
+_POSTCODE_BEHIND = re.compile(r"\s{0,2},?\s{0,2}[1-9]\d{3} ?-?[a-z]{2}\b")
 _TOWN = re.compile(r"'?[^\W\d_]+(?:[ -][^\W\d_]+){0,3}")
 
 
@@ -72,7 +74,7 @@ def _street_before(message: Message, at: int) -> int:
     while (
         first < last
         and tokens.words[first] in message.lexicon.grammar["street_loose"]
-        and not (_capital(message, first) and first + 1 <= last and tokens.words[first] not in ("op", "in"))
+        and not (message.capital(first) and first + 1 <= last and tokens.words[first] not in ("op", "in"))
     ):
         first += 1
     return first
@@ -85,12 +87,12 @@ def _is_street(message: Message, at: int) -> bool:
         return False
     part = word.rsplit("-", 1)[-1]
     sure = _ends_in(part, cues["sure_streets"])
-    if sure and (_capital(message, at) or not message.lexicon.words.get(word, 0) & WORD):
+    if sure and (message.capital(at) or not message.lexicon.words.get(word, 0) & WORD):
         return True
     if word in cues["streets"]:
-        return at > 0 and _capital(message, at - 1) and not message.tokens.bits[at - 1] & WORD
+        return at > 0 and message.capital(at - 1) and not message.tokens.bits[at - 1] & WORD
     return (
-        _capital(message, at)
+        message.capital(at)
         and not message.tokens.bits[at] & (PLACE | WORD)
         and _ends_in(part, cues["streets"])
     )
@@ -115,7 +117,7 @@ def _belongs(message: Message, at: int, after: int) -> bool:
         )
     if tokens.words[at] in message.lexicon.grammar["street_first"] or tokens.bits[at] & PARTICLE:
         return True
-    return _capital(message, at) and not _starts_sentence(message, at) and not tokens.bits[at] & PLACE
+    return message.capital(at) and not _starts_sentence(message, at) and not tokens.bits[at] & PLACE
 
 
 def _leading_street(message: Message, last: int) -> int:
@@ -124,20 +126,16 @@ def _leading_street(message: Message, last: int) -> int:
     for first in range(last - 1, max(-1, last - 5), -1):
         word = tokens.words[first]
         if word in message.lexicon.grammar["street_leading"] and (
-            _capital(message, first) or word in ("steenweg", "laan")
+            message.capital(first) or word in ("steenweg", "laan")
         ):
             inner = range(first + 1, last)
             linked = all(
-                tokens.bits[k] & PARTICLE or _capital(message, k) or tokens.words[k] == "op" for k in inner
+                tokens.bits[k] & PARTICLE or message.capital(k) or tokens.words[k] == "op" for k in inner
             )
             return first if linked else -1
         if not word[0].isalpha():
             return -1
     return -1
-
-
-def _capital(message: Message, at: int) -> bool:
-    return message.text[message.tokens.starts[at]].isupper()
 
 
 def _starts_sentence(message: Message, at: int) -> bool:
@@ -163,7 +161,7 @@ def _judge(message: Message, start: int, end: int) -> Iterator[Span]:
     label = _label(message, start, end)
     if label == "no":
         return
-    confidence = 0.93 if label == "yes" else 0.8
+    confidence = 0.93 if label == "yes" else 0.86
     yield Span(start, end, Kind.ADDRESS, confidence, "address-home" if label == "yes" else "address")
 
 
@@ -196,31 +194,24 @@ def _organisation_near(message: Message, start: int) -> bool:
 def _with_town(message: Message, end: int) -> int:
     """The end of the address when a postcode and a town that follow are counted in."""
     lower = message.lower
-    postcode = re.compile(r"\s{0,2},?\s{0,2}[1-9]\d{3} ?-?[a-z]{2}\b").match(lower, end) or _BELGIAN.match(
-        lower, end
-    )
+    postcode = _POSTCODE_BEHIND.match(lower, end) or _BELGIAN.match(lower, end)
     after = postcode.end() if postcode else end
     gap = _BEFORE_TOWN.match(lower, after)
     place = gap.end() if gap else after
     town = _TOWN.match(lower, place)
-    if town is None:
-        return after
-    size = _town_size(message, town.group(), place, postcode is not None)
+    size = _town_size(message, town.group(), place, postcode is not None) if town else 0
     return place + size if size else after
 
 
 def _town_size(message: Message, words: str, place: int, sure: bool) -> int:
+    """How many characters of these words are a town; `sure` when a postcode stands before them."""
     known = message.lexicon.words
-    first = words.split(" ")[0]
+    parts = words.split(" ")
     if known.get(words, 0) & PLACE:
         return len(words)
-    if first in message.lexicon.grammar["town_first"] and sure:
-        return min(
-            len(words),
-            len(" ".join(words.split(" ")[:3]))
-            if "aan" in words or "op" in words
-            else len(" ".join(words.split(" ")[:2])),
-        )
-    if known.get(first, 0) & PLACE:
-        return len(first)
-    return len(first) if sure and message.text[place].isupper() else 0
+    if sure and parts[0] in message.lexicon.grammar["town_first"]:
+        linked = "aan" in parts or "op" in parts
+        return len(" ".join(parts[: 3 if linked else 2]))
+    if known.get(parts[0], 0) & PLACE:
+        return len(parts[0])
+    return len(parts[0]) if sure and message.text[place].isupper() else 0

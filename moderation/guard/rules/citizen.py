@@ -5,11 +5,13 @@ The proof is the "11-proef" of the Basisregistratie Personen, as python-stdnum h
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from stdnum.nl import bsn
 
 from moderation.guard.asked import WORK
+from moderation.guard.lexicon import SECTIONS
 from moderation.guard.message import Message
 from moderation.guard.numbers import Number, Run, starting_at, windows
 from moderation.guard.spans import Kind, Span
@@ -17,26 +19,29 @@ from moderation.guard.spans import Kind, Span
 _LENGTH = 9
 # A number with a name of its own ("ticketnummer", "deelnamecode") is not a citizen number.
 NAMED = ("nummer", "nummers", "nr", "code", "-id")
+_NAMED_WORD = re.compile(r"[a-z-](?:nummers?|nr|code|-id)\b")
+_SHORTEST = 8
 _MONEY = "€$£"
 
 
 def find_citizen_numbers(message: Message, runs: Iterable[Run]) -> Iterator[Span]:
     """Spans of type BSN."""
-    for run in runs:
-        if len(run.whole.digits) >= 8:
-            yield from _in_run(message, run)
+    long = [run for run in runs if len(run.whole.digits) >= _SHORTEST]
+    cued = bool(long) and _has_labels(message)
+    for run in long:
+        yield from _in_run(message, run, cued)
 
 
-def _in_run(message: Message, run: Run) -> Iterator[Span]:
+def _in_run(message: Message, run: Run, cued: bool) -> Iterator[Span]:
     found = False
     for number in windows(run, _LENGTH):
-        span = _judge(message, number)
+        span = _judge(message, number, cued)
         if span:
             found = True
             yield span
     if found:
         return
-    label = _label(message, run.whole.start, run.whole.end)
+    label = _label(message, run.whole.start, run.whole.end) if cued else ""
     if label != "yes":
         return
     first = starting_at(run, 0, _LENGTH) or next(
@@ -46,19 +51,26 @@ def _in_run(message: Message, run: Run) -> Iterator[Span]:
         yield Span(first.start, first.end, Kind.BSN, 0.9, "bsn-cue")
 
 
-def _judge(message: Message, number: Number) -> Span | None:
+def _judge(message: Message, number: Number, cued: bool) -> Span | None:
     start, end = number.start, number.end
     if number.plus or message.text[max(0, start - 2) : start].strip().endswith(tuple(_MONEY)):
         return None
     proof = bsn.is_valid(number.digits)
-    label = _label(message, start, end)
+    label = _label(message, start, end) if cued else ""
     if not label and "bsn" in message.asked:
         label = "yes"
     if label == "yes":
         return Span(start, end, Kind.BSN, 0.98 if proof else 0.9, "bsn-cue")
-    if label == "no" or not proof or WORK in message.asked:
+    glued = message.lower[start - 1 : start].isalpha() or message.lower[end : end + 1].isalpha()
+    if label == "no" or glued or not proof or WORK in message.asked:
         return None
     return Span(start, end, Kind.BSN, 0.85, "bsn-proof")
+
+
+def _has_labels(message: Message) -> bool:
+    """Whether any word of the message says what a number is; most messages have none."""
+    lower = message.lower
+    return bool(message.tokens.every & SECTIONS["bsn"] or _NAMED_WORD.search(lower) or "b.s.n" in lower)
 
 
 def _label(message: Message, start: int, end: int) -> str:

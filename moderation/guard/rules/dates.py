@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from moderation.guard.lexicon import CLIENT, GIVEN, KIN, PLACE, PUBLIC_NAME, SURNAME, WORD
+from moderation.guard.lexicon import CLIENT, GIVEN, KIN, PLACE, PUBLIC_NAME, SECTIONS, SURNAME, WORD
 from moderation.guard.message import Message
 from moderation.guard.numbers import Run
 from moderation.guard.spans import Kind, Span
@@ -16,7 +16,7 @@ _MONTHS = (
 )
 _DATE = re.compile(
     r"(?<![\d.,/-])(?:"
-    r"(?P<d>[0-3]?\d)(?P<s>[-/.]| ?[-/.] | (?=\d))(?P<m>[01]?\d)(?P=s)(?P<y>(?:19|20)\d\d|\d\d)"
+    r"(?P<d>[0-3]?\d)(?P<s>[-/.]| ?[-/.] | (?=\d))(?P<m>[01]?\d)(?P=s)'?(?P<y>(?:19|20)\d\d|\d\d)"
     r"|(?P<y2>(?:19|20)\d\d)[-/.](?P<m2>[01]\d)[-/.](?P<d2>[0-3]\d)"
     r"|(?P<d3>[0-3]\d)(?P<m3>[01]\d)(?P<y3>(?:19|20)\d\d)"
     r"|(?P<y4>(?:19|20)\d\d)(?P<m4>[01]\d)(?P<d4>[0-3]\d)"
@@ -71,6 +71,8 @@ def _judge(message: Message, start: int, end: int, parts: dict[str, str]) -> tup
 
 
 def _label(message: Message, start: int, end: int) -> str:
+    if not message.tokens.every & SECTIONS["dob"]:
+        return ""
     cues = message.lexicon.cues["dob"]
     for word in message.tokens.preceding(start, 7):
         if word in ".!?;":

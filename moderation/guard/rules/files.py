@@ -46,9 +46,10 @@ def find_files(message: Message) -> Iterator[Span]:
 
 def _named(message: Message) -> Iterator[Span]:
     cues = message.lexicon.cues
-    for at, word in enumerate(message.tokens.words):
+    for at in range(len(message.tokens)):
         if not message.tokens.bits[at] & FILE_CUE:
             continue
+        word = _cue_at(message, at)
         if word in cues["case"]["yes"]:
             yield from _coded(message, at, Kind.CASE, 4 if word in ("dossier", "zaak", "patient") else 3)
         elif word in cues["id"]["number"]:
@@ -57,6 +58,14 @@ def _named(message: Message) -> Iterator[Span]:
             yield from _document(message, at)
         elif word in cues["registration"]["yes"]:
             yield from _coded(message, at, Kind.PROFREG, 5)
+
+
+def _cue_at(message: Message, at: int) -> str:
+    """The word at a place; "client nr" reads as "clientnummer"."""
+    word = message.tokens.words[at]
+    if at and word in message.lexicon.cues["case"]["number"]:
+        return message.tokens.words[at - 1] + "nummer"
+    return word
 
 
 def _coded(message: Message, at: int, kind: Kind, digits: int) -> Iterator[Span]:

@@ -19,7 +19,7 @@ _DOT = r" ?(?:[\[({] ?(?:\.|dot|punt) ?[\])}]|\.|(?<= )(?:dot|punt)(?= )) ?"
 _LOCAL = re.compile(rf"[a-z0-9_%+-]+(?:{_DOT}[a-z0-9_%+-]+){{0,4}}$")
 _DOMAIN = re.compile(rf"[a-z0-9-]{{2,63}}(?:{_DOT}[a-z0-9-]{{2,63}}){{1,3}}")
 _LABELS = re.compile(r"[a-z0-9-]+")
-_PARTS = re.compile(r"[a-z]+")
+_PARTS = re.compile(r"[^._+-]+")
 _MOST_WRITTEN_OUT = 50
 _HINT = re.compile(r"@|staart| at |[\[({<] ?at? ?[\])}>]")
 
@@ -58,7 +58,10 @@ def _written_out(message: Message, start: int, end: int) -> Span | None:
 
 
 def _judge(message: Message, start: int, end: int, local: str, labels: list[str]) -> Span | None:
-    if any(part in message.lexicon.public["mailboxes"] for part in (local, *_PARTS.findall(local))):
+    if any(
+        part in message.lexicon.public["mailboxes"]
+        for part in (local, *(part.rstrip("0123456789") for part in _PARTS.findall(local)))
+    ):
         return None
     free = any(label in message.lexicon.cues["mail"]["free"] for label in labels[:-1])
     return Span(start, end, Kind.EMAIL, 0.97 if free else 0.88, "mail-private" if free else "mail-person")

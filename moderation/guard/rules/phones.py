@@ -78,6 +78,8 @@ def _could_be(message: Message, number: Number) -> bool:
     digits = national(number)
     if digits[0] == "0" and _is_valid(digits):
         return True
+    if digits[0] == "0" and len(digits) in (9, 10) and _is_private(message, number.start, number.end):
+        return True
     if not message.has_cue("phone", "yes", number.start, number.end) and "phone" not in message.asked:
         return False
     return 9 <= len(digits) <= 11 and (digits[0] == "0" or _is_valid("0" + digits))

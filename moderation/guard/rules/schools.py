@@ -62,19 +62,19 @@ def _schools(message: Message) -> Iterator[tuple[int, int]]:
         elif word in ("de", "het"):
             end = _named_school(message, at)
             if end > at:
-                yield tokens.starts[at if _capital(message, at) else at + 1], tokens.ends[end]
+                yield tokens.starts[at if message.capital(at) else at + 1], tokens.ends[end]
         at += 1
 
 
 def _named_school(message: Message, at: int) -> int:
     """The end of "De Klimroos" or "het Erasmiaans", which do not say that they are schools; else `at`."""
     tokens = message.tokens
-    if at + 1 >= len(tokens) or not _capital(message, at + 1):
+    if at + 1 >= len(tokens) or not message.capital(at + 1):
         return at
-    if not _capital(message, at) and (tokens.words[at] == "de" or tokens.bits[at + 1] & WORD):
+    if not message.capital(at) and tokens.bits[at + 1] & WORD:
         return at
     end = at + 1
-    while end + 1 < len(tokens) and end - at < _LONGEST_NAME and _capital(message, end + 1):
+    while end + 1 < len(tokens) and end - at < _LONGEST_NAME and message.capital(end + 1):
         end += 1
     return at if tokens.words[end] in message.lexicon.cues["school"]["after"] else end
 
@@ -86,7 +86,7 @@ def _named_behind(message: Message, at: int) -> int:
         word = tokens.words[place]
         if tokens.starts[place] - tokens.ends[place - 1] > 1 or not (word[0].isalpha() or word == "'"):
             break
-        if _capital(message, place) or (place <= at + 3 and _reads_as_name(message, place)):
+        if message.capital(place) or (place <= at + 3 and _reads_as_name(message, place)):
             last = place
         elif word not in message.lexicon.grammar["school_inside"]:
             break
@@ -96,7 +96,7 @@ def _named_behind(message: Message, at: int) -> int:
 def _reads_as_name(message: Message, place: int) -> bool:
     """In a message without capitals: a word behind "de" or "het", or one that is no ordinary word."""
     tokens, grammar = message.tokens, message.lexicon.grammar
-    if message.text != message.lower or tokens.words[place] in grammar["school_stop"]:
+    if not message.caseless or tokens.words[place] in grammar["school_stop"]:
         return False
     named = place > 0 and tokens.words[place - 1] in ("de", "het", "'t")
     return tokens.words[place] not in grammar["school_inside"] and (named or not tokens.bits[place] & WORD)
@@ -107,11 +107,7 @@ def _named_before(message: Message, at: int) -> int:
     while first > 0 and at - first < 3 and tokens.starts[first] - tokens.ends[first - 1] == 1:
         if not tokens.words[first - 1][0].isalpha():
             break
-        if not _capital(message, first - 1) and not _reads_as_name(message, first - 1):
+        if not message.capital(first - 1) and not _reads_as_name(message, first - 1):
             break
         first -= 1
     return first
-
-
-def _capital(message: Message, at: int) -> bool:
-    return message.text[message.tokens.starts[at]].isupper()
