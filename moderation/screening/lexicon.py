@@ -66,9 +66,11 @@ class Lexicon:
                 core = fold(phrase).strip("*")
                 key = (core, phrase.startswith("*"), phrase.endswith("*"))
                 phrases[key] = phrases.get(key, 0) | bits.of(name)
-        self._meanings = [
-            (open_left, open_right, _each_bit(mask)) for (_, open_left, open_right), mask in phrases.items()
-        ]
+        # Thousands of phrases share a few hundred meanings.
+        cues_of = {mask: _each_bit(mask) for mask in set(phrases.values())}
+        meanings = [(open_left, open_right, mask) for (_, open_left, open_right), mask in phrases.items()]
+        shared = {meaning: (*meaning[:2], cues_of[meaning[2]]) for meaning in set(meanings)}
+        self._meanings = [shared[meaning] for meaning in meanings]
         self._automaton = AhoCorasick([core for core, _, _ in phrases], matchkind=MatchKind.Standard)
 
     def find(self, text: str) -> Hits:

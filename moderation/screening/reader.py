@@ -16,7 +16,8 @@ from moderation.screening.mentions import without_furniture
 from moderation.screening.rules import Reading
 from moderation.screening.speech import Telling, drop_hearsay, own_words
 
-_AMOUNT = re.compile(r"[€$£]\s?\d|\d\s?(?:[€$£]|,-|,\d\d\b|euro\b|eur\b|usd\b|dollar\b|btc\b|k\b)")
+_COINS = r"[€$£]|,-|,\d\d\b|(?:euro|eur|usd|dollar|btc|eth|usdt|sol|k)\b"
+_AMOUNT = re.compile(rf"[€$£]\s?\d|\d\s?(?:{_COINS})")
 _PERCENT = re.compile(r"\d\s?%")
 _PHONE = re.compile(r"(?<![\d/])(?:\+31|0031|\+32|0)[\s().-]{0,3}[1-9](?:[\s.-]{0,2}\d){7,8}(?!\d)")
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,80}")
