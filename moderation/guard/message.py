@@ -10,7 +10,7 @@ from functools import reduce
 from operator import or_
 
 from moderation.guard.folding import Folded
-from moderation.guard.lexicon import NUMBER, SECTIONS, Lexicon
+from moderation.guard.lexicon import GIVEN, NUMBER, SECTIONS, Lexicon
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*+|\d+|[^\w\s]|\n|_+")
 _ASCII_TOKEN = re.compile(r"[a-z]+(?:['-][a-z]+)*+|[0-9]+|[^a-z0-9_ ]|_+")
@@ -75,6 +75,8 @@ def tokenize(lower: str, lexicon: Lexicon) -> Tokens:
                 bits[at] = NUMBER
             elif word.endswith("'s"):
                 bits[at] = known(word[:-2], 0)
+            elif word[-1] == "s" and known(word[:-1], 0) & GIVEN:
+                bits[at] = GIVEN
             elif len(word) > _COMPOUND:
                 bits[at] = lexicon.compound(word)
     return Tokens(words, starts, ends, bits, reduce(or_, bits, 0))

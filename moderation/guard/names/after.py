@@ -33,7 +33,7 @@ def evidence_after(scene: Scene, candidate: Candidate) -> Evidence:
     at = candidate.last + 1
     while scene.words[at] in _MARKS:
         at += 1
-    for finder in (_age, _bracket, _in_care, _public, _relative, _predicate):
+    for finder in (_age, _bracket, _in_care, _genitive, _public, _relative, _predicate):
         found = finder(scene, at, candidate)
         if found[0]:
             return found
@@ -167,26 +167,35 @@ def _addressed(scene: Scene, at: int, candidate: Candidate) -> Evidence:
 
 
 def _relative(scene: Scene, at: int, candidate: Candidate) -> Evidence:
-    """Finds "X haar broer", "X en zijn moeder", "Kevins moeder"."""
+    """Finds "X haar broer" and "X en zijn moeder"."""
     word = scene.words[at]
     start = at + 1 if word in ("en", "met", ",") else at
     if scene.words[start] in scene.grammar["owns"] and scene.lists[start + 1] & (KIN | OF_CLIENT | CLIENT):
         return 2.5, "name-relative"
     if start == at and scene.words[start] in scene.grammar["clearly_owns"] and scene.lists[start + 1] & WORD:
         return 1.3, "name-relative"
-    last = scene.words[candidate.last]
-    if (
-        last.endswith(("s", "'s"))
-        and scene.lists[at] & (KIN | OF_CLIENT)
-        and scene.touches(at)
-        and candidate.given | (not candidate.lower)
-    ):
+    return NOTHING
+
+
+def _genitive(scene: Scene, at: int, candidate: Candidate) -> Evidence:
+    """Finds "Kevins moeder" and "Jaydens school"."""
+    owned = scene.lists[at] & (KIN | OF_CLIENT) and scene.touches(at)
+    if owned and candidate.given and scene.words[candidate.last].endswith("s"):
         return 2.3, "name-genitive"
     return NOTHING
 
 
+def _is_handled(scene: Scene, at: int, candidate: Candidate) -> bool:
+    """Finds "neemt X over" and "haalt X morgen op"."""
+    if scene.words[candidate.first - 1] not in scene.grammar["handled"]:
+        return False
+    return any(scene.words[place] in scene.grammar["handled_end"] for place in range(at, at + 3))
+
+
 def _predicate(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     """A predicate of a client or of a colleague, with the name as its subject or object."""
+    if _is_handled(scene, at, candidate):
+        return 1.2, "name-handled"
     sentence = scene.sentence[candidate.last]
     verb = scene.lists[at]
     for place in range(at, min(at + _NEAR, scene.size)):
@@ -199,4 +208,4 @@ def _predicate(scene: Scene, at: int, candidate: Candidate) -> Evidence:
             return -2.0, "colleague-predicate"
     if verb & LIFE_VERB and scene.bits[sentence] & CLIENT_PREDICATE:
         return 1.4, "name-subject"
-    return (0.4, "name-subject") if verb & LIFE_VERB else NOTHING
+    return (0.5, "name-subject") if verb & LIFE_VERB else NOTHING

@@ -48,6 +48,8 @@ def _is_age(message: Message, match: re.Match[str]) -> bool:
     second = before[1] if len(before) > 1 else ""
     if nearest == "en":
         return second.isdecimal() and len(second) <= _DIGITS
+    if nearest in grammar["somebody"] and after in _BECOMES:
+        return True
     if nearest == "van":
         return second in cues["persons"] or (_is_word(second) and _ends(message, after, "age_end"))
     if nearest == "," and match["n"].isdecimal():

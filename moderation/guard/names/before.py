@@ -146,7 +146,8 @@ def _label(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     around = [
         scene.words[k] for k in range(max(0, noun - 6), noun) if scene.sentence[k] == scene.sentence[noun]
     ]
-    if around[-1:] in (["ik"], ["mijn"], ["m'n"]):
+    own_family = around[-2:-1] == ["mijn"] and around[-1] in scene.grammar["own_family"]
+    if around[-1:] in (["ik"], ["mijn"], ["m'n"]) or own_family:
         return -3.5, "own-name"
     if any(word in scene.grammar["things"] for word in around) or _is_function_named(scene, noun):
         return -2.5, "thing-name"

@@ -21,7 +21,8 @@ from moderation.guard.message import Message
 from moderation.guard.spans import Kind, Span
 
 _NUMBER = re.compile(
-    r"\d{1,4}(?: ?-? ?[a-z](?![a-z'])| ?[ -]?(?:bis|hs|huis|boven|beneden|rood|zwart|i{1,3}v?)\b)?"
+    r"\d{1,4}(?: ?-? ?[a-z](?![a-z'])"
+    r"| ?[ -]?(?:bis|hs|huis|boven|beneden|rood|zwart|i{1,3}v?)\b(?: [a-z]\b)?)?"
     r"(?: ?[-/] ?\d{1,4}[a-z]?\b| ?\d hoog| ?bus \d{1,4}[a-z]?|,? ?app?\.? ?\d{1,4})?"
     r"(?![\w:%]|[.,]\d|-\d|-[a-z]{3})"
 )

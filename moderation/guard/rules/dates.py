@@ -5,7 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from moderation.guard.lexicon import CLIENT, GIVEN, KIN, PLACE, PUBLIC_NAME, SECTIONS, SURNAME, WORD
+from moderation.guard.lexicon import (
+    CLIENT,
+    GIVEN,
+    KIN,
+    MONTH,
+    NUMBER,
+    NUMBER_WORD,
+    PLACE,
+    PUBLIC_NAME,
+    SECTIONS,
+    SURNAME,
+    WORD,
+)
 from moderation.guard.message import Message
 from moderation.guard.numbers import Run
 from moderation.guard.spans import Kind, Span
@@ -30,6 +42,8 @@ _SMALL = frozenset("(:,-'\"= ")
 
 def find_birth_dates(message: Message, runs: Iterable[Run]) -> Iterator[Span]:
     """Spans of type DOB."""
+    if message.tokens.every & MONTH and message.tokens.every & NUMBER_WORD:
+        yield from _in_words(message)
     for match in _dates(message, runs):
         parts = {key: value for key, value in match.groupdict().items() if value}
         if not _is_date(parts):
@@ -37,6 +51,19 @@ def find_birth_dates(message: Message, runs: Iterable[Run]) -> Iterator[Span]:
         confidence, rule = _judge(message, match.start(), match.end(), parts)
         if rule:
             yield Span(match.start(), match.end(), Kind.DOB, confidence, rule)
+
+
+def _in_words(message: Message) -> Iterator[Span]:
+    """Finds "eenentwintig mei 2010" where a birth date is told."""
+    tokens = message.tokens
+    for at, bit in enumerate(tokens.bits[1:], 1):
+        if bit & MONTH and tokens.bits[at - 1] & NUMBER_WORD:
+            year = (
+                at + 1 < len(tokens) and tokens.bits[at + 1] & NUMBER and len(tokens.words[at + 1]) in (2, 4)
+            )
+            start, end = tokens.starts[at - 1], tokens.ends[at + 1 if year else at]
+            if "dob" in message.asked or _label(message, start, end) == "yes":
+                yield Span(start, end, Kind.DOB, 0.93, "dob-words")
 
 
 def _dates(message: Message, runs: Iterable[Run]) -> Iterator[re.Match[str]]:
@@ -98,6 +125,8 @@ def _follows_person(message: Message, start: int) -> bool:
     while at >= 0 and tokens.words[at] in _SMALL:
         bracket = bracket or tokens.words[at] == "("
         at -= 1
+    if at >= 1 and tokens.words[at] == "van" and tokens.bits[at - 1] & CLIENT:
+        return True
     if at >= 1 and tokens.words[at] == "van" and tokens.words[at - 1] == "is":
         return at >= 2 and (
             _is_person(message, at - 2) or tokens.words[at - 2] in message.lexicon.grammar["somebody"]

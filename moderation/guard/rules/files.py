@@ -94,20 +94,19 @@ def _is_public(message: Message, at: int) -> bool:
 
 
 def _document(message: Message, at: int) -> Iterator[Span]:
-    """A document number: eight to ten capitals and digits, not far behind the word for the document."""
+    """A document number: eight to twelve letters and digits, not far from the word for the document."""
     tokens = message.tokens
-    for place in range(at + 1, min(len(tokens), at + 8)):
-        if tokens.words[place] in ".!?\n":
-            return
+    for place in (*range(at + 1, min(len(tokens), at + 8)), *range(at - 1, max(-1, at - 5), -1)):
+        if tokens.words[place] in ".!?\n" and place > at:
+            continue
         code = _CODE.match(message.lower, tokens.starts[place])
-        if (
-            code
-            and 8 <= len(code.group()) <= 12
-            and len(_DIGITS.findall(code.group())) >= 2
-            and not _DATE.match(code.group())
-        ):
+        if code and _is_document(code.group()):
             yield Span(code.start(), code.end(), Kind.ID, 0.94, "id-document")
             return
+
+
+def _is_document(code: str) -> bool:
+    return 8 <= len(code) <= 12 and len(_DIGITS.findall(code)) >= 2 and not _DATE.match(code)
 
 
 def _answer(message: Message) -> Iterator[Span]:
