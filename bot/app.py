@@ -31,10 +31,8 @@ from bot.prompts.model import Limits
 from bot.prompts.posting import Places, Prompter
 from bot.reporting import facts
 from bot.schedule import Rule, Schedule
-from bot.signals import store
 from bot.signals.lent import Lent as SignalLent
 from bot.signals.room import SignalRoom, signal_room
-from bot.signals.sample import load_sample
 from bot.store.choices import Choices
 from bot.store.deliverer import Deliverer
 from bot.store.dialogs import Dialogs
@@ -91,10 +89,10 @@ class App:
         self.adapters = {a.name: a for a in (make(ground) for make in adapters)}
         self._queue, self._choices, self._dialogs = Queue(clock), Choices(), Dialogs()
         self._secret = open_secret(data)
-        self._people = Pseudonyms(self._secret)
+        self.people = Pseudonyms(self._secret)
         self._say_in = equipment.says.__getitem__
         self._speaker = Speaker(
-            self.adapters, self._queue, self._choices, self._dialogs, self._say_in, self._people.person, clock
+            self.adapters, self._queue, self._choices, self._dialogs, self._say_in, self.people.person, clock
         )
         self._deliverer = Deliverer(self.database, self._queue, self._choices, self.adapters.values(), clock)
         self._guard = Door(equipment.guard)
@@ -102,15 +100,15 @@ class App:
         self._help = HelpCommands(self._dialogs)
         self._prompter = self._prompts()
         self._knowledge = self._knowledge_room()
-        self._signals = self._signal_room()
+        self.signals = self._signal_room()
         self.keepers: list[KeepsPersonalData] = [
             self._knowledge.personal,
-            self._signals.personal,
+            self.signals.personal,
             self._moderation.personal,
             Contacts(),
             self._choices,
             self._dialogs,
-            Undelivered(self._people),
+            Undelivered(self.people),
         ]
         self.commands = self._all_commands()
         too_old = timedelta(hours=equipment.settings.assistant.too_old_hours)
@@ -119,8 +117,8 @@ class App:
         self.first: list[Callable[[Connection], object]] = [self._knowledge.shelf.fill]
 
     @asynccontextmanager
-    async def running(self) -> AsyncIterator[App]:
-        """The assistant at work; leaving the block stops it in order.
+    async def opened(self) -> AsyncIterator[None]:
+        """The database, upgraded, filled and open; nothing else works yet.
 
         Raises:
             SetupError: when the data folder is in use, or the database cannot be opened.
@@ -132,6 +130,17 @@ class App:
             stack.push_async_callback(self.database.close)
             for work in self.first:
                 await self.database.promise(work)
+            yield
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[App]:
+        """The assistant at work; leaving the block stops it in order.
+
+        Raises:
+            SetupError: as `opened` does, or when an adapter cannot start.
+        """
+        async with AsyncExitStack() as stack:
+            await stack.enter_async_context(self.opened())
             for adapter in self.adapters.values():
                 await adapter.start(self.dispatcher, self.commands)
                 stack.push_async_callback(adapter.stop)
@@ -161,16 +170,6 @@ class App:
         finally:
             engine.dispose()
 
-    def person(self, actor: Actor) -> str:
-        """The pseudonym of an account on this installation."""
-        return self._people.person(actor)
-
-    def show_sample(self, unit: Connection) -> None:
-        """Fill an empty database with an invented community."""
-        if not store.bundles(unit):
-            folder = self._equipment.folder / "sample"
-            load_sample(unit, self._clock(), folder, self._signals.intake, self._people.person)
-
     def _all_commands(self) -> tuple[Command, ...]:
         when = Rule(self._equipment.settings.prompts.schedule).next_after
         prompting = PromptCommands(self._prompter, when)
@@ -178,7 +177,7 @@ class App:
         talking: tuple[object, ...] = (
             self._help,
             *self._knowledge.commands,
-            *self._signals.commands,
+            *self.signals.commands,
             prompting,
             digests,
         )
@@ -192,7 +191,7 @@ class App:
             vocabulary,
             self._equipment.says,
             self.adapters,
-            Ledger(self.database, self._people),
+            Ledger(self.database, self.people),
             self._choices,
             self._dialogs,
             self._speaker,
@@ -202,8 +201,8 @@ class App:
             _record,
             hears=self._knowledge.commands[:1],
             listens=frozenset(place.key for place, room in self._rooms.items() if room.listens),
-            reactions=(self._signals.tagging,),
-            removals=(self._signals.tagging,),
+            reactions=(self.signals.tagging,),
+            removals=(self.signals.tagging,),
             welcomes=(self._moderation.newcomers, self._help),
         )
 
@@ -239,7 +238,7 @@ class App:
             self._say_in,
             self._guard.screen,
             self._message,
-            self._people.person,
+            self.people.person,
             self._room_name,
         )
         smallest = self._equipment.settings.digest.minimum_group
@@ -252,7 +251,7 @@ class App:
             Contacts(),
             self._say_in,
             self._message,
-            self._people.person,
+            self.people.person,
             self._room_name,
             lambda where: self.adapters[where.platform].can(where),
             lambda ref: self.adapters[ref.conversation.platform].link(ref),
@@ -287,7 +286,7 @@ class App:
         jobs = [
             housekeeping(),
             self._knowledge.job,
-            self._signals.job,
+            self.signals.job,
             self._moderation.job,
             self._prompter.job(settings.prompts.schedule),
         ]

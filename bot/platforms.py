@@ -7,10 +7,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
 
+from sqlalchemy import Connection
+
 from bot.app import App, Ground
 from bot.core.ports import Adapter
 from bot.equipment import Equipment
 from bot.settings import Room
+from bot.signals import store
+from bot.signals.sample import load_sample
 
 
 def web_app(equipment: Equipment, data: Path, *, port: int | None = None, sample: bool = False) -> App:
@@ -33,11 +37,20 @@ def web_app(equipment: Equipment, data: Path, *, port: int | None = None, sample
 
     known = {places.conversation(x.id, settings.assistant.locale): x for x in settings.web.rooms}
     app = App(equipment, data, [chat], known)
-    app.keepers.append(ChatPersonalData(places, app.person))
+    app.keepers.append(ChatPersonalData(places, app.people.person))
     if sample:
-        said = equipment.folder / "sample" / "chat.jsonl"
-        app.first += [app.show_sample, lambda unit: show_chat(unit, said, places, datetime.now(UTC))]
+        folder = equipment.folder / "sample"
+        app.first += [
+            lambda unit: _show_community(unit, app, folder),
+            lambda unit: show_chat(unit, folder / "chat.jsonl", places, datetime.now(UTC)),
+        ]
     return app
+
+
+def _show_community(unit: Connection, app: App, folder: Path) -> None:
+    """Fill an empty database with the signals of an invented community."""
+    if not store.bundles(unit):
+        load_sample(unit, datetime.now(UTC), folder, app.signals.intake, app.people.person)
 
 
 def console_app(

@@ -27,7 +27,7 @@ def run(arguments: Namespace) -> int:
     equipment = equip(config_folder(arguments.config))
     data = data_folder(equipment.settings, arguments.data)
     app: App = web_app(equipment, data)
-    person = app.person(Actor(platform, account, account))
+    person = app.people.person(Actor(platform, account, account))
     with only_one(data):
         return asyncio.run(_export(app, person) if arguments.what == "export" else _forget(app, person))
 

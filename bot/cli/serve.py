@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import ctypes
+import gc
 import logging
 import shutil
 import signal
@@ -39,6 +41,7 @@ def run(arguments: Namespace) -> int:
 async def _run(arguments: Namespace, equipment: Equipment, data: Path) -> None:
     from bot.platforms import web_app
 
+    _prepare(equipment.folder, data, sample=False)
     await _until_told(web_app(equipment, data))
 
 
@@ -47,7 +50,32 @@ async def _demo(arguments: Namespace, equipment: Equipment, data: Path) -> None:
 
     if arguments.fresh:
         _start_over(data / "demo")
-    await _until_told(web_app(equipment, data / "demo", port=arguments.port, sample=True))
+    _prepare(equipment.folder, data / "demo", sample=True)
+    await _until_told(web_app(equipment, data / "demo", port=arguments.port))
+
+
+def _prepare(folder: Path, data: Path, *, sample: bool) -> None:
+    """Make a new database in a process of its own, whose memory goes with it."""
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    from bot.store.engine import FILE
+
+    if not (data / FILE).exists():
+        print("Making the database …", flush=True)
+        with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+            pool.submit(_make, folder, data, sample).result()
+
+
+def _make(folder: Path, data: Path, sample: bool) -> None:
+    from bot.equipment import equip
+    from bot.platforms import web_app
+
+    async def fill() -> None:
+        async with web_app(equip(folder), data, port=0, sample=sample).opened():
+            return
+
+    asyncio.run(fill())
 
 
 async def _console(arguments: Namespace, equipment: Equipment, data: Path) -> None:
@@ -66,6 +94,7 @@ async def _until_told(app: App) -> None:
     stop = asyncio.Event()
     async with app.running():
         _on_signals(stop.set)
+        _give_back()
         for address in app.addresses:
             print(f"Vraagbaak: {address}", flush=True)
         await stop.wait()
@@ -81,6 +110,15 @@ def _on_signals(stop: Callable[[], None]) -> None:
 
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, asked, number)
+
+
+def _give_back() -> None:
+    """Return to the system what loading needed and serving does not."""
+    gc.collect()
+    gc.freeze()
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if trim is not None:
+        trim(0)
 
 
 def _start_over(data: Path) -> None:

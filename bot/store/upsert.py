@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Table
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
 
 
 def insert_once(unit: Connection, table: Table, values: Mapping[str, object]) -> bool:
@@ -23,4 +27,9 @@ def insert_or_change(
 
 
 def _insert(unit: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
-    return postgresql.insert(table) if unit.dialect.name == "postgresql" else sqlite.insert(table)
+    if unit.dialect.name == "postgresql":
+        # Imported where it is used: megabytes that an embedded database does without.
+        from sqlalchemy.dialects import postgresql
+
+        return postgresql.insert(table)
+    return sqlite.insert(table)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle
+from fluent.syntax import FluentParser
 
 HERE = Path(__file__).parent
 LOCALES = ("nl", "en")
@@ -20,8 +21,10 @@ class Catalogue:
     def __init__(self, locale: str, folder: Path = HERE) -> None:
         # Isolation marks would end up in what people copy, and every sentence is left to right.
         self._bundle = FluentBundle([locale], use_isolating=False)
+        # Where a sentence stands in its file is of use to an editor only.
+        parser = FluentParser(with_spans=False)
         for file in sorted((folder / locale).glob("*.ftl")):
-            self._bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
+            self._bundle.add_resource(parser.parse(file.read_text(encoding="utf-8")))
 
     def say(self, key: str, /, **values: object) -> str:
         """The sentence `key` (or `key.attribute`) with its values filled in.

@@ -7,14 +7,13 @@ from pathlib import Path
 
 import pytest_asyncio
 
-from bot.app import App, web_app
-from bot.settings import config_folder, load
-
-CONFIG = config_folder(str(Path(__file__).resolve().parents[3] / "config"))
+from bot.app import App
+from bot.equipment import Equipment
+from bot.platforms import web_app
 
 
 @pytest_asyncio.fixture
-async def app(tmp_path: Path) -> AsyncIterator[App]:
-    app = web_app(load(CONFIG), CONFIG, tmp_path / "data", port=0)
+async def app(tmp_path: Path, equipment: Equipment) -> AsyncIterator[App]:
+    app = web_app(equipment, tmp_path / "data", port=0)
     async with app.running():
         yield app

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from aiohttp import ClientSession, WSServerHandshakeError
 
-from bot.app import App, web_app
+from bot.app import App
 from bot.core.errors import SetupError
-from bot.settings import load
-from tests.adapters.web.conftest import CONFIG
+from bot.equipment import Equipment
+from bot.platforms import web_app
 from tests.adapters.web.visitor import Frame, visit
 
 pytestmark = pytest.mark.asyncio
@@ -165,16 +165,18 @@ async def test_nothing_else_is_served(app: App, path: str) -> None:
         assert answer.status in {403, 404}
 
 
-async def test_a_taken_port_is_named_with_its_remedy(app: App, tmp_path: Path) -> None:
+async def test_a_taken_port_is_named_with_its_remedy(app: App, tmp_path: Path, equipment: Equipment) -> None:
     port = int(address(app).rstrip("/").rpartition(":")[2])
-    other = web_app(load(CONFIG), CONFIG, tmp_path / "tweede", port=port)
+    other = web_app(equipment, tmp_path / "tweede", port=port)
     with pytest.raises(SetupError, match=f"port {port} is in use.*--port"):
         async with other.running():
             raise AssertionError("started on a taken port")
 
 
-async def test_a_second_assistant_on_the_same_data_is_refused(app: App, tmp_path: Path) -> None:
-    other = web_app(load(CONFIG), CONFIG, tmp_path / "data", port=0)
+async def test_a_second_assistant_on_the_same_data_is_refused(
+    app: App, tmp_path: Path, equipment: Equipment
+) -> None:
+    other = web_app(equipment, tmp_path / "data", port=0)
     with pytest.raises(SetupError, match="already runs"):
         async with other.running():
             raise AssertionError("started twice on one folder")

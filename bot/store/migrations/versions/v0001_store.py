@@ -76,14 +76,7 @@ def _outbox() -> None:
         sa.UniqueConstraint("key", name="uq_outbox_key"),
     )
     op.create_index("ix_outbox_settled_at", "outbox", ["settled_at"])
-    waiting = sa.text("state = 'waiting'")
-    op.create_index(
-        "ix_outbox_waiting",
-        "outbox",
-        ["platform", "lane", "id"],
-        sqlite_where=waiting,
-        postgresql_where=waiting,
-    )
+    op.create_index("ix_outbox_state_platform_lane_id", "outbox", ["state", "platform", "lane", "id"])
 
 
 def _choices_and_dialogs() -> None:
