@@ -7,11 +7,8 @@ from dataclasses import dataclass
 
 from moderation.guard.lexicon import (
     BESIDE,
-    CLIENT,
     FAMILY,
-    FUNCTION,
     GIVEN,
-    KIN,
     MONTH,
     NAME_IS,
     NOT_A_NAME,
@@ -24,10 +21,9 @@ from moderation.guard.lexicon import (
     WORD,
 )
 from moderation.guard.message import Message
+from moderation.guard.names.extent import NEVER, extend, is_compound
 from moderation.guard.names.scene import Scene
 
-_NEVER = NOT_A_NAME | PUBLIC_NAME | FUNCTION | KIN | CLIENT | FAMILY | TITLE
-_LONGEST = 7
 # Two letters with their full stops; and how far initials may run.
 _LETTERS, _MOST_INITIALS = 4, 10
 # Words that read as a verb or a plural; unknown words in lower case with such an ending are no names.
@@ -126,7 +122,7 @@ def _candidate(scene: Scene, at: int) -> Candidate | None:
         return None
     lower = not capital or scene.caseless
     alone = lower and bits & WORD and _takes_nothing(scene.lists[at + 1])
-    return _made(scene, at, at if alone else _extend(scene, at, lower), shape)
+    return _made(scene, at, at if alone else extend(scene, at, lower), shape)
 
 
 def _takes_nothing(following: int) -> bool:
@@ -153,7 +149,7 @@ def _fullness(scene: Scene, first: int, last: int, bits: int) -> float:
 
 
 def _capital_shape(scene: Scene, at: int, bits: int) -> float | None:
-    if bits & _NEVER and not (bits & GIVEN and not scene.opens(at) and not bits & _NEVER & ~NOT_A_NAME):
+    if bits & NEVER and not (bits & GIVEN and not scene.opens(at) and not bits & NEVER & ~NOT_A_NAME):
         return None
     if scene.shouted(at) and (not bits & (GIVEN | SURNAME) or len(scene.words[at]) < 4):
         return None
@@ -182,7 +178,7 @@ def _unknown_shape(scene: Scene, at: int) -> float | None:
     word = scene.words[at]
     if len(word) < 3:
         return None
-    if _is_compound(scene, word):
+    if is_compound(scene, word):
         return -0.5 if _is_called(scene, at) else None
     if any(scene.lists[near] & BESIDE for near in (at - 1, at + 1)) or scene.words[at + 1].isdecimal():
         return None
@@ -191,23 +187,9 @@ def _unknown_shape(scene: Scene, at: int) -> float | None:
     return 0.5 if len(word) <= 11 and not word.endswith(tuple(scene.grammar["nominal"])) else None
 
 
-def _is_compound(scene: Scene, word: str) -> bool:
-    """Dutch glues words together: a long word that ends in a known word is no name."""
-    known = scene.message.lexicon.words
-    if "-" in word:
-        return any(known.get(part, 0) & WORD and len(part) > 3 for part in word.split("-"))
-    if len(word) < 8:
-        return False
-    return any(
-        known.get(word[cut:], 0) & WORD
-        and (known.get(word[:cut], 0) & WORD or known.get(word[: cut - 1], 0) & WORD)
-        for cut in range(3, len(word) - 2)
-    )
-
-
 def _lower_shape(scene: Scene, at: int, bits: int) -> float | None:
     word = scene.words[at]
-    if bits & PUBLIC_NAME or (bits & (_NEVER | PLACE | BESIDE) and not bits & GIVEN):
+    if bits & PUBLIC_NAME or (bits & (NEVER | PLACE | BESIDE) and not bits & GIVEN):
         return None
     if bits & (GIVEN | SURNAME):
         if not bits & WORD:
@@ -219,7 +201,7 @@ def _lower_shape(scene: Scene, at: int, bits: int) -> float | None:
         len(word) < 3
         or len(word) > 12
         or word.endswith(tuple(scene.grammar["verbal"]))
-        or _is_compound(scene, word)
+        or is_compound(scene, word)
     ):
         return None
     return -0.3
@@ -233,7 +215,7 @@ def _with_particle(scene: Scene, at: int) -> Candidate | None:
     ):
         last += 1
     bits = scene.lists[last]
-    if last == at or last in scene.blocked or bits & (_NEVER | PLACE) or not scene.words[last][0].isalpha():
+    if last == at or last in scene.blocked or bits & (NEVER | PLACE) or not scene.words[last][0].isalpha():
         return None
     if len(scene.words[last]) < 3:
         return None
@@ -247,7 +229,7 @@ def _with_particle(scene: Scene, at: int) -> Candidate | None:
     ):
         return None
     if capital and scene.capital(at):
-        end = _extend(scene, last, lower=False)
+        end = extend(scene, last, lower=False)
         return Candidate(
             at, end, 0.5 if bits & SURNAME or not bits & WORD else 0.2, bool(bits & GIVEN), lower=False
         )
@@ -272,7 +254,7 @@ def _initials(scene: Scene, at: int) -> Candidate | None:
         return Candidate(at, place - 1, 0.4, given=False, lower=False) if place - at >= _LETTERS else None
     if bits & WORD and not bits & SURNAME and place - at <= _LETTERS // 2:
         return None
-    return Candidate(at, _extend(scene, place, scene.caseless), 1.6, given=False, lower=scene.caseless)
+    return Candidate(at, extend(scene, place, scene.caseless), 1.6, given=False, lower=scene.caseless)
 
 
 def _behind_initials(scene: Scene, at: int) -> int:
@@ -285,61 +267,3 @@ def _behind_initials(scene: Scene, at: int) -> int:
     while scene.lists[place] & PARTICLE and scene.touches(place):
         place += 1
     return place
-
-
-def _extend(scene: Scene, at: int, lower: bool) -> int:
-    """The last token of the name that begins at `at`."""
-    last = at
-    while last - at < _LONGEST:
-        step = _next_part(scene, last, lower)
-        if step == last:
-            break
-        last = step
-    return last
-
-
-def _next_part(scene: Scene, last: int, lower: bool) -> int:
-    at = last + 1
-    if (
-        at >= scene.size
-        or not scene.touches(at)
-        or scene.message.tokens.starts[at] == scene.message.tokens.ends[last]
-    ):
-        return last
-    if len(scene.words[at]) == 1 and scene.words[at].isalpha() and scene.words[at] not in ("u", "o"):
-        return _initial_behind(scene, at, last)
-    place = at
-    while (
-        place - at < 3
-        and scene.lists[place] & PARTICLE
-        and scene.touches(place + 1)
-        and place + 1 < scene.size
-    ):
-        place += 1
-    if place in scene.blocked or not scene.words[place][0].isalpha():
-        return last
-    return place if _is_part(scene, place, lower, behind_particle=place > at) else last
-
-
-def _initial_behind(scene: Scene, at: int, last: int) -> int:
-    if scene.words[at + 1] == ".":
-        return at + 1
-    return at if scene.capital(at) and not scene.caseless else last
-
-
-def _is_part(scene: Scene, at: int, lower: bool, behind_particle: bool) -> bool:
-    bits = scene.lists[at]
-    if bits & _NEVER and not bits & SURNAME:
-        return False
-    if not lower:
-        if not scene.capital(at) or (scene.shouted(at) and not scene.shouted(at - 1)):
-            return False
-        return not (bits & (PLACE | BESIDE) and not bits & (SURNAME | GIVEN)) or (
-            behind_particle and bool(bits & SURNAME)
-        )
-    if bits & SURNAME:
-        return behind_particle or not bits & WORD
-    if bits & (WORD | PLACE | GIVEN):
-        return bool(bits & GIVEN and not bits & WORD and not behind_particle)
-    word = scene.words[at]
-    return 3 <= len(word) <= 14 and not word.endswith(("en", "de", "te")) and not _is_compound(scene, word)

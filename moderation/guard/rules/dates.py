@@ -98,24 +98,18 @@ def _judge(message: Message, start: int, end: int, parts: dict[str, str]) -> tup
 
 
 def _label(message: Message, start: int, end: int) -> str:
+    """Whether the words around call it a birth date ("yes") or another date ("no")."""
     if not message.tokens.every & SECTIONS["dob"]:
         return ""
     cues = message.lexicon.cues["dob"]
     for word in message.tokens.preceding(start, 7):
-        if word in ".!?;":
-            if word != ".":
-                break
-            continue
-        if word in cues["yes"]:
-            return "yes"
-        if word in cues["no"]:
-            return "no"
-    for word in message.tokens.following(end, 4, 25):
-        if word in cues["yes"]:
-            return "yes"
-        if word in ".,!?;(":
+        if word in cues["yes"] or word in cues["no"]:
+            return "yes" if word in cues["yes"] else "no"
+        if word in "!?;":
             break
-    return ""
+    behind = message.tokens.following(end, 4, 25)
+    clause = next((at for at, word in enumerate(behind) if word in ".,!?;("), len(behind))
+    return "" if cues["yes"].isdisjoint(behind[:clause]) else "yes"
 
 
 def _follows_person(message: Message, start: int) -> bool:

@@ -13,7 +13,10 @@ from moderation.guard.spans import Kind, Span
 _ORDINAL = r"(?:[1-8] ?(?:e|de|ste)?|eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste)"
 _LEVEL = r"(?:havo|vwo|vmbo(?:-[a-z]{1,8})?|mavo|gymnasium|atheneum|tl|isk|praktijkonderwijs|mbo)"
 _GROUP = r"(?:groep|gr\.?|klas|leerjaar|kleuterklas|kleutergroep|schakelklas|unit|onderbouwgroep)"
-_CODE = r"(?:\d{1,2} ?/ ?\d{1,2}|[a-z]{0,3}\d{1,2}[a-z]{0,3}\d?(?: ?[a-h])?|een|twee|drie|vier|vijf|zes|zeven|acht)"
+_CODE = (
+    r"(?:\d{1,2} ?/ ?\d{1,2}|[a-z]{0,3}\d{1,2}[a-z]{0,3}\d?(?: ?[a-h])?"
+    r"|een|twee|drie|vier|vijf|zes|zeven|acht)"
+)
 _CLASS = re.compile(
     rf"(?<![\w-])(?:{_GROUP} ?{_CODE}|{_ORDINAL} ?{_GROUP}(?: {_LEVEL})?|{_LEVEL}[ -]?\d[a-h]?\d?"
     rf"|[1-6][ -]?{_LEVEL}|brugklas(?: ?[a-z]{{0,2}}\d[a-h]?)?)(?![\w:])"

@@ -119,27 +119,19 @@ def _opaque(event: Event) -> Event:
 async def desk(data: Path, capabilities: Capabilities) -> AsyncIterator[Desk]:
     """A running assistant on a fresh SQLite file in `data`."""
     theatre = Theatre(capabilities)
-    adapters = {NAME: theatre}
     url = database_url(data)
     engine = open_engine(url)
     upgrade(engine)
     engine.dispose()
     queue, choices, dialogs, people = Queue(clock), Choices(), Dialogs(), Pseudonyms(SECRET)
     database = Database(url, lambda: deliverer.wake())
-    deliverer = Deliverer(database, queue, choices, adapters.values(), clock)
-    speaker = Speaker(adapters, queue, choices, dialogs, SAYS.__getitem__, people.person, clock)
-    keeping, helping = KeepsWords(), HelpCommands(dialogs)
-    rooms = (Contacts(), choices, dialogs, Undelivered(people))
-    members = MemberCommands(rooms, Proof(SECRET))
-    commands: tuple[Command, ...] = tuple(
-        c for room in (keeping, helping, members) for c in commands_of(room)
-    )
-    vocabulary = Vocabulary(commands, SAYS)
-    helping.learn(vocabulary)
+    deliverer = Deliverer(database, queue, choices, [theatre], clock)
+    speaker = Speaker({NAME: theatre}, queue, choices, dialogs, SAYS.__getitem__, people.person, clock)
+    keeping = KeepsWords()
     board = Switchboard(
-        vocabulary,
+        _vocabulary(keeping, choices, dialogs, people),
         SAYS,
-        adapters,
+        {NAME: theatre},
         Ledger(database, people),
         choices,
         dialogs,
@@ -157,3 +149,17 @@ async def desk(data: Path, capabilities: Capabilities) -> AsyncIterator[Desk]:
     finally:
         await deliverer.stop()
         await database.close()
+
+
+def _vocabulary(keeping: KeepsWords, choices: Choices, dialogs: Dialogs, people: Pseudonyms) -> Vocabulary:
+    """The commands of the desk: keeping words, help, and those about member data."""
+    helping = HelpCommands(dialogs)
+    members = MemberCommands((Contacts(), choices, dialogs, Undelivered(people)), Proof(SECRET))
+    commands: tuple[Command, ...] = (
+        *commands_of(keeping),
+        *commands_of(helping),
+        *commands_of(members),
+    )
+    vocabulary = Vocabulary(commands, SAYS)
+    helping.learn(vocabulary)
+    return vocabulary

@@ -1,0 +1,96 @@
+"""Where a name ends: which words behind the first still belong to it."""
+
+from __future__ import annotations
+
+from moderation.guard.lexicon import (
+    BESIDE,
+    CLIENT,
+    FAMILY,
+    FUNCTION,
+    GIVEN,
+    KIN,
+    NOT_A_NAME,
+    PARTICLE,
+    PLACE,
+    PUBLIC_NAME,
+    SURNAME,
+    TITLE,
+    WORD,
+)
+from moderation.guard.names.scene import Scene
+
+# What may never be a name, unless it is on a list of names as well.
+NEVER = NOT_A_NAME | PUBLIC_NAME | FUNCTION | KIN | CLIENT | FAMILY | TITLE
+_LONGEST = 7
+
+
+def extend(scene: Scene, at: int, lower: bool) -> int:
+    """The last token of the name that begins at `at`."""
+    last = at
+    while last - at < _LONGEST:
+        step = _next_part(scene, last, lower)
+        if step == last:
+            break
+        last = step
+    return last
+
+
+def _next_part(scene: Scene, last: int, lower: bool) -> int:
+    at = last + 1
+    if (
+        at >= scene.size
+        or not scene.touches(at)
+        or scene.message.tokens.starts[at] == scene.message.tokens.ends[last]
+    ):
+        return last
+    if len(scene.words[at]) == 1 and scene.words[at].isalpha() and scene.words[at] not in ("u", "o"):
+        return _initial_behind(scene, at, last)
+    place = at
+    while (
+        place - at < 3
+        and scene.lists[place] & PARTICLE
+        and scene.touches(place + 1)
+        and place + 1 < scene.size
+    ):
+        place += 1
+    if place in scene.blocked or not scene.words[place][0].isalpha():
+        return last
+    return place if _is_part(scene, place, lower, behind_particle=place > at) else last
+
+
+def _initial_behind(scene: Scene, at: int, last: int) -> int:
+    if scene.words[at + 1] == ".":
+        return at + 1
+    return at if scene.capital(at) and not scene.caseless else last
+
+
+def _is_part(scene: Scene, at: int, lower: bool, behind_particle: bool) -> bool:
+    bits = scene.lists[at]
+    if bits & NEVER and not bits & SURNAME:
+        return False
+    if not lower:
+        if not scene.capital(at) or (scene.shouted(at) and not scene.shouted(at - 1)):
+            return False
+        return not (bits & (PLACE | BESIDE) and not bits & (SURNAME | GIVEN)) or (
+            behind_particle and bool(bits & SURNAME)
+        )
+    if bits & SURNAME:
+        return behind_particle or not bits & WORD
+    if bits & (WORD | PLACE | GIVEN):
+        return bool(bits & GIVEN and not bits & WORD and not behind_particle)
+    word = scene.words[at]
+    return 3 <= len(word) <= 14 and not word.endswith(("en", "de", "te")) and not is_compound(scene, word)
+
+
+def is_compound(scene: Scene, word: str) -> bool:
+    """Dutch glues words together: a long word that ends in a known word is no name."""
+    known = scene.message.lexicon.words
+    if "-" in word:
+        return any(known.get(part, 0) & WORD and len(part) > 3 for part in word.split("-"))
+    if len(word) < 8:
+        return False
+    return any(
+        known.get(word[cut:], 0) & WORD
+        and (known.get(word[:cut], 0) & WORD or known.get(word[: cut - 1], 0) & WORD)
+        for cut in range(3, len(word) - 2)
+    )
