@@ -31,7 +31,7 @@ demo: $(VENV)/.runtime ## the assistant with a sample community, in your browser
 .PHONY: test
 test: $(VENV)/.dev system ## everything that CI runs: format, lint, types, tests
 	@$(MAKE) lint
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto
 
 .PHONY: lint
 lint: $(VENV)/.dev ## format, lint and types only

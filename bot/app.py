@@ -16,7 +16,6 @@ from bot import settings as config
 from bot.core.commands import Command, commands_of
 from bot.core.dispatch import Dispatcher
 from bot.core.events import Message
-from bot.core.people import Actor
 from bot.core.places import Audience, Conversation, MessageRef
 from bot.core.ports import Adapter, KeepsPersonalData
 from bot.core.records import CallRecord
@@ -85,8 +84,8 @@ class App:
         self._equipment, self._data, self._rooms, self._clock = equipment, data, rooms, clock
         self._url = database_url(data, equipment.settings.assistant.database)
         self.database = Database(self._url, lambda: self._deliverer.wake())
-        ground = Ground(equipment, data, self.database, clock)
-        self.adapters = {a.name: a for a in (make(ground) for make in adapters)}
+        made = (make(Ground(equipment, data, self.database, clock)) for make in adapters)
+        self.adapters = {adapter.name: adapter for adapter in made}
         self._queue, self._choices, self._dialogs = Queue(clock), Choices(), Dialogs()
         self._secret = open_secret(data)
         self.people = Pseudonyms(self._secret)
@@ -111,8 +110,7 @@ class App:
             Undelivered(self.people),
         ]
         self.commands = self._all_commands()
-        too_old = timedelta(hours=equipment.settings.assistant.too_old_hours)
-        self.dispatcher = Dispatcher(self._switchboard(), too_old)
+        self.dispatcher = self._dispatcher()
         self._schedule = Schedule(self.database, self._jobs(), clock)
         self.first: list[Callable[[Connection], object]] = [self._knowledge.shelf.fill]
 
@@ -184,10 +182,10 @@ class App:
         talking += (*self._moderation.commands, MemberCommands(self.keepers, Proof(self._secret)))
         return tuple(command for room in talking for command in commands_of(room))
 
-    def _switchboard(self) -> Switchboard:
+    def _dispatcher(self) -> Dispatcher:
         vocabulary = Vocabulary(self.commands, self._equipment.says)
         self._help.learn(vocabulary)
-        return Switchboard(
+        board = Switchboard(
             vocabulary,
             self._equipment.says,
             self.adapters,
@@ -205,6 +203,7 @@ class App:
             removals=(self.signals.tagging,),
             welcomes=(self._moderation.newcomers, self._help),
         )
+        return Dispatcher(board, timedelta(hours=self._equipment.settings.assistant.too_old_hours))
 
     def _prompts(self) -> Prompter:
         limits = self._equipment.settings.prompts

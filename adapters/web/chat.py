@@ -82,12 +82,11 @@ def show(unit: Connection, part: Part, room: str, thread: int | None, key: str, 
         "removed": False,
         "handled": True,
     }
-    new = insert_once(unit, message, row)
-    line = _by_key(unit, key)
-    if new:
+    if insert_once(unit, message, row):
+        number = _by_key(unit, key).id
         for one in part.files:
-            _keep(unit, line.id, one)
-    return line
+            _keep(unit, number, one)
+    return _by_key(unit, key)
 
 
 def change(unit: Connection, id_: int, part: Part, key: str, now: datetime) -> Line | None:

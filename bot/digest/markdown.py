@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.digest.build import Json
 from bot.digest.words import Words
@@ -15,48 +15,56 @@ def markdown(digest: Json, words: Words) -> str:
     """The digest as Markdown; user text in it is escaped."""
     say = words.say
     parts = [
-        f"# {words.title(digest)}",
-        f"{words.span(digest)} · {digest['id']} · {say('digest-as-of', at=words.moment(digest['as_of']))} · "
-        + say("digest-checksum", sum=digest["checksum"]),
-        f"## {say('digest-short')}",
-        "\n".join(f"- {escaped(line)}" for line in words.lead(digest)),
-        f"## {say('digest-figures')}",
-        _table(
-            ("", "", say("digest-week")),
-            [(f["code"], say(f"digest-figure-{f['code']}"), f["value"]) for f in digest["figures"]],
-        ),
+        *_head(digest, words),
         f"## {say('digest-themes')}",
-        _table(
-            (
-                say("digest-subject"),
-                say("digest-week"),
-                say("digest-mean"),
-                say("digest-people"),
-                say("digest-trend"),
-            ),
-            [_theme(row, words) for row in digest["themes"]],
-        ),
+        _themes(digest, words),
         f"## {say('digest-bundles')}",
-        _table(
-            (
-                "",
-                say("digest-subject"),
-                say("digest-week"),
-                say("digest-weeks12"),
-                say("digest-people"),
-                say("digest-status"),
-            ),
-            [_bundle(row, words) for row in digest["bundles"]]
-            + [("", say("digest-loose"), digest["loose"], "", "", "")],
-        ),
+        _bundles(digest, words),
         f"## {say('digest-trust')}",
-        "\n".join(f"- {line}" for line in words.trust(digest)),
+        _list(words.trust(digest)),
         f"## {say('digest-account')}",
-        "\n".join(
-            f"- **{f['code']}** {say('digest-define-' + f['code'])} {words.ids(f)}" for f in digest["figures"]
+        _list(
+            f"**{f['code']}** {say('digest-define-' + f['code'])} {words.ids(f)}" for f in digest["figures"]
         ),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def _head(digest: Json, words: Words) -> tuple[str, ...]:
+    say = words.say
+    stamp = (
+        words.span(digest),
+        digest["id"],
+        say("digest-as-of", at=words.moment(digest["as_of"])),
+        say("digest-checksum", sum=digest["checksum"]),
+    )
+    figures = [(f["code"], say(f"digest-figure-{f['code']}"), f["value"]) for f in digest["figures"]]
+    return (
+        f"# {words.title(digest)}",
+        " · ".join(stamp),
+        f"## {say('digest-short')}",
+        _list(escaped(line) for line in words.lead(digest)),
+        f"## {say('digest-figures')}",
+        _table(("", "", say("digest-week")), figures),
+    )
+
+
+def _themes(digest: Json, words: Words) -> str:
+    keys = ("subject", "week", "mean", "people", "trend")
+    return _table(
+        [words.say(f"digest-{key}") for key in keys], [_theme(row, words) for row in digest["themes"]]
+    )
+
+
+def _bundles(digest: Json, words: Words) -> str:
+    keys = ("subject", "week", "weeks12", "people", "status")
+    rows = [_bundle(row, words) for row in digest["bundles"]]
+    loose = ("", words.say("digest-loose"), digest["loose"], "", "", "")
+    return _table(["", *(words.say(f"digest-{key}") for key in keys)], [*rows, loose])
+
+
+def _list(lines: Iterable[str]) -> str:
+    return "\n".join(f"- {line}" for line in lines)
 
 
 def escaped(text: str) -> str:

@@ -12,7 +12,12 @@ from bot.digest.charts import bars, spark
 from bot.digest.words import Words
 
 TEMPLATES = Path(__file__).parent / "templates"
-NAMES = {"levels": "level", "triage": "triage", "perspectives": "perspective"}
+SPLITS = (
+    ("levels", "digest-levels", "level"),
+    ("triage", "digest-triage", "triage"),
+    ("perspectives", "digest-perspectives", "perspective"),
+)
+"""What the week is split by: its place in the digest, its title, and what its codes name."""
 
 
 def page(digest: Json, words: Words) -> str:
@@ -28,8 +33,7 @@ def page(digest: Json, words: Words) -> str:
     return environment.get_template("digest.html.j2").render(
         d=digest,
         words=words,
-        names=NAMES,
-        splits=[(kind, digest[kind], total) for kind in NAMES],
+        splits=[(words.say(title), kind, digest[place], total) for place, title, kind in SPLITS],
         attention=attention,
         chart=_drawn(bars(given["series"], labels, said, given["mean"])),
         spark=lambda series: _drawn(spark(series)),

@@ -18,7 +18,15 @@ from bot.core.errors import SetupError
 FILE = "vraagbaak.db"
 LOCK = "vraagbaak.lock"
 # FULL: a power cut loses nothing that was acknowledged; NORMAL may lose everything since the last checkpoint.
-PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON")
+# secure_delete: what is erased is overwritten in the file; the log is cut back when it was taken in.
+PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "busy_timeout=5000",
+    "foreign_keys=ON",
+    "secure_delete=ON",
+    "journal_size_limit=0",
+)
 # A process that freezes in a transaction holds up the others for half a minute, not for good.
 POSTGRESQL = {"options": "-c idle_in_transaction_session_timeout=30s"}
 # One number for every process on one database, so that only one of them writes at a time.

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from bot.core.commands import Call, command
 from bot.core.content import Block, h, p, ul
@@ -14,6 +16,7 @@ from moderation.members.proof import Proof
 
 # A page stays readable; the file has it all.
 _MOST_LINES = 8
+_ZONE = ZoneInfo("Europe/Amsterdam")
 _LONGEST = 160
 
 
@@ -104,8 +107,19 @@ def _lines(found: Mapping[str, object]) -> Iterator[str]:
 
 def _line(value: object) -> str:
     parts = value.values() if isinstance(value, Mapping) else [value]
-    words = " · ".join(str(part) for part in parts if holds(part))
+    words = " · ".join(_worded(part) for part in parts if holds(part))
     return words if len(words) <= _LONGEST else words[:_LONGEST] + "…"
+
+
+def _worded(part: object) -> str:
+    """One value for a reader: a moment as day and time, named values as their values."""
+    if isinstance(part, Mapping):
+        return ", ".join(str(one) for one in part.values())
+    try:
+        moment = datetime.fromisoformat(str(part))
+    except ValueError:
+        return str(part)
+    return f"{moment.astimezone(_ZONE):%d-%m-%Y %H:%M}"
 
 
 def _told(call: Call, name: str, part: str) -> str:

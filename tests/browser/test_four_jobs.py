@@ -68,15 +68,24 @@ async def test_three_people_do_all_four_jobs(browser: Browser, app: App) -> None
     sanne = await enter(browser, app, "sanne", "waar-vind-ik")
     mo = await enter(browser, app, "mo", "staf")
     bram = await enter(browser, app, "bram", "staf")
+    await they_find(sanne)
+    await they_signal(sanne, mo)
+    await they_discuss(sanne, mo)
+    await they_are_safe(sanne, mo)
+    await the_secretary_pulls_the_digest(bram)
 
-    # Find: at most three cards, or an honest no.
+
+async def they_find(sanne: Page) -> None:
+    """At most three cards, or an honest no."""
     await say(sanne, "Waar vind ik de richtlijn uithuisplaatsing?")
     await expect(sanne.locator("#log .card").first).to_contain_text("Uithuisplaatsing")
     assert await sanne.locator("#log .card").count() <= 3
     await say(sanne, "waar vind ik een cursus onderwaterhockey voor marktkooplui")
     await expect(sanne.locator("#log")).to_contain_text("Dat heb ik niet")
 
-    # Signal: a form, a receipt; the moderator judges it; the professional sees its state.
+
+async def they_signal(sanne: Page, mo: Page) -> None:
+    """A form, a receipt, and the moderator's queue."""
     await sanne.click('[data-room="signalen"]')
     await command(sanne, "signaal")
     await sanne.fill(
@@ -87,7 +96,9 @@ async def test_three_people_do_all_four_jobs(browser: Browser, app: App) -> None
     await say(mo, "!wachtrij")
     await expect(mo.locator("#log .message.private").last).to_contain_text("Past misschien bij")
 
-    # Discuss: a prompt with a thread in which someone answers.
+
+async def they_discuss(sanne: Page, mo: Page) -> None:
+    """A prompt with a thread in which someone answers."""
     await command(mo, "thema")
     await mo.click("dialog button[type=submit]")
     await mo.get_by_role("button", name="Plaats nu").click()
@@ -97,7 +108,9 @@ async def test_three_people_do_all_four_jobs(browser: Browser, app: App) -> None
     await sanne.keyboard.press("Enter")
     await expect(sanne.locator("#thread-log")).to_contain_text("elkaar bellen")
 
-    # Keep it safe: client data is stopped, a moderator warns, the member can see what is held.
+
+async def they_are_safe(sanne: Page, mo: Page) -> None:
+    """Client data is stopped, a moderator warns, a member sees what is held."""
     await say(sanne, f"Het BSN van mijn cliënt is {BSN}, wie kent dit gezin?")
     await expect(sanne.locator("#log .message.private").last).to_contain_text("bsn", ignore_case=True)
     await mo.click('[data-room="algemeen"]')
@@ -105,11 +118,11 @@ async def test_three_people_do_all_four_jobs(browser: Browser, app: App) -> None
     await say(mo, '!waarschuw @yusuf reden="Let op de toon, alsjeblieft."')
     await expect(mo.locator("#log .message.private").last).to_contain_text("Z-")
     await command(sanne, "mijn-gegevens")
-    await expect(sanne.locator("#log .message.private").last).to_contain_text(
-        "mijn-gegevens", ignore_case=True
-    )
+    await expect(sanne.locator("#log .message.private").last).to_contain_text("Je berichten in de webchat")
 
-    # The secretary pulls the digest.
+
+async def the_secretary_pulls_the_digest(bram: Page) -> None:
+    """The summary in private, with the whole digest as a file."""
     await say(bram, "!weekbericht")
     await expect(bram.locator("#log .message.private").last).to_contain_text("Weekbericht")
     await expect(bram.locator('#log a[download$=".html"]')).to_be_visible()
@@ -125,8 +138,10 @@ async def test_the_page_fits_its_screen_and_is_named_for_a_screen_reader(
     assert await page.get_by_role("log", name="Berichten").count() == 1
     assert await page.get_by_role("navigation", name="Kanalen").count() == 1
     unnamed = await page.evaluate(
-        "[...document.querySelectorAll('button, select, textarea, a')].filter(x => x.offsetParent && "
-        "!(x.textContent.trim() || x.getAttribute('aria-label') || x.labels?.length || x.title)).map(x => x.outerHTML)"
+        "[...document.querySelectorAll('button, select, textarea, a')]"
+        ".filter(x => x.offsetParent)"
+        ".filter(x => !(x.textContent.trim() || x.ariaLabel || x.labels?.length || x.title))"
+        ".map(x => x.outerHTML)"
     )
     assert unnamed == []
 

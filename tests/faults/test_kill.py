@@ -47,9 +47,10 @@ class Assistant:
         process = await asyncio.create_subprocess_exec(*words, stdout=asyncio.subprocess.PIPE)
         assert process.stdout is not None
         async with asyncio.timeout(60):
-            line = await process.stdout.readline()
-        assert self.address.encode() in line
-        return process
+            async for line in process.stdout:
+                if self.address.encode() in line:
+                    return process
+        raise AssertionError("the assistant did not start")
 
 
 @dataclass
@@ -152,7 +153,10 @@ def one(db: sqlite3.Connection, query: str) -> int:
 def told(data: Path) -> dict[str, int]:
     """What ended up in the chat and in the tables."""
     with closing(sqlite3.connect(data / "demo" / "vraagbaak.db")) as db:
-        asked = [row[0] for row in db.execute("SELECT id FROM web_message WHERE author = 'yusuf'")]
+        asked = [
+            row[0]
+            for row in db.execute("SELECT id FROM web_message WHERE author = 'yusuf' AND room = '@yusuf'")
+        ]
         replies = Counter(
             row[0] for row in db.execute("SELECT reply_to FROM web_message WHERE part IS NOT NULL")
         )

@@ -6,9 +6,10 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 
-from bot.core.commands import Command
+from bot.core.commands import Command, Unit
 from bot.core.content import p, plain
 from bot.core.errors import UnavailableError
+from bot.core.events import Message
 from bot.core.people import Actor
 from bot.core.places import Address, Conversation, MessageRef
 from bot.core.plan import Act, Capabilities, Choice, Part
@@ -49,6 +50,7 @@ class Platform:
     keys: set[str] = field(default_factory=set)
     tried: asyncio.Event = field(default_factory=asyncio.Event)
     has_shown: asyncio.Event = field(default_factory=asyncio.Event)
+    address: str = NAME
 
     async def post(self, part: Part, key: str) -> MessageRef:
         text = plain(part.body)
@@ -76,6 +78,12 @@ class Platform:
 
     async def stop(self) -> None:
         raise AssertionError("delivering stops no platform")
+
+    def message(self, unit: Unit, ref: MessageRef) -> Message | None:
+        return None
+
+    def link(self, ref: MessageRef) -> str | None:
+        return None
 
     async def catch_up(self) -> int:
         return 0
