@@ -48,6 +48,10 @@ format: $(VENV)/.dev ## put the code in the house format
 eval: $(VENV)/.dev ## how well it finds, guards, moderates and bundles: one line each
 	@$(BIN)/python -m tests.evaluation
 
+.PHONY: bench
+bench: $(VENV)/.dev ## how light and quick it is: one line each
+	@$(BIN)/python -m tests.benchmarks
+
 .PHONY: lock
 lock: $(VENV)/.dev ## renew both lock files: names, versions and hashes
 	@$(call compile,--all-extras,requirements-dev.lock)

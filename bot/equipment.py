@@ -19,7 +19,8 @@ from knowledge.finder import Lists, load_lists, shipped
 from knowledge.resource import Resource
 from knowledge.room import theme_names
 from moderation.guard.guard import Guard
-from moderation.screening.config import ScreeningConfig, read_config
+from moderation.screening.config import read_config
+from moderation.screening.screening import Learned, learn
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Equipment:
     lists: Lists
     sources: tuple[Resource, ...]
     themes: Mapping[str, str]
-    screening: ScreeningConfig
+    screening: Learned
     guard: Guard
 
 
@@ -56,7 +57,7 @@ def equip(folder: Path) -> Equipment:
             load_lists(folder / "knowledge"),
             shipped(folder / "knowledge"),
             theme_names(folder / "knowledge"),
-            read_config(folder / "screening"),
+            learn(read_config(folder / "screening")),
             Guard.load(folder / "guard"),
         )
     except FileNotFoundError as error:

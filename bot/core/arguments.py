@@ -48,8 +48,8 @@ class Directory(Protocol):
 def parse(command: Command, words: str) -> dict[str, str]:
     """Turn what follows a command's name into named values.
 
-    `name=value` names a value anywhere, quotes keep words together, and the last required text takes the
-    rest. Words too many are an error, so nothing typed is dropped in silence.
+    `name=value` names a value anywhere, quotes keep words together, and a text takes the rest when nothing
+    required follows it. Words too many are an error, so nothing typed is dropped in silence.
 
     Raises:
         UserError: `argument-too-many` when words are left over.
@@ -139,8 +139,11 @@ def _named(command: Command, words: str) -> tuple[dict[str, str], str]:
 
 
 def _greedy(free: list[Parameter]) -> Parameter | None:
-    texts = [p for p in free if p.kind in TEXTS]
-    return next((p for p in reversed(texts) if p.required), texts[-1] if texts else None)
+    required, texts = [p for p in free if p.required], [p for p in free if p.kind in TEXTS]
+    if required and required[-1].kind in TEXTS:
+        return required[-1]
+    # A required text that something else must follow takes one word, as the usage line shows it.
+    return texts[-1] if texts and not texts[-1].required else None
 
 
 def _content(word: re.Match[str]) -> str:

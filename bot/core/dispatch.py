@@ -53,7 +53,7 @@ class Dispatcher:
 
     async def _handled(self, event: Event) -> str:
         match event:
-            case Heard(message) | Edited(_, message) if message.author.bot:
+            case Heard() | Edited() | Called() | Chosen() | Reacted() | Joined() if _actor(event).bot:
                 return "ignored"
             case Heard(message) if self._board.clock() - message.at > self._too_old:
                 return "too-old"

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from bot.core.events import Message
 from bot.core.ports import Screened
 from bot.core.vocabulary import Typed
+
+# Control characters but tab and line ends, and what is invisible or turns the direction of reading; the
+# joiner stays, because it makes one sign of several emoji.
+INVISIBLE = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
+
+
+def visible(text: str) -> str:
+    """The text without characters that nobody sees."""
+    return INVISIBLE.sub("", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +34,11 @@ class Said:
     typed: Typed | None
     finding: object | None = None
     edited: bool = False
+
+    @property
+    def meant(self) -> bool:
+        """Whether the assistant is spoken to, by name, in private or with a command."""
+        return self.to_bot or (self.typed is not None and self.typed.prefixed)
 
     @property
     def number(self) -> int | None:

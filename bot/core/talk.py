@@ -11,7 +11,7 @@ from bot.core.content import p
 from bot.core.errors import UserError
 from bot.core.events import Called, Chosen, Edited, Heard, Reacted
 from bot.core.limits import Cooldowns
-from bot.core.listening import Said
+from bot.core.listening import Said, visible
 from bot.core.places import Audience
 from bot.core.plan import Act, ActKind, Capability
 from bot.core.ports import Screened
@@ -38,6 +38,8 @@ class Talk:
         """A first look in memory; None when the message is none of the assistant's business."""
         message, board = event.message, self._board
         screened = board.guard.screen(message.text, message.ref.conversation, message.author)
+        # The guard saw what is invisible; commands, answers and what is kept do without.
+        screened = replace(screened, text=visible(screened.text))
         finding = None if screened.refused else board.watch.look(event)
         said = Said(message, event.to_bot, screened, board.vocabulary.typed(screened.text), finding)
         concerns = (
@@ -63,7 +65,7 @@ class Talk:
         heard = Heard(said.message, said.to_bot)
         if said.finding is not None and self._board.watch.act(call, heard, said.finding):
             return None
-        if said.to_bot and len(said.message.text) > MAX_MESSAGE:
+        if said.meant and len(said.message.text) > MAX_MESSAGE:
             raise UserError("message-too-long", limit=MAX_MESSAGE)
         form = self._open_form(call, said)
         if form is not None:
@@ -119,7 +121,9 @@ class Talk:
         """Take the answer to one question; ask the next, or run the completed command."""
         command = self._command(form.action.command)
         field = next(f for f in form.fields if f.name == name)
-        value = "" if words.strip().casefold() in SKIP and not field.required else words
+        value = "" if words.strip().casefold() in SKIP and not field.required else words.strip()
+        if field.required and not value:
+            raise UserError("argument-missing", label=field.label)
         if value:
             check(
                 command, name, value, self._board.adapters[call.actor.platform], call.conversation, call.say
@@ -195,13 +199,11 @@ class Talk:
                 ref=said.message.ref,
             )
             self._board.speaker.act(call.unit, act, reason="client-data", key=f"guard:{call.id}")
-        meant = said.to_bot or (said.typed is not None and said.typed.prefixed)
-        confirm = (
-            Action(call.say("guard-confirm"), SAY, {"tekst": said.screened.text}, once=True)
-            if meant
-            else None
-        )
-        return self._board.guard.refusal(call, said.screened, confirm)
+        # What is too long to handle is shown in part, and can not be sent with one press.
+        draft = replace(said.screened, text=said.screened.text[:MAX_MESSAGE])
+        whole = len(said.message.text) <= MAX_MESSAGE
+        confirm = Action(call.say("guard-confirm"), SAY, {"tekst": draft.text}, once=True)
+        return self._board.guard.refusal(call, draft, confirm if said.meant and whole else None)
 
     def _command(self, id_: str) -> Command:
         command = self._board.vocabulary.by_id(id_)
@@ -212,4 +214,4 @@ class Talk:
 
 def _typed_only(given: Mapping[str, str]) -> dict[str, str]:
     """Values a person may fill in: never the confirmation."""
-    return {k: v for k, v in given.items() if k != CONFIRMED}
+    return {k: visible(v) for k, v in given.items() if k != CONFIRMED}

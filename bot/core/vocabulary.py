@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from bot.core.commands import Command, Say
 
 PREFIX = "!"
-FIRST = re.compile(r"\s*(!?)\s*([\w-]+)[:,]?(?=\s|$)\s*")
+FIRST = re.compile(r"(!?)\s*([\w-]+)[:,]?(?=\s|$)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,8 @@ class Vocabulary:
 
     def typed(self, text: str) -> Typed | None:
         """What a message's first word names; None when it does not begin with a word."""
+        # Taken off first: two runs of spaces in one pattern cost the square of their length.
+        text = text.lstrip()
         first = FIRST.match(text)
         if first is None:
             return None

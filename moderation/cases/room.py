@@ -12,8 +12,7 @@ from moderation.cases.personal import CasePersonalData
 from moderation.cases.reports import ReportCommands
 from moderation.cases.retention import nightly
 from moderation.cases.watch import LookOut, Newcomers
-from moderation.screening.config import ScreeningConfig
-from moderation.screening.screening import Screening
+from moderation.screening.screening import Learned, Screening
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +26,19 @@ class ModerationRoom:
     job: Job
 
 
-def moderation_room(config: ScreeningConfig, lent: Lent, *, acts: bool) -> ModerationRoom:
+def moderation_room(learned: Learned, lent: Lent, *, acts: bool) -> ModerationRoom:
     """Build the room.
 
     Args:
-        config: `read_config(config / "screening")`.
+        learned: `learn(read_config(config / "screening"))`.
         lent: what the rest of the assistant hands in.
         acts: whether the look-out may remove messages by itself.
     """
     measures = Measures(lent)
-    newcomers = Newcomers(float(config.thresholds["flood"]["new_days"]))
+    newcomers = Newcomers(float(learned.config.thresholds["flood"]["new_days"]))
     return ModerationRoom(
         (CaseCommands(measures, lent), ReportCommands(lent)),
-        LookOut(Screening(config), newcomers, measures, lent, acts=acts),
+        LookOut(Screening(learned), newcomers, measures, lent, acts=acts),
         newcomers,
         CasePersonalData(),
         nightly(),

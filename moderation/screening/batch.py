@@ -9,7 +9,7 @@ from typing import Any
 
 from moderation.screening.config import ScreeningConfig
 from moderation.screening.finding import Post
-from moderation.screening.screening import Screening
+from moderation.screening.screening import Screening, learn
 
 
 class BadLineError(ValueError):
@@ -21,7 +21,7 @@ def moderate_lines(lines: Iterable[str], config: ScreeningConfig) -> Iterator[st
 
     Messages must come in time order: floods are seen by the times they carry. Raises BadLineError.
     """
-    screening = Screening(config)
+    screening = Screening(learn(config))
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from fnmatch import fnmatchcase
 from functools import lru_cache
@@ -33,18 +34,38 @@ _HIDDEN = (
 _HARSHER = {Action.REMOVE: Action.TIMEOUT, Action.TIMEOUT: Action.TIMEOUT, Action.BAN: Action.BAN}
 
 
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What is made of a configuration once: word lists as one automaton, rules, addresses; never changed."""
+
+    config: ScreeningConfig
+    bits: Bits
+    reader: Reader
+    rules: RuleBook
+    unmasker: Unmasker
+
+
+def learn(config: ScreeningConfig) -> Learned:
+    """Read the lists of a configuration; several screenings can share what was learned."""
+    bits, letters = Bits(), _letters(config)
+    reader = Reader(config, _address_book(config, letters), bits)
+    words, phrases = hidden_in(config.cues, _HIDDEN)
+    invites = tuple(invite for invite in config.links["invites"] if len(invite) >= 8)
+    unmasker = Unmasker(letters, _digits(config), words, phrases, invites)
+    # The lists live on in the automaton; their words are of no more use.
+    return Learned(replace(config, cues={}), bits, reader, RuleBook(config.rules, bits), unmasker)
+
+
 class Screening:
     """Judges messages one by one, in the order of their times, and remembers enough to see a flood."""
 
-    def __init__(self, config: ScreeningConfig) -> None:
+    def __init__(self, learned: Learned) -> None:
+        config = learned.config
         self._config = config
-        self._bits = Bits()
-        letters = _letters(config)
-        self._reader = Reader(config, _address_book(config, letters), self._bits)
-        self._rules = RuleBook(config.rules, self._bits)
-        words, phrases = hidden_in(config.cues, _HIDDEN)
-        invites = tuple(invite for invite in config.links["invites"] if len(invite) >= 8)
-        self._unmasker = Unmasker(letters, _digits(config), words, phrases, invites)
+        self._bits = learned.bits
+        self._reader = learned.reader
+        self._rules = learned.rules
+        self._unmasker = learned.unmasker
         self._floods = FloodWatch(_flood_limits(config))
         self._shape = ShapeLimits(**config.thresholds["shape"])
         self._social = self._bits.of("social")

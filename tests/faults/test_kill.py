@@ -5,13 +5,11 @@ from __future__ import annotations
 import asyncio
 import random
 import signal
-import socket
 import sqlite3
-import sys
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -20,6 +18,7 @@ import pytest
 from aiohttp import ClientError, ClientSession
 
 from tests.adapters.web.visitor import Visitor, visit
+from tests.faults.assistant import Assistant
 
 KILLS = 30
 LATEST = 0.12
@@ -30,42 +29,12 @@ TROUBLE = (ClientError, ConnectionError, TypeError, TimeoutError)
 
 
 @dataclass
-class Assistant:
-    """The assistant as a process of its own, on one data folder."""
-
-    data: Path
-    port: int = field(default_factory=lambda: free_port())
-
-    @property
-    def address(self) -> str:
-        return f"http://127.0.0.1:{self.port}/"
-
-    async def start(self) -> asyncio.subprocess.Process:
-        """Start it and wait until its door is open."""
-        program = str(Path(sys.executable).with_name("vraagbaak"))
-        words = (program, "demo", "--data", str(self.data), "--port", str(self.port))
-        process = await asyncio.create_subprocess_exec(*words, stdout=asyncio.subprocess.PIPE)
-        assert process.stdout is not None
-        async with asyncio.timeout(60):
-            async for line in process.stdout:
-                if self.address.encode() in line:
-                    return process
-        raise AssertionError("the assistant did not start")
-
-
-@dataclass
 class Errand:
     """One thing a person does: the frame that asks for it, sent again until it is accepted."""
 
     person: str
     frame: dict[str, Any]
     accepted: bool = False
-
-
-def free_port() -> int:
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @asynccontextmanager

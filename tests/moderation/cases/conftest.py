@@ -23,7 +23,8 @@ from bot.store.upgrade import upgrade
 from bot.texts.catalogue import load
 from moderation.cases.lent import Lent
 from moderation.cases.room import ModerationRoom, moderation_room
-from moderation.screening.config import ScreeningConfig, read_config
+from moderation.screening.config import read_config
+from moderation.screening.screening import Learned, learn
 
 CONFIG = Path(__file__).resolve().parents[3] / "config" / "screening"
 SAY = load()
@@ -76,7 +77,7 @@ class World:
     """The room of moderation with people and messages around it."""
 
     unit: Connection
-    screening: ScreeningConfig
+    screening: Learned
     outbox: Outbox = field(default_factory=Outbox)
     messages: dict[str, Message] = field(default_factory=dict)
     can: Capabilities = frozenset({Capability.DELETE})
@@ -114,9 +115,9 @@ class World:
 
 
 @pytest.fixture(scope="session")
-def screening() -> ScreeningConfig:
+def screening() -> Learned:
     """The shipped lists, read once."""
-    return read_config(CONFIG)
+    return learn(read_config(CONFIG))
 
 
 @pytest.fixture
@@ -136,6 +137,6 @@ def unit(engine: Engine) -> Iterator[Connection]:
 
 
 @pytest.fixture
-def world(unit: Connection, screening: ScreeningConfig) -> World:
+def world(unit: Connection, screening: Learned) -> World:
     """People, a hall and a staff room."""
     return World(unit, screening)

@@ -11,7 +11,7 @@ import pytest
 
 from moderation.screening.config import ScreeningConfig, read_config
 from moderation.screening.finding import Finding, Post
-from moderation.screening.screening import Screening
+from moderation.screening.screening import Screening, learn
 
 FOLDER = Path(__file__).resolve().parents[3] / "config" / "screening"
 START = datetime(2026, 11, 2, 9, tzinfo=UTC)
@@ -27,7 +27,7 @@ def config() -> ScreeningConfig:
 @pytest.fixture(scope="session")
 def shared(config: ScreeningConfig) -> Screening:
     """One screening for messages that have nothing to do with each other."""
-    return Screening(config)
+    return Screening(learn(config))
 
 
 @pytest.fixture

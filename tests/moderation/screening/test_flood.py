@@ -9,7 +9,7 @@ import pytest
 
 from moderation.screening.config import ScreeningConfig
 from moderation.screening.finding import FINE, Action, Finding, Label, Post
-from moderation.screening.screening import Screening
+from moderation.screening.screening import Screening, learn
 from tests.moderation.screening.conftest import START
 
 Said = tuple[str, float, str]
@@ -19,7 +19,7 @@ def worst(
     config: ScreeningConfig, said: Iterable[Said], room: str = "algemeen", days: float = 120
 ) -> Finding:
     """The harshest finding about a conversation of (author, seconds, text)."""
-    screening, found = Screening(config), FINE
+    screening, found = Screening(learn(config)), FINE
     for author, seconds, text in said:
         where = text.partition("##")[2] or room
         post = Post(
@@ -116,7 +116,7 @@ def test_time_is_that_of_the_messages(config: ScreeningConfig) -> None:
 
 
 def test_memory_stays_bounded(config: ScreeningConfig) -> None:
-    screening = Screening(config)
+    screening = Screening(learn(config))
     for number in range(config.thresholds["flood"]["members_remembered"] + 50):
         screening.look(Post(f"m{number}", START + timedelta(seconds=number), "algemeen", f"bericht {number}"))
     first_again = Post("m0", START + timedelta(seconds=5000), "algemeen", "bericht 0")

@@ -1,0 +1,1 @@
+"""How light and quick it is, as figures of one run; `make bench` prints them."""
