@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from argparse import Namespace
 from pathlib import Path
 
@@ -14,7 +15,7 @@ def run(arguments: Namespace) -> int:
     settings = load(config_folder(arguments.config))
     folder = data_folder(settings, arguments.data)
     if arguments.what == "upgrade":
-        return _upgrade(folder, settings.assistant.database)
+        return _fill(arguments, folder) if arguments.sample else _upgrade(folder, settings.assistant.database)
     if settings.assistant.database:
         raise SetupError("this database is PostgreSQL: use pg_dump and pg_restore")
     if arguments.file is None:
@@ -35,6 +36,18 @@ def _upgrade(folder: Path, configured: str) -> int:
         print("the database was upgraded" if upgrade(engine) else "the database is up to date")
     finally:
         engine.dispose()
+    return 0
+
+
+def _fill(arguments: Namespace, folder: Path) -> int:
+    from bot.equipment import equip
+    from bot.platforms import web_app
+
+    async def fill() -> None:
+        async with web_app(equip(config_folder(arguments.config)), folder, sample=True).opened():
+            print("the database holds a sample community")
+
+    asyncio.run(fill())
     return 0
 
 

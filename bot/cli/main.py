@@ -116,6 +116,9 @@ def _keeping(verbs: Verbs) -> None:
     database = _placed(_verb(verbs, "db", "database", "upgrade, back up or restore the database"))
     database.add_argument("what", choices=("upgrade", "backup", "restore"))
     database.add_argument("file", nargs="?", help="the backup file")
+    database.add_argument(
+        "--sample", action="store_true", help="upgrade: fill a new database with a sample community"
+    )
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ import gc
 import logging
 import shutil
 import signal
+import subprocess
 import sys
 from argparse import Namespace
 from collections.abc import Callable
@@ -41,7 +42,7 @@ def run(arguments: Namespace) -> int:
 async def _run(arguments: Namespace, equipment: Equipment, data: Path) -> None:
     from bot.platforms import web_app
 
-    _prepare(equipment.folder, data, sample=False)
+    _prepare(equipment.folder, data)
     await _until_told(web_app(equipment, data))
 
 
@@ -50,32 +51,20 @@ async def _demo(arguments: Namespace, equipment: Equipment, data: Path) -> None:
 
     if arguments.fresh:
         _start_over(data / "demo")
-    _prepare(equipment.folder, data / "demo", sample=True)
+    _prepare(equipment.folder, data / "demo", "--sample")
     await _until_told(web_app(equipment, data / "demo", port=arguments.port))
 
 
-def _prepare(folder: Path, data: Path, *, sample: bool) -> None:
+def _prepare(folder: Path, data: Path, *options: str) -> None:
     """Make a new database in a process of its own, whose memory goes with it."""
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
     from bot.store.engine import FILE
 
     if not (data / FILE).exists():
         print("Making the database …", flush=True)
-        with ProcessPoolExecutor(1, get_context("spawn")) as pool:
-            pool.submit(_make, folder, data, sample).result()
-
-
-def _make(folder: Path, data: Path, sample: bool) -> None:
-    from bot.equipment import equip
-    from bot.platforms import web_app
-
-    async def fill() -> None:
-        async with web_app(equip(folder), data, port=0, sample=sample).opened():
-            return
-
-    asyncio.run(fill())
+        verb = ("db", "upgrade", "--config", str(folder), "--data", str(data), *options)
+        done = subprocess.run([sys.executable, "-m", "bot.cli.main", *verb], check=False)
+        if done.returncode:
+            raise SystemExit(done.returncode)
 
 
 async def _console(arguments: Namespace, equipment: Equipment, data: Path) -> None:

@@ -22,7 +22,7 @@ VRAAGBAAK = str(Path(sys.executable).with_name("vraagbaak"))
 def main() -> None:
     """Measure everything, side by side where a figure is a ratio."""
     print(f"help     {help_ratio():.2f} x python -c pass (bar: 4)")
-    print(f"idle     {asyncio.run(idle_memory()):.0f} MB on the web chat with a sample community (bar: 110)")
+    print(f"idle     {asyncio.run(idle_memory()):.1f} MB on the web chat with a sample community (bar: 110)")
     print(f"ask      {ask_seconds():.1f} s for {QUESTIONS} questions, start included (bar: 20)")
 
 
@@ -39,7 +39,7 @@ async def idle_memory() -> float:
     """Resident memory of the assistant after its first start, in megabytes of a million bytes."""
     with tempfile.TemporaryDirectory() as folder:
         process = await Assistant(Path(folder)).start()
-        status = Path(f"/proc/{process.pid}/status").read_text(encoding="ascii")
+        status = await asyncio.to_thread(Path(f"/proc/{process.pid}/status").read_text)
         process.terminate()
         await process.wait()
     kibibytes = next(line.split()[1] for line in status.splitlines() if line.startswith("VmRSS"))
