@@ -12,8 +12,8 @@ from bot.core.errors import UserError
 from bot.core.events import Called, Chosen, Edited, Heard, Reacted
 from bot.core.limits import Cooldowns
 from bot.core.listening import Said, visible
-from bot.core.places import Audience
-from bot.core.plan import Act, ActKind, Capability
+from bot.core.places import Audience, Conversation
+from bot.core.plan import Act, ActKind, Capabilities, Capability
 from bot.core.ports import Screened
 from bot.core.reply import Action, FieldKind, Form, Reply, Seen
 from bot.core.running import CONFIRMED, STOP, Runner
@@ -115,7 +115,15 @@ class Talk:
             return None
         if typed and typed.command and (typed.prefixed or typed.command.id == STOP):
             return None
-        return self._board.dialogs.pending(call.unit, call.person, call.now)
+        found = self._board.dialogs.pending(call.unit, call.person, call.now)
+        where = call.conversation
+        # A question put in private (which may not even have arrived) is not answered in an open room.
+        aside = where.audience is Audience.DIRECT or Capability.PRIVATE_REPLY in self._can(where)
+        private = found is not None and self._command(found[0].action.command).seen is Seen.ASKER
+        return found if aside or not private else None
+
+    def _can(self, where: Conversation) -> Capabilities:
+        return self._board.adapters[where.platform].can(where)
 
     def _dialog(self, call: Call, form: Form, name: str, words: str) -> Reply:
         """Take the answer to one question; ask the next, or run the completed command."""
@@ -174,10 +182,10 @@ class Talk:
         """Screen what a person typed, then run the command; `trusted` values were screened before."""
         masked, seen = dict(given), dict[str, Screened]()
         for name, value in given.items():
-            parameter = command.parameter(name)
-            if parameter and parameter.kind in TEXTS and name not in trusted and "*" not in trusted:
-                seen[name] = self._board.guard.screen(value, call.conversation, call.actor)
-                masked[name] = seen[name].text
+            fresh = name not in trusted and "*" not in trusted
+            screened = self._words_in(call, command, name, value) if fresh else None
+            if screened is not None:
+                seen[name], masked[name] = screened, screened.text
         if any(x.refused for x in seen.values()):
             kinds = tuple(sorted({k for x in seen.values() for k in x.kinds}))
             draft = Screened("\n".join(x.text for x in seen.values() if x.refused), kinds, refused=True)
@@ -185,12 +193,28 @@ class Talk:
             return self._board.guard.refusal(call, draft, confirm)
         return self._runner.run(call, command, masked, self._board.adapters[call.actor.platform])
 
+    def _words_in(self, call: Call, command: Command, name: str, value: str) -> Screened | None:
+        """What the guard makes of a value that is words, or that is not the choice or number it should be."""
+        parameter = command.parameter(name)
+        if parameter is None:
+            return None
+        if parameter.kind not in TEXTS:
+            directory = self._board.adapters[call.actor.platform]
+            try:
+                check(command, name, value, directory, call.conversation, call.say)
+            except UserError:
+                # The error will repeat it, and a form or draft would keep it.
+                return replace(self._screen(call, value), refused=False)
+            return None
+        return self._screen(call, value)
+
+    def _screen(self, call: Call, value: str) -> Screened:
+        return self._board.guard.screen(value, call.conversation, call.actor)
+
     def _refused(self, call: Call, said: Said) -> Reply:
         """Take a message with client data away where that is possible, and offer it back masked."""
         where = call.conversation
-        if where.audience is not Audience.DIRECT and Capability.DELETE in self._board.adapters[
-            where.platform
-        ].can(where):
+        if where.audience is not Audience.DIRECT and Capability.DELETE in self._can(where):
             act = Act(
                 ActKind.REMOVE_MESSAGE,
                 where.platform,
