@@ -37,7 +37,7 @@ async def calls_on(voice: Voice, words: str) -> None:
 async def test_closed_private_messages_open_no_room(stage: Stage) -> None:
     bram, eve = stage.person("bram", Role.POLICY_TABLE), stage.person("eve")
     stage.theatre.closed.add("bram")
-    tries = (
+    tries: tuple[tuple[str, dict[str, str]], ...] = (
         ("signaal", {}),
         ("signaal", {"tekst": RATES}),
         ("help", {}),
