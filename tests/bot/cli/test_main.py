@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -122,3 +124,78 @@ def test_something_that_is_no_backup_is_refused(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "no database" in done.stderr
     assert not (tmp_path / "data").exists()
+
+
+def test_the_register_names_every_table_of_a_new_database(tmp_path: Path) -> None:
+    assert vraagbaak("db", "upgrade", "--data", str(tmp_path)).returncode == 0
+    with closing(sqlite3.connect(tmp_path / "vraagbaak.db")) as db:
+        made = {row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    told = vraagbaak("register").stdout
+    assert {name for name in made - {"alembic_version"} if f"## {name}\n" not in told} == set()
+
+
+def test_what_is_held_of_a_member_can_be_taken_out_and_erased(tmp_path: Path) -> None:
+    data = ("--data", str(tmp_path))
+    assert vraagbaak("db", "upgrade", "--sample", *data).returncode == 0
+    assert "Herkenbaar!" in vraagbaak("member", "export", "web:sanne", *data).stdout
+    assert "nothing" in vraagbaak("member", "forget", "web:sanne", *data).stdout
+    assert '"held": {}' in vraagbaak("member", "export", "web:sanne", *data).stdout
+    assert vraagbaak("member", "export", "sanne", *data).returncode == 2
+
+
+def test_the_sources_go_out_and_in(tmp_path: Path) -> None:
+    data, file = ("--data", str(tmp_path)), tmp_path / "bronnen.csv"
+    assert vraagbaak("db", "upgrade", "--sample", *data).returncode == 0
+    assert "469 lines" in vraagbaak("knowledge", "export", str(file), *data).stdout
+    assert "468 rows read" in vraagbaak("knowledge", "import", str(file), *data).stdout
+    file.write_text(
+        file.read_text(encoding="utf-8").replace(",landelijk,", ",nergens,", 1) + "\n,,,\n", encoding="utf-8"
+    )
+    refused = vraagbaak("knowledge", "import", str(file), *data)
+    assert refused.returncode == 1
+    assert "nothing was taken in" in refused.stderr
+
+
+@pytest.mark.parametrize("format_", ["html", "md", "csv", "json"])
+def test_a_digest_is_written_twice_the_same(tmp_path: Path, format_: str) -> None:
+    assert vraagbaak("db", "upgrade", "--sample", "--data", str(tmp_path)).returncode == 0
+    words = ("digest", "--data", str(tmp_path), "--format", format_, "--out")
+    first, second = tmp_path / "een", tmp_path / "twee"
+    assert vraagbaak(*words, str(first)).returncode == 0
+    assert vraagbaak(*words, str(second)).returncode == 0
+    assert first.read_bytes() == second.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("words", "remedy"),
+    [
+        (("digest", "--week", "46"), "2026-W46"),
+        (("digest", "--week", "2999-W01"), "not begun"),
+        (("digest", "--format", "pdf"), "html"),
+        (("digest",), "--data"),
+        (("knowledge", "import"), "name the file"),
+        (("ask",), "--jsonl"),
+        (("guard",), "--jsonl"),
+        (("db", "backup"), "name the file"),
+    ],
+)
+def test_a_mistake_comes_with_its_remedy(tmp_path: Path, words: tuple[str, ...], remedy: str) -> None:
+    placed = () if words[0] in {"ask", "guard"} else ("--data", str(tmp_path))
+    done = vraagbaak(*words, *placed)
+    assert done.returncode == 2
+    assert remedy in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_check_loads_everything() -> None:
+    done = vraagbaak("check")
+    assert done.returncode == 0
+    assert "all well" in done.stdout
+
+
+def test_the_console_answers_what_is_typed(tmp_path: Path) -> None:
+    typed = "waar vind ik de meldcode kindermishandeling?\nals moderator\nwachtrij\n"
+    done = vraagbaak("console", "--data", str(tmp_path), given=typed)
+    assert done.returncode == 0
+    assert "meldcode" in done.stdout.casefold()
+    assert "Je bent nu: moderator" in done.stdout
