@@ -9,13 +9,17 @@ import sys
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal, get_args
 
-from msgspec import Struct, ValidationError, convert, structs
+from msgspec import Meta, Struct, ValidationError, convert, structs
 
 from bot.core.errors import SetupError
 from bot.core.people import Role
 from bot.core.places import Audience
+
+Hour = Annotated[int, Meta(ge=0, le=24)]
+Locale = Literal["nl", "en"]
+CHOICES: Mapping[str, tuple[str, ...]] = {"audience": tuple(Audience), "locale": get_args(Locale)}
 
 
 class Room(Struct, frozen=True, forbid_unknown_fields=True):
@@ -41,7 +45,7 @@ class Person(Struct, frozen=True, forbid_unknown_fields=True):
 class Web(Struct, frozen=True, forbid_unknown_fields=True):
     """The web chat: a platform of its own, on this machine only."""
 
-    port: int = 8317
+    port: Annotated[int, Meta(ge=0, le=65_535)] = 8317
     rooms: tuple[Room, ...] = ()
     people: tuple[Person, ...] = ()
 
@@ -51,8 +55,8 @@ class Assistant(Struct, frozen=True, forbid_unknown_fields=True):
 
     data: str = "data"
     database: str = ""
-    locale: str = "nl"
-    too_old_hours: int = 24
+    locale: Locale = "nl"
+    too_old_hours: Annotated[int, Meta(ge=1)] = 24
 
 
 class Moderation(Struct, frozen=True, forbid_unknown_fields=True):
@@ -65,16 +69,16 @@ class Prompts(Struct, frozen=True, forbid_unknown_fields=True):
     """When discussion prompts are posted and how often at most."""
 
     schedule: str = "0 10 * * tue"
-    per_week: int = 2
-    quiet_from: int = 18
-    quiet_until: int = 8
+    per_week: Annotated[int, Meta(ge=0)] = 2
+    quiet_from: Hour = 18
+    quiet_until: Hour = 8
 
 
 class Digest(Struct, frozen=True, forbid_unknown_fields=True):
     """When the weekly digest is made and who reads it."""
 
     schedule: str = "0 7 * * mon"
-    minimum_group: int = 5
+    minimum_group: Annotated[int, Meta(ge=2)] = 5
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
@@ -125,7 +129,7 @@ def load(folder: Path) -> Settings:
     try:
         return convert(_read(file), Settings)
     except ValidationError as error:
-        raise SetupError(f"{file}: {error}{_nearest(str(error))}") from None
+        raise SetupError(f"{file}: {error}{_remedy(str(error))}") from None
 
 
 def load_roles(folder: Path) -> Mapping[str, frozenset[Role]]:
@@ -151,8 +155,11 @@ def _read(file: Path) -> dict[str, Any]:
         raise SetupError(f"{file} is no valid TOML: {error}") from None
 
 
-def _nearest(message: str) -> str:
-    """The known key most like an unknown one, as a remedy."""
+def _remedy(message: str) -> str:
+    """The choices there are, or the known key most like an unknown one."""
+    choice = re.search(r"Invalid enum value .*\.(\w+)`", message)
+    if choice is not None:
+        return f"; choose one of {', '.join(CHOICES[choice[1]])}"
     unknown = re.search(r"unknown field `([^`]*)`", message)
     if unknown is None:
         return ""

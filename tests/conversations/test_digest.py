@@ -45,6 +45,7 @@ async def test_the_secretary_gets_the_week_with_the_whole_digest_as_a_file(stage
     assert {kind: f.media_type for kind, f in files.items()} == kinds
     assert json.loads(files["json"].content)["week"] == "2026-W47"
     assert b"<b>tarief" not in files["html"].content
+    assert b"HYPERLINK" in files["csv"].content
     cells = files["csv"].content.decode("utf-8-sig").replace('"', "").splitlines()
     assert not [c for row in cells for c in row.split(";") if c.startswith("=")]
     assert not [f for x in eve.sees for f in x.files]
