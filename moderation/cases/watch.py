@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from bot.core.commands import Call
+from bot.core.commands import Call, Unit
 from bot.core.content import card, p
 from bot.core.events import Heard, Message
 from bot.core.people import Role
-from bot.core.places import Audience
+from bot.core.places import Audience, Conversation
 from bot.core.plan import Capability
 from bot.core.reply import Action, Reply
+from moderation.cases import store
 from moderation.cases.acting import Measures
 from moderation.cases.commands import remove_action
 from moderation.cases.lent import Lent
+from moderation.cases.model import Case
 from moderation.screening.finding import Action as Advice
 from moderation.screening.finding import Finding, Label, Post
 from moderation.screening.screening import Screening
@@ -24,16 +25,8 @@ from moderation.screening.screening import Screening
 K = TypeVar("K")
 V = TypeVar("V")
 _ONCE_PER = timedelta(minutes=10)
-_KEPT = 1000  # members; the oldest go first
+_KEPT = 1000  # members, or messages; the oldest go first
 _LONG_AGO = 365.0
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A finding, and whether the same was shown shortly before."""
-
-    finding: Finding
-    shown_before: bool
 
 
 class Newcomers:
@@ -71,42 +64,61 @@ class LookOut:
         self._lent = lent
         self._acts = acts
         self._shown: OrderedDict[tuple[str, Label], datetime] = OrderedDict()
-        self._cases: OrderedDict[tuple[str, Label], str] = OrderedDict()
+        self._cases: OrderedDict[tuple[str, Label], Case] = OrderedDict()
+        self._looked: OrderedDict[tuple[str, str], Finding] = OrderedDict()
 
     def look(self, heard: Heard) -> object | None:
         """A finding, or None; decided in memory, no database."""
         message = heard.message
         if message.author.bot or message.ref.conversation.audience is not Audience.COMMUNITY:
             return None
-        finding = self._screening.look(self._post(message))
+        finding = self._judged(heard)
         if finding.action is Advice.NONE:
             return None
-        before = self._was_shown(message, finding)
         # A flood makes one card, not fifty; removing goes on.
-        if before and not self._removes(finding, message):
+        if self._was_shown(message, finding) and not self._removes(finding, message):
             return None
-        return Seen(finding, before)
+        return finding
 
     def act(self, call: Call, heard: Heard, finding: object) -> bool:
         """Act on a finding; True when the message was removed and must not be handled further."""
-        if not isinstance(finding, Seen):
+        if not isinstance(finding, Finding):
             return False
-        message, found = heard.message, finding.finding
-        if not self._removes(found, message):
-            self._show(call, message, found, None)
+        message = heard.message
+        if not self._removes(finding, message):
+            # Two messages can be looked at before the first is acted on.
+            if not self._was_shown(message, finding):
+                self._show(call, message, finding, None)
             return False
-        key = (message.author.key, found.label)
-        reason = self._lent.say_in(call.locale)(f"watch-reason-{found.label}")
-        known = self._cases.get(key) if finding.shown_before else None
+        reason = self._lent.say_in(call.locale)(f"watch-reason-{finding.label}")
+        known = self._running_case(call.unit, message, finding)
         if known is not None:
-            self._measures.remove_more(call.unit, known, message.ref, reason)
+            self._measures.remove_more(call.unit, known.id, message.ref, reason)
             return True
         made = self._measures.remove(
-            call.unit, message.author, message.ref, reason, None, call.now, found.rule
+            call.unit, message.author, message.ref, reason, None, call.now, finding.rule
         )
-        _keep(self._cases, key, made.id)
-        self._show(call, message, found, made.id)
+        _keep(self._cases, (message.author.key, finding.label), made)
+        self._show(call, message, finding, made.id)
         return True
+
+    def _judged(self, heard: Heard) -> Finding:
+        """What screening finds; a platform may hand over a message again, which makes no flood."""
+        key = (heard.message.ref.conversation.platform, heard.id)
+        known = self._looked.get(key)
+        if known is None:
+            known = self._screening.look(self._post(heard.message))
+            _keep(self._looked, key, known)
+        return known
+
+    def _running_case(self, unit: Unit, message: Message, finding: Finding) -> Case | None:
+        """The case of a flood that goes on, if it is on record: what opened it may have been undone."""
+        made = self._cases.get((message.author.key, finding.label))
+        if made is None or not self._was_shown(message, finding):
+            return None
+        kept = store.case_by_id(unit, made.id)
+        # The number of a case that was undone is given out again.
+        return kept if kept is not None and _marks(kept) == _marks(made) else None
 
     def _post(self, message: Message) -> Post:
         author = message.author
@@ -126,18 +138,19 @@ class LookOut:
         return self._acts and harsh and can and not staff
 
     def _was_shown(self, message: Message, finding: Finding) -> bool:
-        key = (message.author.key, finding.label)
-        last = self._shown.get(key)
-        if last is not None and message.at - last < _ONCE_PER:
-            return True
-        _keep(self._shown, key, message.at)
-        return False
+        last = self._shown.get((message.author.key, finding.label))
+        return last is not None and message.at - last < _ONCE_PER
 
     def _show(self, call: Call, message: Message, finding: Finding, case: str | None) -> None:
         """The staff's card: who, where, which rule and a link; never the text."""
         staff = self._lent.staff
-        if staff is None:
-            return
+        if staff is not None:
+            self._tell_staff(call, staff, message, finding, case)
+        _keep(self._shown, (message.author.key, finding.label), message.at)
+
+    def _tell_staff(
+        self, call: Call, staff: Conversation, message: Message, finding: Finding, case: str | None
+    ) -> None:
         say = self._lent.say_in(staff.locale)
         facts = (
             (say("case-fact-room"), self._lent.channel(message.ref.conversation)),
@@ -166,6 +179,11 @@ class LookOut:
             return (remove_action(say("case-do-remove"), message.ref), warn)
         reason = self._lent.say_in(message.ref.conversation.locale)(f"watch-reason-{finding.label}")
         return (remove_action(say("case-do-remove"), message.ref, reason), warn)
+
+
+def _marks(case: Case) -> tuple[object, ...]:
+    """What no other case under the same number has."""
+    return case.kind, case.about, case.rule, case.opened_at
 
 
 def _keep(kept: OrderedDict[K, V], key: K, value: V) -> None:

@@ -11,9 +11,9 @@ from bot.core.people import Actor
 from bot.core.places import Audience, Conversation
 from bot.core.plan import ActKind
 from moderation.cases import store
-from moderation.cases.model import CaseKind
+from moderation.cases.model import Case, CaseKind, CaseState, Deed
 from moderation.cases.room import ModerationRoom
-from tests.moderation.cases.conftest import ANNA, BOT, HALL, MO, NOW, STAFF, World, person, private
+from tests.moderation.cases.conftest import ANNA, BEN, BOT, HALL, MO, NOW, STAFF, World, person, private
 
 SCAM = "DigiD: uw account wordt geblokkeerd. Verifieer op https://digid-controle.example/login"
 INSULT = "wat ben jij een sukkel"
@@ -69,6 +69,56 @@ def test_a_flood_makes_one_card_and_one_case(world: World) -> None:
     assert len(world.outbox.acts) == handled.count(True) > 1
     assert len(world.outbox.texts(STAFF)) == 1
     assert len(world.outbox.texts(private(ANNA))) == 1
+
+
+def test_after_a_failure_the_next_message_has_a_case_that_exists(world: World) -> None:
+    room = world.room(acts=True)
+    step = world.unit.begin_nested()
+    assert hears(world, room, ANNA, SCAM) is True
+    step.rollback()
+    world.outbox.acts.clear()
+    store.open_case(world.unit, _warning(), Deed.WARNED, person(MO))
+    assert hears(world, room, ANNA, SCAM, later=5) is True
+    (removal,) = [case for case in store.latest(world.unit, 5) if case.kind is CaseKind.REMOVAL]
+    (act,) = world.outbox.acts.values()
+    assert act.reason.startswith(removal.id)
+    assert hears(world, room, ANNA, SCAM, later=10) is True
+    assert len(store.latest(world.unit, 5)) == 2
+    assert len(world.outbox.acts) == 2
+
+
+def _warning() -> Case:
+    """A case about the same person, which gets the number that came free."""
+    return Case("", CaseKind.WARNING, CaseState.CLOSED, "let op je toon", NOW, person(ANNA))
+
+
+def test_a_card_that_could_not_be_made_comes_with_the_next_message(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = world.room()
+    with monkeypatch.context() as broken:
+        broken.delattr(type(world.outbox), "say")
+        with pytest.raises(AttributeError):
+            hears(world, room, ANNA, INSULT)
+    assert hears(world, room, ANNA, INSULT, later=60) is False
+    assert len(world.outbox.texts(STAFF)) == 1
+
+
+def test_a_message_that_comes_in_again_makes_no_flood_and_is_judged_the_same(world: World) -> None:
+    room = world.room(acts=True)
+    ordinary, scam = world.message(ANNA, "Wie kent een goede cursus?"), world.message(BEN, SCAM)
+    assert [room.watch.look(ordinary) for _ in range(12)] == [None] * 12
+    assert len({room.watch.look(scam) for _ in range(12)}) == 1
+    assert room.watch.look(scam) is not None
+
+
+def test_two_messages_looked_at_together_make_one_card(world: World) -> None:
+    room = world.room()
+    heard = [world.message(ANNA, INSULT + end) for end in ("", " zeg")]
+    found = [room.watch.look(each) for each in heard]
+    assert None not in found
+    assert [room.watch.act(world.call(ANNA), *pair) for pair in zip(heard, found, strict=True)] == [False] * 2
+    assert len(world.outbox.texts(STAFF)) == 1
 
 
 def test_cards_about_one_member_come_once_in_ten_minutes(world: World) -> None:
