@@ -16,6 +16,7 @@ from bot.core.reply import File
 from bot.store.base import kept_for
 from bot.store.upsert import insert_once, insert_or_change
 
+MOST_REACTIONS = 10
 SHOWN = 200
 """How many messages of a room are shown."""
 
@@ -112,7 +113,8 @@ def react(unit: Connection, id_: int, account: str, emoji: str, *, added: bool) 
     unit.execute(delete(reaction).where(mine))
     if line(unit, id_) is None:
         return None
-    if added:
+    mine_too = select(func.count()).where(reaction.c.message == id_, reaction.c.account == account)
+    if added and unit.execute(mine_too).scalar_one() < MOST_REACTIONS:
         unit.execute(reaction.insert().values(message=id_, account=account, emoji=emoji))
     return line(unit, id_)
 
@@ -169,7 +171,8 @@ def silenced(unit: Connection, account: str, now: datetime) -> tuple[datetime | 
 
 
 def tidy(unit: Connection, now: datetime) -> int:
-    """Delete what is past its retention; how many messages that were."""
+    """Delete what is past its retention, and silences that ended; how many messages that were."""
+    unit.execute(delete(sanction).where(sanction.c.until <= now))
     period = kept_for(message.c.said_at)
     return unit.execute(delete(message).where(message.c.said_at < now - period)).rowcount
 

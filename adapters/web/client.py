@@ -96,7 +96,7 @@ class WebAdapter:
     def message(self, unit: Connection, ref: MessageRef) -> Message | None:
         """A message of this chat, unless it was removed."""
         line = chat.line(unit, int(ref.id)) if ref.id.isdecimal() else None
-        if line is None or line.removed:
+        if line is None or line.removed or line.room != ref.conversation.room:
             return None
         author = self._places.accounts.get(line.author or "")
         words = plain(line.part.body) if line.part else line.text

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import secrets
+import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -15,14 +17,17 @@ from adapters.web.places import Account, Places
 from adapters.web.views import Json
 from bot.core.commands import Say
 from bot.core.errors import UserError
-from bot.core.events import Called, Chosen, Heard, Joined, Message, Reacted, Removed
+from bot.core.events import Called, Chosen, Heard, Joined, Message, Reacted, Removed, Screened
 from bot.core.places import Audience, Conversation, MessageRef
 from bot.core.ports import Bot
+from bot.core.speak import send_key
 from bot.store.writer import Database
 
 MAX_TEXT = 8_000
 MAX_VALUES = 30
 CALL = "@vraagbaak"
+KEY = re.compile(r"[\w-]{1,36}")
+DRAWN = frozenset({"So", "Sk", "Mn", "Me", "Cf"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,7 @@ class Frame:
     def text(self, name: str, limit: int = 100) -> str:
         """A field that must be text; raises UserError."""
         value = self.fields.get(name, "")
-        if not isinstance(value, str):
+        if not isinstance(value, str) or any("\ud800" <= c <= "\udfff" for c in value):
             raise UserError("web-not-understood")
         if len(value) > limit:
             raise UserError("message-too-long", limit=limit)
@@ -92,18 +97,19 @@ class Incoming:
             case _:
                 raise UserError("web-not-understood")
 
-    async def hand_over(self, line: Line, locale: str = "nl") -> None:
-        """Let the assistant handle a kept message."""
+    async def hand_over(self, line: Line, locale: str = "nl", screened: Screened | None = None) -> None:
+        """Let the assistant handle a kept message, unless its room or author is no longer there."""
         account = self._places.accounts.get(line.author or "")
-        if account is not None:
-            await self._bot.handle(self._heard(line, account, locale))
+        if account is not None and self._places.knows(line.room):
+            await self._bot.handle(replace(self._heard(line, account, locale), screened=screened))
         self._database.count(lambda unit: chat.handled(unit, line.id))
 
     async def greet(self, page: Page) -> None:
         """Let the assistant welcome someone who comes in; it does so once."""
         account = page.account
         where = self._places.conversation(account.private_room, page.locale)
-        await self._bot.handle(Joined(f"welkom-{account.id}", account.actor, where, self._clock()))
+        name = send_key(f"welkom:{account.id}")
+        await self._bot.handle(Joined(name, account.actor, where, self._clock()))
 
     async def tell_silence(self, account: Account) -> None:
         """Tell a person whether they may speak."""
@@ -118,22 +124,23 @@ class Incoming:
         if not text.strip():
             raise UserError("web-empty")
         where = self._places.conversation(room, page.locale, frame.number("thread"))
-        key = f"{page.account.id}:{frame.text('key', 36) or secrets.token_hex(12)}"[:40]
-        said = Said(
-            key, room, page.account.id, text, self._clock(), frame.number("thread"), frame.number("reply_to")
-        )
-        if self._bot.screen(text, where, page.account.actor).refused:
-            await self._refused(page, said, where)
+        thread = await self._in_room(page, frame.number("thread"), room)
+        reply_to = await self._in_room(page, frame.number("reply_to"), room)
+        key = self._id(page, frame)
+        said = Said(key, room, page.account.id, text, self._clock(), thread, reply_to)
+        screened = self._bot.screen(text, where, page.account.actor)
+        if screened.refused:
+            await self._refused(page, said, where, screened)
             return
         line, new = await self._database.promise(lambda unit: chat.say(unit, said))
         if new:
             await self._hub.show(line)
-        await self.hand_over(line, page.locale)
+        await self.hand_over(line, page.locale, screened)
 
-    async def _refused(self, page: Page, said: Said, where: Conversation) -> None:
+    async def _refused(self, page: Page, said: Said, where: Conversation, screened: Screened) -> None:
         """Let the assistant explain; the message itself is kept nowhere."""
         message = Message(MessageRef(where, f"x{said.key}"), page.account.actor, said.text, said.at)
-        await self._bot.handle(Heard(message, where.audience is Audience.DIRECT))
+        await self._bot.handle(Heard(message, where.audience is Audience.DIRECT, screened))
 
     async def _call(self, page: Page, frame: Frame) -> None:
         where = self._where(page, frame)
@@ -160,6 +167,8 @@ class Incoming:
     async def _react(self, page: Page, frame: Frame) -> None:
         await self._may_speak(page.account)
         number, emoji = frame.number("message") or 0, frame.text("emoji", 16)
+        if not is_emoji(emoji):
+            raise UserError("web-not-understood")
         ref = await self._ref(page, number)
         added = frame.fields.get("added") is not False
         line = await self._database.promise(
@@ -195,6 +204,12 @@ class Incoming:
         room = self._readable(page, line.room)
         return MessageRef(self._places.conversation(room, page.locale, line.thread), str(number))
 
+    async def _in_room(self, page: Page, number: int | None, room: str) -> int | None:
+        """The number of a message of this very room; raises UserError."""
+        if number is not None and (await self._ref(page, number)).conversation.room != room:
+            raise UserError("web-gone")
+        return number
+
     def _where(self, page: Page, frame: Frame) -> Conversation:
         room = self._readable(page, frame.text("room"))
         return self._places.conversation(room, page.locale, frame.number("thread"))
@@ -205,8 +220,11 @@ class Incoming:
         return room
 
     def _id(self, page: Page, frame: Frame) -> str:
-        """The event's id: what the page made up for it, so that sending it again changes nothing."""
-        return f"{page.account.id}:{frame.text('key', 36) or secrets.token_hex(12)}"
+        """The event's id: from what the page made up for it, so that sending it again changes nothing."""
+        key = frame.text("key", 36) or secrets.token_hex(12)
+        if not KEY.fullmatch(key):
+            raise UserError("web-not-understood")
+        return send_key(f"{page.account.id}:{key}")
 
     def _heard(self, line: Line, account: Account, locale: str) -> Heard:
         where = self._places.conversation(line.room, locale, line.thread)
@@ -215,6 +233,14 @@ class Incoming:
         reply_to = MessageRef(where, str(line.reply_to)) if line.reply_to else None
         message = Message(MessageRef(where, str(line.id)), account.actor, text, line.said_at, reply_to)
         return Heard(message, called or where.audience is Audience.DIRECT)
+
+
+def is_emoji(text: str) -> bool:
+    """Whether a reaction is a picture and nothing to read; a keycap may hold its digit."""
+    keycap = "\N{COMBINING ENCLOSING KEYCAP}" in text
+    return bool(text) and all(
+        unicodedata.category(c) in DRAWN or (keycap and c in "#*0123456789") for c in text
+    )
 
 
 def problem(key: str, error: UserError, say: Say) -> Json:

@@ -54,7 +54,12 @@ class Places:
         if room.startswith("@"):
             return room == account.private_room
         known = self.rooms.get(room)
-        return known is not None and (known.audience is not Audience.STAFF or bool(account.roles))
+        staff = account.roles - {Role.MEMBER}
+        return known is not None and (known.audience is not Audience.STAFF or bool(staff))
+
+    def knows(self, room: str) -> bool:
+        """Whether a room is (still) there."""
+        return room in self.rooms or room.removeprefix("@") in self.accounts
 
     def readable(self, account: Account) -> list[str]:
         """The rooms this person can read, the private one last."""
@@ -70,9 +75,7 @@ class Places:
         if isinstance(to, Direct):
             account = self.accounts.get(to.actor_id)
             return account.private_room if account else None
-        room = to.room
-        known = room in self.rooms or room.removeprefix("@") in self.accounts
-        return room if known else None
+        return to.room if self.knows(to.room) else None
 
     def find(self, text: str) -> Account | None:
         """The person meant by an id, a whole name or a first name that one person has."""

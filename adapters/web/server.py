@@ -23,6 +23,8 @@ from bot.store.writer import Database
 HERE = Path(__file__).parent
 LOOPBACK = "127.0.0.1"
 NAMES = frozenset({LOOPBACK, "localhost"})
+MAX_WAITING = 500
+"""Frames that may wait for one page."""
 MAX_FRAME = 16 * 1024 * 1024
 """Bytes; far above what is accepted, so that a message too long gets an answer and not a closed door."""
 POLICY = (
@@ -168,21 +170,44 @@ class Server:
         await socket.prepare(request)
         self._sockets.add(socket)
         session = Session(self._places, self._database, self._hub, self._incoming, self._says, self._commands)
+        wire = Wire(socket)
         try:
             async for message in socket:
                 if message.type is not WSMsgType.TEXT:
                     break
-                await session.receive(message.data, lambda frame: _send(socket, frame))
+                await session.receive(message.data, wire.tell)
         finally:
             session.leave()
             self._sockets.discard(socket)
+            wire.cut()
         return socket
 
 
-async def _send(socket: web.WebSocketResponse, frame: Mapping[str, object]) -> None:
-    """Tell a page something; one that just left needs no telling."""
-    if not socket.closed:
+class Wire:
+    """What one page is told, in order; a page that does not read holds up nobody else."""
+
+    def __init__(self, socket: web.WebSocketResponse) -> None:
+        self._socket = socket
+        self._frames: asyncio.Queue[Mapping[str, object]] = asyncio.Queue(MAX_WAITING)
+        self._task = asyncio.create_task(self._send())
+
+    async def tell(self, frame: Mapping[str, object]) -> None:
+        """Send a frame when its turn comes; a page that is too far behind is cut off and may come back."""
         try:
-            await asyncio.wait_for(socket.send_str(json.dumps(frame, ensure_ascii=False)), 10)
-        except (ConnectionError, TimeoutError):
-            await socket.close()
+            self._frames.put_nowait(frame)
+        except asyncio.QueueFull:
+            self.cut()
+
+    def cut(self) -> None:
+        """Send no more."""
+        self._task.cancel()
+
+    async def _send(self) -> None:
+        try:
+            while True:
+                frame = await self._frames.get()
+                await self._socket.send_str(json.dumps(frame, ensure_ascii=False))
+        except ConnectionError:
+            log.debug("a page left")
+        finally:
+            await self._socket.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from adapters.web import chat
@@ -14,6 +15,7 @@ from bot.core.commands import Command, Say
 from bot.core.errors import UserError
 from bot.store.writer import Database
 
+log = logging.getLogger(__name__)
 Tell = Callable[[Json], Awaitable[None]]
 
 
@@ -54,6 +56,10 @@ class Session:
             await tell({"type": "done", "key": named})
         except UserError as error:
             await tell(problem(named[:36], error, self._says[locale]))
+        except Exception as error:
+            # Its message may hold someone's words, so only its kind is logged.
+            log.error("a frame failed: %s", type(error).__name__)
+            await tell(problem(named[:36], UserError("web-failed"), self._says[locale]))
 
     async def _handle(self, frame: Frame, tell: Tell) -> None:
         kind = frame.text("type")
@@ -77,6 +83,7 @@ class Session:
         self._hub.open(page)
         self._page = page
         lines = await self._database.read(lambda unit: chat.history(unit, rooms, account.id))
+        new = not any(line.room == account.private_room for line in lines)
         await tell(
             {
                 "type": "welcome",
@@ -86,7 +93,8 @@ class Session:
             }
         )
         await self._incoming.tell_silence(account)
-        await self._incoming.greet(page)
+        if new:
+            await self._incoming.greet(page)
 
     def _room(self, room: str, account: Account, locale: str) -> Json:
         known = self._places.rooms.get(room)
@@ -99,6 +107,6 @@ class Session:
 def _fields(words: str) -> dict[str, object]:
     try:
         fields = json.loads(words)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return fields if isinstance(fields, dict) else {}

@@ -203,14 +203,14 @@ sanction = Table(
         primary_key=True,
         purpose="who may not speak",
         data_class=DataClass.CONDUCT,
-        retention=Retention.TWO_YEARS,
+        retention=Retention.UNTIL_USED,
     ),
     column(
         "until",
         UtcDateTime,
         purpose="when it ends; empty for a ban",
         data_class=DataClass.CONDUCT,
-        retention=Retention.TWO_YEARS,
+        retention=Retention.UNTIL_USED,
     ),
     column(
         "reason",
@@ -218,6 +218,6 @@ sanction = Table(
         nullable=False,
         purpose="tell the person why",
         data_class=DataClass.CONDUCT,
-        retention=Retention.TWO_YEARS,
+        retention=Retention.UNTIL_USED,
     ),
 )

@@ -16,11 +16,10 @@ from datetime import timedelta
 from bot.core.commands import Call, Unit
 from bot.core.content import p
 from bot.core.errors import UserError
-from bot.core.events import Called, Chosen, Edited, Event, Heard, Joined, Reacted, Removed
+from bot.core.events import Called, Chosen, Edited, Event, Heard, Joined, Reacted, Removed, Screened
 from bot.core.listening import Said
 from bot.core.people import Actor
 from bot.core.places import Conversation, MessageRef
-from bot.core.ports import Screened
 from bot.core.records import CallRecord
 from bot.core.reply import Reply, Seen
 from bot.core.switchboard import Switchboard

@@ -22,11 +22,28 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class Screened:
+    """What the privacy guard made of a text: the masked text, and what kinds of data it saw.
+
+    When `refused`, nothing of the message is handled, stored or shown.
+    """
+
+    text: str
+    kinds: tuple[str, ...] = ()
+    refused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Heard:
-    """Someone said something; `to_bot` when it mentions the assistant or is said to it in private."""
+    """Someone said something; `to_bot` when it mentions the assistant or is said to it in private.
+
+    `screened` is the guard's verdict where the platform asked for it before it showed the message; a text
+    is looked at once, because the guard remembers for a moment what was asked.
+    """
 
     message: Message
     to_bot: bool = False
+    screened: Screened | None = None
 
     @property
     def id(self) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.core.events import Message
-from bot.core.ports import Screened
+from bot.core.events import Message, Screened
 from bot.core.vocabulary import Typed
 
 # Control characters but tab and line ends, and what is invisible or turns the direction of reading; the

@@ -53,7 +53,9 @@ def lower(
         replaces=reply.replaces if Capability.EDIT in can else None,
     )
     parts = _split(first)
-    if reply.to is Seen.ASKER and asker is not None:
+    if reply.to is Seen.ASKER and isinstance(where, Conversation) and where.audience is not Audience.DIRECT:
+        if asker is None:
+            raise ValueError("a private answer needs someone to give it to")
         parts = _private(parts, can, where, asker, say)
     return Plan(parts, question)
 
@@ -94,11 +96,9 @@ def _asked(field: Field, say: Say) -> Body:
 
 
 def _private(
-    parts: tuple[Part, ...], can: Capabilities, where: Address, asker: str, say: Say
+    parts: tuple[Part, ...], can: Capabilities, where: Conversation, asker: str, say: Say
 ) -> tuple[Part, ...]:
     """Address the parts to the asker alone; where that is impossible only the failure is said openly."""
-    if not isinstance(where, Conversation) or where.audience is Audience.DIRECT:
-        return parts
     if Capability.PRIVATE_REPLY in can:
         return tuple(replace(x, only_for=asker, thread=None) for x in parts)
     to = Direct(where.platform, asker, where.locale)

@@ -3,31 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
 
 from bot.core.arguments import Directory
 from bot.core.commands import Call, Command, Unit
-from bot.core.events import Event, Heard, Message
+from bot.core.events import Event, Heard, Message, Screened
 from bot.core.people import Actor
 from bot.core.places import Address, Conversation, Direct, MessageRef
 from bot.core.plan import Act, Capabilities, Delivery, Part
 from bot.core.reply import Action, Form, Reply
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Screened:
-    """What the privacy guard made of a text: the masked text, and what kinds of data it saw.
-
-    When `refused`, nothing of the message is handled, stored or shown.
-    """
-
-    text: str
-    kinds: tuple[str, ...] = ()
-    refused: bool = False
 
 
 class Bot(Protocol):

@@ -9,12 +9,11 @@ from bot.core.arguments import check, parse
 from bot.core.commands import Call, Command
 from bot.core.content import p
 from bot.core.errors import UserError
-from bot.core.events import Called, Chosen, Edited, Heard, Reacted
+from bot.core.events import Called, Chosen, Edited, Heard, Reacted, Screened
 from bot.core.limits import Cooldowns
 from bot.core.listening import Said, visible
 from bot.core.places import Audience, Conversation
 from bot.core.plan import Act, ActKind, Capabilities, Capability
-from bot.core.ports import Screened
 from bot.core.reply import Action, FieldKind, Form, Reply, Seen
 from bot.core.running import CONFIRMED, STOP, Runner
 from bot.core.switchboard import Switchboard
@@ -37,7 +36,9 @@ class Talk:
     def hear(self, event: Heard) -> Said | None:
         """A first look in memory; None when the message is none of the assistant's business."""
         message, board = event.message, self._board
-        screened = board.guard.screen(message.text, message.ref.conversation, message.author)
+        screened = event.screened or board.guard.screen(
+            message.text, message.ref.conversation, message.author
+        )
         # The guard saw what is invisible; commands, answers and what is kept do without.
         screened = replace(screened, text=visible(screened.text))
         finding = None if screened.refused else board.watch.look(event)
@@ -77,7 +78,8 @@ class Talk:
 
     def called(self, call: Call, event: Called) -> Reply:
         """Run a natively called command."""
-        return self._run(call, self._command(event.command), _typed_only(event.given))
+        command = self._command(event.command)
+        return self._run(call, command, {k: v for k, v in event.given.items() if command.parameter(k)})
 
     def chosen(self, call: Call, event: Chosen) -> Reply | None:
         """Run what a button or form stands for."""

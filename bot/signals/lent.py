@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.core.commands import Say, Unit
-from bot.core.events import Message
+from bot.core.events import Message, Screened
 from bot.core.people import Actor
 from bot.core.places import Conversation, MessageRef
-from bot.core.ports import Contacts, Outbox, Screened
+from bot.core.ports import Contacts, Outbox
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 from bot.core.commands import Call
 from bot.core.content import Block, p, quote, ul
+from bot.core.events import Screened
 from bot.core.people import Actor
 from bot.core.places import Conversation
-from bot.core.ports import Screened
 from bot.core.reply import Action, Reply, Seen
 from moderation.guard.guard import Guard
 from moderation.guard.recent import Recent

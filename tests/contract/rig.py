@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from bot.core.events import Event
+from bot.core.events import Event, Screened
 from bot.core.people import Actor
 from bot.core.places import Conversation, MessageRef
 from bot.core.plan import Choice
-from bot.core.ports import Adapter, Screened
+from bot.core.ports import Adapter
 
 T = TypeVar("T", bound=Event)
 

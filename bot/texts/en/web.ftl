@@ -47,3 +47,4 @@ web-empty = There is nothing yet. Write a message first.
 web-not-yours = This message is not yours. Ask a moderator to remove it.
 web-gone = That message is no longer there.
 web-silenced = You cannot post now. Reason: { $reason } Ask a moderator if this is not right.
+web-failed = That went wrong on my side. Nothing was posted. Refresh the page and try again.

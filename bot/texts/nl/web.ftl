@@ -47,3 +47,4 @@ web-empty = Er staat nog niets. Schrijf eerst een bericht.
 web-not-yours = Dit bericht is niet van jou. Vraag een moderator om het te verwijderen.
 web-gone = Dat bericht is er niet meer.
 web-silenced = Je kunt nu niets plaatsen. Reden: { $reason } Vraag een moderator als dit niet klopt.
+web-failed = Dat ging mis bij mij. Er is niets geplaatst. Ververs de pagina en probeer het opnieuw.

@@ -12,11 +12,10 @@ from sqlalchemy import Connection, Engine
 
 from bot.core.commands import Call, Unit
 from bot.core.content import plain
-from bot.core.events import Message
+from bot.core.events import Message, Screened
 from bot.core.people import Actor, Role
 from bot.core.places import Address, Audience, Conversation, MessageRef
 from bot.core.plan import Act
-from bot.core.ports import Screened
 from bot.core.reply import Reply
 from bot.signals.lent import Lent
 from bot.signals.model import Answers, Draft, Origin, Signal

@@ -8,8 +8,8 @@ import pytest
 
 from bot.core.commands import Call
 from bot.core.content import plain
+from bot.core.events import Screened
 from bot.core.people import Actor
-from bot.core.ports import Screened
 from bot.core.reply import Action, Seen
 from moderation.guard.spans import Kind
 from moderation.members.door import Door
