@@ -79,6 +79,12 @@ def open_gaps(unit: Connection) -> list[Gap]:
     return [_gap(row) for row in unit.execute(wanted)]
 
 
+def newest_open_gaps(unit: Connection, count: int) -> list[Gap]:
+    """The questions that came in last and wait for an answer, oldest first."""
+    wanted = select(gap).where(gap.c.answered_at.is_(None)).order_by(gap.c.asked_at.desc(), gap.c.id.desc())
+    return [_gap(row) for row in unit.execute(wanted.limit(count))][::-1]
+
+
 def gap_by_id(unit: Connection, id_: str) -> Gap | None:
     """The question with this number, or None."""
     row = unit.execute(select(gap).where(gap.c.id == id_.strip().upper())).one_or_none()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -13,6 +14,9 @@ from knowledge.gate import Verdict
 from knowledge.question import Question
 from knowledge.resource import NATIONAL, Resource
 
+# Reading a question takes milliseconds in the one thread that writes, so what came in long ago is left.
+NEWEST = 200
+
 
 class Shelf:
     """Finds in what the database holds, and remembers there what could not be found."""
@@ -21,7 +25,7 @@ class Shelf:
         self._finder = finder
         self._shipped = shipped
         self._seen = -1
-        self._topics: dict[str, gaps.Topic] = {}
+        self._topics: OrderedDict[tuple[str, str], gaps.Topic] = OrderedDict()
 
     def fill(self, unit: Connection) -> int:
         """Take the shipped sources in and make them findable; how many were new or renewed."""
@@ -42,28 +46,34 @@ class Shelf:
             gaps.count(unit, at.date(), verdict.value)
 
     def miss(self, unit: Connection, text: str, reason: gaps.MissReason, at: datetime) -> str:
-        """Keep a question that was not answered, or count it with one that asks the same; its number."""
+        """Keep a question that was not answered, or count it with one that asks the same; its number.
+
+        Compared with the newest open questions only.
+        """
         self._refresh(unit)
         question = self._finder.read(text)
         asked = gaps.topic(question)
-        for known in gaps.open_gaps(unit):
+        for known in gaps.newest_open_gaps(unit, NEWEST):
             if gaps.alike(asked, self._topic(known)):
                 gaps.note_again(unit, known, text)
                 return known.id
         return gaps.note(unit, text, _region(question), reason, at)
 
     def _topic(self, known: gaps.Gap) -> gaps.Topic:
-        if known.id not in self._topics:
-            self._topics[known.id] = gaps.topic(self._finder.read(known.question))
-        return self._topics[known.id]
+        # A number alone is not enough: one whose question was rolled back is given out again.
+        key = (known.id, known.question)
+        if key not in self._topics:
+            self._topics[key] = gaps.topic(self._finder.read(known.question))
+            if len(self._topics) > 2 * NEWEST:
+                self._topics.popitem(last=False)
+        return self._topics[key]
 
     def _refresh(self, unit: Connection) -> None:
         """Read the sources again when they changed; a change that was rolled back counts as one, too."""
-        changes = store.changes(unit)
-        if changes != self._seen:
+        stamp = store.stamp(unit)
+        if stamp != self._seen:
             self._finder.replace(store.every_resource(unit))
-            self._seen = changes
-            self._topics.clear()
+            self._seen = stamp
 
 
 def _region(question: Question) -> str:

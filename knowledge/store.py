@@ -1,20 +1,22 @@
-"""Sources in the database: the shipped ones, and what editors make of them; every change is counted."""
+"""Sources in the database: the shipped ones, and what editors make of them; every change leaves a mark."""
 
 from __future__ import annotations
 
 import hashlib
 import json
+import secrets
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
-from bot.store.upsert import insert_once
+from bot.store.upsert import insert_once, insert_or_change
 from knowledge.resource import KnowledgeSource, Resource, ResourceKind, record
 from knowledge.tables import knowledge_number, resource
 
 CHANGES = "changes"
+_MARKS = 2**31 - 1  # as many as an Integer column holds
 _LISTS = ("keywords", "themes", "audience")
 
 
@@ -26,8 +28,8 @@ def next_number(unit: Connection, series: str) -> int:
     return int(unit.execute(taken).scalar_one())
 
 
-def changes(unit: Connection) -> int:
-    """How often the sources were changed."""
+def stamp(unit: Connection) -> int:
+    """What the sources were marked with when they last changed; 0 when they never did."""
     wanted = select(knowledge_number.c.last).where(knowledge_number.c.series == CHANGES)
     return int(unit.execute(wanted).scalar_one_or_none() or 0)
 
@@ -67,7 +69,7 @@ def keep(unit: Connection, made: Resource, at: datetime) -> bool:
         unit.execute(insert(resource).values(values))
     else:
         unit.execute(update(resource).where(resource.c.id == made.id).values(values))
-    next_number(unit, CHANGES)
+    _mark_changed(unit)
     return True
 
 
@@ -76,7 +78,7 @@ def retire(unit: Connection, id_: str, at: datetime) -> bool:
     shown = (resource.c.id == id_) & resource.c.retired.is_(False)
     gone = unit.execute(update(resource).where(shown).values(retired=True, edited_at=at)).rowcount == 1
     if gone:
-        next_number(unit, CHANGES)
+        _mark_changed(unit)
     return gone
 
 
@@ -96,8 +98,13 @@ def take_in_shipped(unit: Connection, shipped: Iterable[Resource]) -> int:
             continue
         touched += 1
     if touched:
-        next_number(unit, CHANGES)
+        _mark_changed(unit)
     return touched
+
+
+def _mark_changed(unit: Connection) -> None:
+    """Give the sources another mark; a drawn one, because a count comes twice where a change was undone."""
+    insert_or_change(unit, knowledge_number, {"series": CHANGES}, {"last": secrets.randbelow(_MARKS) + 1})
 
 
 def _version(made: Resource) -> str:
