@@ -15,7 +15,7 @@ from bot.core.listening import Said, visible
 from bot.core.places import Audience, Conversation
 from bot.core.plan import Act, ActKind, Capabilities, Capability
 from bot.core.reply import Action, FieldKind, Form, Reply, Seen
-from bot.core.running import CONFIRMED, STOP, Runner
+from bot.core.running import STOP, Runner
 from bot.core.switchboard import Switchboard
 
 SAY = "zeg"
@@ -79,7 +79,7 @@ class Talk:
     def called(self, call: Call, event: Called) -> Reply:
         """Run a natively called command."""
         command = self._command(event.command)
-        return self._run(call, command, {k: v for k, v in event.given.items() if command.parameter(k)})
+        return self._run(call, command, _filled_in(command, event.given))
 
     def chosen(self, call: Call, event: Chosen) -> Reply | None:
         """Run what a button or form stands for."""
@@ -164,7 +164,7 @@ class Talk:
         if action.command == SAY:
             return self._again(call, action.given["tekst"])
         command = self._command(action.command)
-        extra = {k: v for k, v in _typed_only(filled).items() if command.parameter(k)}
+        extra = _filled_in(command, filled)
         call = replace(call, target=action.target or call.target)
         return self._run(call, command, {**action.given, **extra}, frozenset(action.given) - frozenset(extra))
 
@@ -238,6 +238,12 @@ class Talk:
         return command
 
 
-def _typed_only(given: Mapping[str, str]) -> dict[str, str]:
-    """Values a person may fill in: never the confirmation."""
-    return {k: visible(v) for k, v in given.items() if k != CONFIRMED}
+def _filled_in(command: Command, given: Mapping[str, str]) -> dict[str, str]:
+    """Values a person may fill in: those the command takes, so never the confirmation, and none without end.
+
+    Raises:
+        UserError: `message-too-long`.
+    """
+    if any(len(value) > MAX_MESSAGE for value in given.values()):
+        raise UserError("message-too-long", limit=MAX_MESSAGE)
+    return {k: visible(v) for k, v in given.items() if command.parameter(k)}

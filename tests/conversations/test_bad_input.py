@@ -54,6 +54,15 @@ async def test_a_megabyte_is_refused_in_one_sentence_and_kept_nowhere(stage: Sta
     await anna.says(long)
     await anna.says(" " * MEGABYTE, QUESTIONS)
     assert anna.hears.count(TOO_LONG) == 4
+    await anna.uses("signaal", HALL, None, tekst=long)
+    assert anna.hears.count(TOO_LONG) == 5
+    await anna.uses("signaal")
+    await anna.fills(tekst=long)
+    assert anna.hears.count(TOO_LONG) == 6
+    await anna.fills(tekst=RATES, thema="", niveau="", soort="")
+    assert RATES in anna.hears
+    await anna.uses("trek-in", signaal="S-2026-00001")
+    await anna.presses("ja, doe maar")
     assert await queue_is_empty(mo)
 
 
