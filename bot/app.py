@@ -70,7 +70,8 @@ MakeAdapter = Callable[[Ground], Adapter]
 class App:
     """The assistant on a data folder, with the adapters it is given.
 
-    `rooms` are the places it knows: which it listens in, which get prompts, which are for staff.
+    `rooms` are the places it knows: which it listens in, which get prompts, which are for staff. `jobs` are
+    what a platform of our own must do by the clock.
     """
 
     def __init__(
@@ -80,12 +81,13 @@ class App:
         adapters: Sequence[MakeAdapter],
         rooms: Mapping[Conversation, config.Room],
         clock: Clock = lambda: datetime.now(UTC),
+        jobs: Sequence[Job] = (),
     ) -> None:
         self._equipment, self._data, self._rooms, self._clock = equipment, data, rooms, clock
         self._url = database_url(data, equipment.settings.assistant.database)
         self.database = Database(self._url, lambda: self._deliverer.wake())
-        made = (make(Ground(equipment, data, self.database, clock)) for make in adapters)
-        self.adapters = {adapter.name: adapter for adapter in made}
+        ground = Ground(equipment, data, self.database, clock)
+        self.adapters = {adapter.name: adapter for adapter in (make(ground) for make in adapters)}
         self._queue, self._choices, self._dialogs = Queue(clock), Choices(), Dialogs()
         self._secret = open_secret(data)
         self.people = Pseudonyms(self._secret)
@@ -94,9 +96,8 @@ class App:
             self.adapters, self._queue, self._choices, self._dialogs, self._say_in, self.people.person, clock
         )
         self._deliverer = Deliverer(self.database, self._queue, self._choices, self.adapters.values(), clock)
-        self._guard = Door(equipment.guard)
+        self._guard, self._help = Door(equipment.guard), HelpCommands(self._dialogs)
         self._moderation = self._moderation_room()
-        self._help = HelpCommands(self._dialogs)
         self._prompter = self._prompts()
         self._knowledge = self._knowledge_room()
         self.signals = self._signal_room()
@@ -111,7 +112,7 @@ class App:
         ]
         self.commands = self._all_commands()
         self.dispatcher = self._dispatcher()
-        self._schedule = Schedule(self.database, self._jobs(), clock)
+        self._schedule = Schedule(self.database, [*self._jobs(), *jobs], clock)
         self.first: list[Callable[[Connection], object]] = [self._knowledge.shelf.fill]
 
     @asynccontextmanager

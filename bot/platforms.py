@@ -23,6 +23,7 @@ def web_app(equipment: Equipment, data: Path, *, port: int | None = None, sample
     from adapters.web.client import WebAdapter
     from adapters.web.personal import ChatPersonalData
     from adapters.web.sample import show_chat
+    from adapters.web.tidying import tidy_chat
 
     settings, roles = equipment.settings, equipment.roles
     rooms = [web.Room(x.id, x.name, x.about, x.audience) for x in settings.web.rooms]
@@ -36,7 +37,7 @@ def web_app(equipment: Equipment, data: Path, *, port: int | None = None, sample
         return WebAdapter(places, ground.database, equipment.says, ground.clock, number)
 
     known = {places.conversation(x.id, settings.assistant.locale): x for x in settings.web.rooms}
-    app = App(equipment, data, [chat], known)
+    app = App(equipment, data, [chat], known, jobs=[tidy_chat()])
     app.keepers.append(ChatPersonalData(places, app.people.person))
     if sample:
         folder = equipment.folder / "sample"

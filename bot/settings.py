@@ -109,6 +109,11 @@ def config_folder(given: str | None = None) -> Path:
     raise SetupError(f"no settings found (looked for {tried}); name the folder with --config")
 
 
+def embedded(settings: Settings) -> Settings:
+    """The same, with the database in the data folder whatever is configured: for trying things out."""
+    return structs.replace(settings, assistant=structs.replace(settings.assistant, database=""))
+
+
 def data_folder(settings: Settings, given: str | None = None) -> Path:
     """Where this installation keeps its database and secret."""
     return Path(given or settings.assistant.data)

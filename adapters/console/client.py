@@ -122,9 +122,11 @@ class ConsoleAdapter:
         return None
 
     def _reading(self, loop: asyncio.AbstractEventLoop) -> None:
-        for line in self._read:
-            loop.call_soon_threadsafe(self._typed.put_nowait, line)
-        loop.call_soon_threadsafe(self._typed.put_nowait, None)
+        try:
+            for line in self._read:
+                loop.call_soon_threadsafe(self._typed.put_nowait, line)
+        finally:
+            loop.call_soon_threadsafe(self._typed.put_nowait, None)
 
     async def _listen(self) -> None:
         self._print(self._say("console-hello"))

@@ -146,3 +146,4 @@ class WebAdapter:
         line = await self._database.promise(lambda unit: chat.remove(unit, number))
         if line is not None:
             await self._hub.show(line)
+            await self._incoming.tell_removal(line)

@@ -111,6 +111,11 @@ class Incoming:
         name = send_key(f"welkom:{account.id}")
         await self._bot.handle(Joined(name, account.actor, where, self._clock()))
 
+    async def tell_removal(self, line: Line, locale: str = "nl") -> None:
+        """Let the assistant forget what it holds of a message that is gone."""
+        where = self._places.conversation(line.room, locale, line.thread)
+        await self._bot.handle(Removed(f"weg-{line.id}", MessageRef(where, str(line.id))))
+
     async def tell_silence(self, account: Account) -> None:
         """Tell a person whether they may speak."""
         found = await self._database.read(lambda unit: chat.silenced(unit, account.id, self._clock()))
@@ -119,16 +124,18 @@ class Incoming:
         await self._hub.notice(account.id, {"type": "silence", "silence": silence})
 
     async def _say(self, page: Page, frame: Frame) -> None:
-        await self._may_speak(page.account)
         text, room = frame.text("text", MAX_TEXT), self._readable(page, frame.text("room"))
+        if room != page.account.private_room:
+            await self._may_speak(page.account)
         if not text.strip():
             raise UserError("web-empty")
         where = self._places.conversation(room, page.locale, frame.number("thread"))
         thread = await self._in_room(page, frame.number("thread"), room)
         reply_to = await self._in_room(page, frame.number("reply_to"), room)
         key = self._id(page, frame)
-        said = Said(key, room, page.account.id, text, self._clock(), thread, reply_to)
         screened = self._bot.screen(text, where, page.account.actor)
+        # What is not refused is kept as the guard left it: masked where it was in doubt.
+        said = Said(key, room, page.account.id, screened.text, self._clock(), thread, reply_to)
         if screened.refused:
             await self._refused(page, said, where, screened)
             return
@@ -188,8 +195,7 @@ class Incoming:
         gone = await self._database.promise(lambda unit: chat.remove(unit, number))
         if gone is not None:
             await self._hub.show(gone)
-            where = self._places.conversation(line.room, page.locale, line.thread)
-            await self._bot.handle(Removed(f"weg-{number}", MessageRef(where, str(number))))
+            await self.tell_removal(gone, page.locale)
 
     async def _may_speak(self, account: Account) -> None:
         found = await self._database.read(lambda unit: chat.silenced(unit, account.id, self._clock()))

@@ -19,13 +19,17 @@ def run(arguments: Namespace) -> int:
     """Export to standard output, or erase and say what was done."""
     from bot.equipment import equip
     from bot.platforms import web_app
-    from bot.store.engine import only_one
+    from bot.store.engine import FILE, only_one
 
     platform, _, account = arguments.account.partition(":")
     if not platform or not account:
         raise SetupError(f"{arguments.account!r} names no account: write platform:id, for example web:sanne")
     equipment = equip(config_folder(arguments.config))
     data = data_folder(equipment.settings, arguments.data)
+    if not equipment.settings.assistant.database and not (data / FILE).exists():
+        raise SetupError(
+            f"there is no database in {data}: name its folder with --data (the demo's is data/demo)"
+        )
     app: App = web_app(equipment, data)
     person = app.people.person(Actor(platform, account, account))
     with only_one(data):

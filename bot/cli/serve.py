@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import ctypes
 import gc
+import io
 import logging
+import os
 import shutil
 import signal
 import subprocess
@@ -13,11 +15,12 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.core.errors import SetupError
-from bot.settings import config_folder, data_folder
+from bot.settings import config_folder, data_folder, embedded
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -34,6 +37,8 @@ def run(arguments: Namespace) -> int:
     # What a job raises is logged by the schedule itself, without anyone's words.
     logging.getLogger("apscheduler").setLevel(logging.CRITICAL)
     equipment = equip(config_folder(arguments.config))
+    if arguments.verb != "run":
+        equipment = replace(equipment, settings=embedded(equipment.settings))
     data = data_folder(equipment.settings, arguments.data)
     asyncio.run({"run": _run, "demo": _demo, "console": _console}[arguments.verb](arguments, equipment, data))
     return 0
@@ -42,7 +47,8 @@ def run(arguments: Namespace) -> int:
 async def _run(arguments: Namespace, equipment: Equipment, data: Path) -> None:
     from bot.platforms import web_app
 
-    _prepare(equipment.folder, data)
+    if not equipment.settings.assistant.database:
+        _prepare(equipment.folder, data)
     await _until_told(web_app(equipment, data))
 
 
@@ -56,21 +62,33 @@ async def _demo(arguments: Namespace, equipment: Equipment, data: Path) -> None:
 
 
 def _prepare(folder: Path, data: Path, *options: str) -> None:
-    """Make a new database in a process of its own, whose memory goes with it."""
-    from bot.store.engine import FILE
+    """Make a new database, in a process of its own, whose memory goes with it.
 
-    if not (data / FILE).exists():
-        print("Making the database …", flush=True)
-        verb = ("db", "upgrade", "--config", str(folder), "--data", str(data), *options)
-        done = subprocess.run([sys.executable, "-m", "bot.cli.main", *verb], check=False)
-        if done.returncode:
-            raise SystemExit(done.returncode)
+    It is made beside the data folder and moved in when it is whole, so a start that was cut off begins anew.
+    """
+    from bot.store.engine import FILE, private_folder
+
+    if (data / FILE).exists():
+        return
+    making = data.with_name(f".{data.name}.making")
+    shutil.rmtree(making, ignore_errors=True)
+    print("Making the database …", flush=True)
+    verb = ("db", "upgrade", "--config", str(folder), "--data", str(making), *options)
+    done = subprocess.run([sys.executable, "-m", "bot.cli.main", *verb], check=False)
+    if done.returncode:
+        raise SystemExit(done.returncode)
+    for file in sorted(private_folder(making).iterdir(), key=lambda file: file.name == FILE):
+        # The database goes last: while it is missing, nothing counts as made.
+        os.replace(file, private_folder(data) / file.name)
+    making.rmdir()
 
 
 async def _console(arguments: Namespace, equipment: Equipment, data: Path) -> None:
     from bot.platforms import console_app
 
     ended = asyncio.Event()
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
     app = console_app(equipment, data / "console", sys.stdin, sys.stdout, ended.set)
     async with app.running():
         _on_signals(ended.set)
@@ -111,7 +129,15 @@ def _give_back() -> None:
 
 
 def _start_over(data: Path) -> None:
-    """Remove the demo's own folder; anything else that might stand there is left alone."""
-    if data.exists() and not (data / "vraagbaak.db").exists():
+    """Empty the demo's own folder; anything else that might stand there is left alone."""
+    from bot.store.engine import FILE, LOCK, only_one
+
+    if not data.exists():
+        return
+    if not (data / FILE).exists() and any(x.name != LOCK for x in data.iterdir()):
         raise SetupError(f"{data} is not a demo of Vraagbaak: remove it yourself, or name another --data")
-    shutil.rmtree(data, ignore_errors=True)
+    # Held while it is emptied: a demo that runs keeps its files.
+    with only_one(data):
+        for file in data.iterdir():
+            if file.name != LOCK:
+                shutil.rmtree(file) if file.is_dir() else file.unlink()

@@ -21,6 +21,8 @@ WORD = re.compile(
 NUMBER = re.compile(r"[+-]?[0-9]{1,15}")
 ESCAPED = re.compile(r"\\(.)", re.S)
 TEXTS = frozenset({FieldKind.LINE, FieldKind.LONG})
+NAMED = frozenset({FieldKind.PERSON, FieldKind.ROOM})
+SHAPED = frozenset({FieldKind.CHOICE, FieldKind.NUMBER, FieldKind.DATE})
 YES = frozenset({"ja", "j", "yes", "y", "true", "1", "aan", "on"})
 NO = frozenset({"nee", "n", "no", "false", "0", "uit", "off"})
 MAX_TEXT = 8_000
@@ -57,6 +59,7 @@ def parse(command: Command, words: str) -> dict[str, str]:
     given, rest = _named(command, words[:MAX_TEXT])
     free = [p for p in command.parameters if p.name not in given]
     greedy = _greedy(free)
+    rest = _peeled(given, free, greedy, rest)
     for parameter in free:
         word = WORD.match(rest)
         if word is None:
@@ -64,7 +67,7 @@ def parse(command: Command, words: str) -> dict[str, str]:
         if parameter is greedy:
             given[parameter.name] = _loose(word) if word.end() == len(rest) else rest
             rest = ""
-        elif _fits(parameter, _loose(word)):
+        elif _fits(parameter, _loose(word), alone=greedy is None):
             given[parameter.name] = _loose(word)
             rest = rest[word.end() :].lstrip()
     if rest:
@@ -158,9 +161,23 @@ def _loose(word: re.Match[str]) -> str:
     return word[0] if word["name"] else _content(word)
 
 
-def _fits(parameter: Parameter, word: str) -> bool:
-    """Whether a loose word can be this value; an optional value lets words of another shape pass."""
-    if parameter.required:
+def _peeled(given: dict[str, str], free: list[Parameter], greedy: Parameter | None, rest: str) -> str:
+    """Take values of a shape of their own from the end, where they follow the text that takes the rest."""
+    later = free[free.index(greedy) + 1 :] if greedy is not None else []
+    for parameter in (x for x in reversed(later) if x.kind in SHAPED):
+        head, _, last = rest.rpartition(" ")
+        if head and _fits(parameter, last):
+            given[parameter.name], rest = last, head.rstrip()
+            free.remove(parameter)
+    return rest
+
+
+def _fits(parameter: Parameter, word: str, *, alone: bool = False) -> bool:
+    """Whether a loose word can be this value; an optional value lets words of another shape pass.
+
+    `alone` is a command without text, where a loose word can only be a name.
+    """
+    if parameter.required or (alone and parameter.kind in NAMED):
         return True
     match parameter.kind:
         case FieldKind.CHOICE:

@@ -40,14 +40,21 @@ class Vocabulary:
         return self._by_id.get(id_)
 
     def typed(self, text: str) -> Typed | None:
-        """What a message's first word names; None when it does not begin with a word."""
+        """What a message's first word names; None when it does not begin with a word.
+
+        A name with a hyphen may be typed as two words: `wis mij` is `wis-mij`.
+        """
         # Taken off first: two runs of spaces in one pattern cost the square of their length.
         text = text.lstrip()
         first = FIRST.match(text)
         if first is None:
             return None
-        word = first[2].casefold()
-        return Typed(word, bool(first[1]), self._by_name.get(word), text[first.end() :])
+        word, rest = first[2].casefold(), text[first.end() :]
+        second = FIRST.match(rest)
+        joined = f"{word}-{second[2].casefold()}" if second else ""
+        if second and joined in self._by_name and word not in self._by_name:
+            word, rest = joined, rest[second.end() :]
+        return Typed(word, bool(first[1]), self._by_name.get(word), rest)
 
     def nearest(self, word: str) -> str | None:
         """The visible command name most like a mistyped word, or None when nothing comes near."""

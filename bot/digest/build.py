@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
+from bot.core.zone import local_day
 from bot.digest.facts import BundleFact, FactSheet, SignalFact
 from bot.digest.suppression import size_class, suppress
 from bot.digest.trend import WEEKS, Trend, mean_before, ordinary, trend
@@ -51,7 +52,7 @@ def build(week: Week, facts: FactSheet, as_of: datetime, k: int) -> Json:
         "loose": sum(1 for s in now if s.bundle is None),
         "regions": _regions(facts.signals, k),
         "gaps": [
-            {"id": g.id, "question": g.question, "asked": g.asked, "since": g.since.date().isoformat()}
+            {"id": g.id, "question": g.question, "asked": g.asked, "since": local_day(g.since).isoformat()}
             for g in facts.gaps
         ],
         "waiting": facts.waiting,

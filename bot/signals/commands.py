@@ -9,6 +9,7 @@ from bot.core.content import Block, b, h, line, p, quote, ul
 from bot.core.errors import UserError
 from bot.core.places import Direct
 from bot.core.reply import Action, Reply, Seen, Style
+from bot.core.zone import local
 from bot.signals import endorsing, store
 from bot.signals.intake import AcuteDangerError, Intake, Taken
 from bot.signals.lent import Lent
@@ -24,7 +25,7 @@ from bot.signals.model import (
     Theme,
 )
 from bot.signals.tagging import Tagging, message_key
-from bot.signals.wording import bundle_card, day, named, status
+from bot.signals.wording import bundle_card, named, status
 
 _ENDED = (SignalState.WITHDRAWN, SignalState.REJECTED, SignalState.MERGED, SignalState.EXPIRED)
 _SHOWN = 8
@@ -173,7 +174,7 @@ class SignalCommands:
 
     def _status(self, call: Call, found: Signal) -> str:
         bundle = store.bundle_by_id(call.unit, found.bundle) if found.bundle else None
-        given = call.say("signal-day", at=day(found.given_at))
+        given = call.say("signal-day", at=local(found.given_at))
         return f"({given}) {status(call.say, found, bundle)}"
 
     def _own(self, call: Call, id_: str) -> Signal:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
 from bot.core.errors import UserError
+from bot.core.zone import local_year
 from bot.signals import store
 from bot.signals.classify import best
 from bot.signals.model import (
@@ -30,7 +30,6 @@ from bot.signals.receipts import Receipts
 from bot.signals.rules import SignalRules
 from bot.signals.words import split
 
-ZONE = ZoneInfo("Europe/Amsterdam")
 PER_DAY = 10
 FEWEST_WORDS = 3
 CANDIDATE_DAYS = 7
@@ -188,7 +187,7 @@ class Intake:
         }
 
     def _number(self, unit: Connection, now: datetime) -> str:
-        year = now.astimezone(ZONE).year
+        year = local_year(now)
         return f"S-{year}-{store.next_number(unit, f'S-{year}'):05}"
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from enum import Enum
 
 from bot.core.arguments import option_label
 from bot.core.commands import Say
 from bot.core.content import Block, card, h, line, p, quote, ul
-from bot.signals.intake import ZONE, Proposal
+from bot.core.zone import local
+from bot.signals.intake import Proposal
 from bot.signals.model import Bundle, Signal, SignalState, Support, Theme
 from bot.signals.suggesting import Near
 
@@ -26,11 +26,6 @@ def named(say: Say, value: Enum | None) -> str:
     return option_label(value, say) if value is not None else say("signal-unknown")
 
 
-def day(moment: datetime) -> datetime:
-    """A moment as people here count it."""
-    return moment.astimezone(ZONE)
-
-
 def count(number: int, smallest: int) -> str:
     """A number of people, or '<k' when it is small enough to point at someone."""
     return str(number) if number == 0 or number >= smallest else f"<{smallest}"
@@ -44,7 +39,7 @@ def bundle_card(say: Say, found: Bundle, behind: Support, given: int, smallest: 
         (say("signal-fact-level"), named(say, found.level)),
         (say("signal-fact-signals"), str(given)),
         (say("signal-fact-people"), count(behind.persons, smallest)),
-        (say("signal-fact-since"), say("signal-day", at=day(found.created_at))),
+        (say("signal-fact-since"), say("signal-day", at=local(found.created_at))),
     )
     return card(f"{found.id} · {found.title}", None, facts=facts)
 
@@ -90,7 +85,7 @@ def _facts(say: Say, found: Signal, proposal: Proposal) -> tuple[tuple[str, str]
         (say("signal-fact-why"), why),
         (say("signal-fact-kind"), named(say, found.kind)),
         (say("signal-fact-consent"), named(say, found.consent)),
-        (say("signal-fact-given"), say("signal-day", at=day(found.given_at))),
+        (say("signal-fact-given"), say("signal-day", at=local(found.given_at))),
     )
 
 

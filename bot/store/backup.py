@@ -39,9 +39,10 @@ def restore(folder: Path, copy: Path) -> Path | None:
     _check(_existing(copy))
     with only_one(folder):
         live = folder / FILE
-        kept = _keep(live)
+        # Copied first: should the copy be the live file itself, or fail halfway, nothing is lost.
         fresh = private_file(live.with_suffix(".restoring"))
         shutil.copyfile(copy, fresh)
+        kept = _keep(live)
         os.replace(fresh, live)
     return kept
 
@@ -71,7 +72,8 @@ def _keep(live: Path) -> Path | None:
         return None
     with closing(sqlite3.connect(live)) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    kept = live.with_suffix(".before-restore")
+    number = sum(1 for _ in live.parent.glob(f"{live.stem}.before-restore*"))
+    kept = live.with_suffix(f".before-restore{number or ''}")
     os.replace(live, kept)
     for leftover in (live.with_name(f"{FILE}-wal"), live.with_name(f"{FILE}-shm")):
         leftover.unlink(missing_ok=True)

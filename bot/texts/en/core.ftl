@@ -8,7 +8,10 @@ message-too-long = Your message is too long. I read up to { $limit } characters.
 
 command-unknown = I do not know { $name }. Did you mean { $nearest }?
 command-not-allowed = This needs the role: { $roles }. Ask a moderator if you do need it.
-command-too-soon = That was quick. Wait { $seconds } more seconds.
+command-too-soon = That was quick. Wait { $seconds } more { $seconds ->
+        [one] second
+       *[other] seconds
+    }.
 
 choice-expired = This button no longer works. Give the command again; type help if you do not know which.
 choice-not-yours = This button is for someone else. Give the command yourself if you want this too.

@@ -8,7 +8,10 @@ message-too-long = Je bericht is te lang. Ik lees tot { $limit } tekens. Kort he
 
 command-unknown = { $name } ken ik niet. Bedoelde je { $nearest }?
 command-not-allowed = Dit kan alleen met de rol: { $roles }. Vraag een moderator als je dit toch nodig hebt.
-command-too-soon = Dat ging snel achter elkaar. Wacht nog { $seconds } seconden.
+command-too-soon = Dat ging snel achter elkaar. Wacht nog { $seconds ->
+        [one] { $seconds } seconde
+       *[other] { $seconds } seconden
+    }.
 
 choice-expired = Deze knop werkt niet meer. Geef het commando opnieuw; typ help als je niet weet welk.
 choice-not-yours = Deze knop is voor iemand anders. Geef zelf het commando als je dit ook wilt.
