@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from bot.core.commands import Call, Say
 from bot.core.content import Block, Card, Words, b, card, link, p, ul
 from bot.core.reply import Action, Reply, Seen
+from bot.core.zone import local_day
 from knowledge.crisis import Danger
 from knowledge.gaps import Gap, MissReason
 from knowledge.gate import Verdict
@@ -30,7 +31,7 @@ _NUMBERS: Mapping[str, tuple[str, str]] = {
 def found(call: Call, question: str, hits: Sequence[Hit], start: int = 0) -> Reply:
     """At most three cards, and what can be done next."""
     shown, left = hits[start : start + SHOWN], hits[start + SHOWN :]
-    cards = tuple(resource_card(call.say, hit.resource, call.now.date()) for hit in shown)
+    cards = tuple(resource_card(call.say, hit.resource, local_day(call.now)) for hit in shown)
     actions = []
     if left:
         given = {"vraag": question, "vanaf": str(start + SHOWN)}
@@ -135,5 +136,6 @@ def _waiting(call: Call, each: Gap) -> Sequence[Words]:
 
 def answered(say: Say, each: Gap, made: Resource, today: date) -> Reply:
     """What a follower hears, once."""
-    day = f"{each.asked_at.day}-{each.asked_at.month}-{each.asked_at.year}"
+    asked = local_day(each.asked_at)
+    day = f"{asked.day}-{asked.month}-{asked.year}"
     return Reply((p(say("find-answered", day=day, question=each.question)), resource_card(say, made, today)))

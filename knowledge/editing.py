@@ -12,6 +12,7 @@ from bot.core.content import p
 from bot.core.errors import UserError
 from bot.core.people import Role
 from bot.core.reply import Action, Reply, Seen, Style
+from bot.core.zone import local_day
 from knowledge import answers, gaps, store
 from knowledge.dutch import words
 from knowledge.lent import Lent
@@ -47,7 +48,7 @@ class EditingCommands:
     @command("kennisvragen", needs=(Role.EDITOR, Role.PROGRAMME_BOARD), seen=Seen.ASKER)
     def open_questions(self, call: Call) -> Reply:
         """The questions that wait for an answer."""
-        today = call.now.date()
+        today = local_day(call.now)
         week = gaps.counts(call.unit, today - WEEK, today)
         return answers.queue(call, gaps.open_gaps(call.unit), week)
 
@@ -89,7 +90,7 @@ class EditingCommands:
                 "kind": soort,
                 "summary": samenvatting,
                 "knowledge_source": kennisbron,
-                "checked": call.now.date(),
+                "checked": local_day(call.now),
             }
         )
         store.keep(call.unit, made, call.now)
@@ -120,7 +121,7 @@ class EditingCommands:
         for person in gaps.close(call.unit, waiting.id, made.id, call.now):
             to = self._lent.contacts.address(call.unit, person)
             if to is not None:
-                reply = answers.answered(self._lent.say_in(to.locale), waiting, made, call.now.date())
+                reply = answers.answered(self._lent.say_in(to.locale), waiting, made, local_day(call.now))
                 key = f"gap:{waiting.id}:{person}"
                 self._lent.outbox.say(call.unit, to, reply, reason="gap-answered", key=key)
                 told += 1
@@ -129,7 +130,7 @@ class EditingCommands:
 
 def _shown(call: Call, key: str, made: Resource, **values: object) -> Reply:
     given = {"id": made.id, **values}
-    return Reply((p(call.say(key, **given)), answers.resource_card(call.say, made, call.now.date())))
+    return Reply((p(call.say(key, **given)), answers.resource_card(call.say, made, local_day(call.now))))
 
 
 def _waiting(call: Call, id_: str) -> gaps.Gap:

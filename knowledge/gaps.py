@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
+from bot.core.zone import local_year
 from bot.store.upsert import insert_once
 from knowledge.question import Question
 from knowledge.store import next_number
@@ -93,7 +94,8 @@ def gap_by_id(unit: Connection, id_: str) -> Gap | None:
 
 def note(unit: Connection, question: str, region: str, reason: MissReason, at: datetime) -> str:
     """Keep a new question; its number."""
-    id_ = f"K-{at.year}-{next_number(unit, f'gap-{at.year}'):02}"
+    year = local_year(at)
+    id_ = f"K-{year}-{next_number(unit, f'gap-{year}'):02}"
     values = {"id": id_, "question": question[:LONGEST], "region": region, "reason": reason.value}
     unit.execute(insert(gap).values({**values, "asked": 1, "alike": "", "asked_at": at}))
     return id_

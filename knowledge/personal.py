@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, select
 
+from bot.core.zone import local_day
 from bot.store.base import kept_for
 from bot.store.schedules import Job, Slot
 from knowledge.tables import gap, gap_follower, question_count
@@ -50,4 +51,4 @@ def tidy(unit: Connection, now: datetime) -> int:
     for moment in (gap_follower.c.since, gap.c.asked_at):
         gone += unit.execute(delete(moment.table).where(moment < now - kept_for(moment))).rowcount
     day = question_count.c.day
-    return gone + unit.execute(delete(question_count).where(day < (now - kept_for(day)).date())).rowcount
+    return gone + unit.execute(delete(question_count).where(day < local_day(now - kept_for(day)))).rowcount

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from bot.core.zone import local_day
 from knowledge import gaps, store
 from knowledge.finder import Answer, Finder
 from knowledge.gate import Verdict
@@ -43,7 +44,7 @@ class Shelf:
     def count(self, unit: Connection, verdict: Verdict, at: datetime) -> None:
         """Count a question by what came of it; of danger nothing is kept."""
         if verdict in {Verdict.ANSWER, Verdict.NOT_KNOWN}:
-            gaps.count(unit, at.date(), verdict.value)
+            gaps.count(unit, local_day(at), verdict.value)
 
     def miss(self, unit: Connection, text: str, reason: gaps.MissReason, at: datetime) -> str:
         """Keep a question that was not answered, or count it with one that asks the same; its number.

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, insert, select, update
 
+from bot.core.zone import local_year
 from bot.store.upsert import insert_once
 from moderation.cases.model import Case, CaseKind, CaseState, Deed, case_number
 from moderation.cases.tables import case_number_given, moderation_case, moderation_deed
@@ -16,8 +17,8 @@ _WAITING = (CaseState.OPEN.value, CaseState.OBJECTED.value)
 
 
 def open_case(unit: Connection, draft: Case, deed: Deed, by: str | None) -> Case:
-    """Keep a case under the next number of its year, with the first deed of its audit."""
-    made = replace(draft, id=_next_number(unit, draft.opened_at.year))
+    """Keep a case under the next number of its year here, with the first deed of its audit."""
+    made = replace(draft, id=_next_number(unit, local_year(draft.opened_at)))
     unit.execute(insert(moderation_case).values(asdict(made)))
     note(unit, made.id, deed, by, made.opened_at)
     return made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.core.commands import Say
 from bot.core.content import Line, b, line
+from bot.core.zone import local
 from moderation.cases.model import Case
 
 
@@ -13,7 +14,7 @@ def listed(say: Say, case: Case) -> Line:
         "case-listed",
         kind=say(f"case-kind-{case.kind}"),
         state=say(f"case-state-{case.state}"),
-        at=case.opened_at,
+        at=local(case.opened_at),
         room=case.room or "-",
     )
     return line(b(case.id), f" {words} {case.reason or case.rule}")

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from bot.core.commands import Call, command
 from bot.core.content import Block, h, p, ul
 from bot.core.errors import UserError
 from bot.core.ports import KeepsPersonalData
 from bot.core.reply import Action, File, Reply, Seen, Style
+from bot.core.zone import local, local_day
 from moderation.members.access import Held, as_json, erase, held_of, holds
 from moderation.members.proof import Proof
 
 # A page stays readable; the file has it all.
 _MOST_LINES = 8
-_ZONE = ZoneInfo("Europe/Amsterdam")
 _LONGEST = 160
 
 
@@ -62,7 +61,7 @@ class MemberCommands:
         if erased.remaining:
             names = ", ".join(_label(call, name) for name in erased.remaining)
             blocks.append(p(say("erased-remaining", names=names)))
-        code = self._proof.issue(call.now.date(), erased.total)
+        code = self._proof.issue(local_day(call.now), erased.total)
         blocks += (p(say("erased-elsewhere")), p(say("erased-proof", code=code)))
         return Reply(tuple(blocks))
 
@@ -119,7 +118,7 @@ def _worded(part: object) -> str:
         moment = datetime.fromisoformat(str(part))
     except ValueError:
         return str(part)
-    return f"{moment.astimezone(_ZONE):%d-%m-%Y %H:%M}"
+    return f"{local(moment):%d-%m-%Y %H:%M}"
 
 
 def _told(call: Call, name: str, part: str) -> str:

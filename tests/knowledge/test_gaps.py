@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import Connection, func, select
 
+from bot.core.content import plain
 from knowledge import gaps
+from knowledge.answers import answered
 from knowledge.finder import Finder
 from knowledge.gaps import MissReason
+from knowledge.gate import Verdict
 from knowledge.personal import FindPersonalData, tidy
+from knowledge.resource import NATIONAL
 from knowledge.room import KnowledgeRoom
 from knowledge.tables import gap, gap_follower, question_count
-from tests.knowledge.conftest import NOW
+from tests.knowledge.conftest import NOW, SAY, made
 
 ANNA, BO = "a" * 26, "b" * 26
 
@@ -34,6 +38,16 @@ ANNA, BO = "a" * 26, "b" * 26
 )
 def test_questions_that_ask_the_same(finder: Finder, one: str, other: str, same: bool) -> None:
     assert gaps.alike(gaps.topic(finder.read(one)), gaps.topic(finder.read(other))) is same
+
+
+def test_numbers_and_days_go_by_the_clock_here(room: KnowledgeRoom, unit: Connection) -> None:
+    half_past_midnight = datetime(2026, 12, 31, 23, 30, tzinfo=UTC)
+    assert gaps.note(unit, "Iets", NATIONAL, MissReason.NOTHING, half_past_midnight).startswith("K-2027-")
+    room.shelf.count(unit, Verdict.ANSWER, half_past_midnight)
+    new_year = date(2027, 1, 1)
+    assert gaps.counts(unit, new_year, new_year) == {"answer": 1}
+    (waiting,) = gaps.open_gaps(unit)
+    assert "1-1-2027" in plain(answered(SAY["nl"], waiting, made("een", "Een"), new_year).blocks)
 
 
 def test_a_question_without_a_telling_word_is_like_no_other(finder: Finder) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 
 from bot.digest.build import build, canonical, checksum
-from bot.digest.facts import FactSheet, SignalFact
+from bot.digest.facts import FactSheet, GapFact, SignalFact
 from bot.digest.suppression import size_class, suppress
 from bot.digest.trend import Trend, ordinary, trend
 from bot.digest.week import Week, of, parse
@@ -32,6 +32,11 @@ def test_every_sum_is_the_number_of_signals(facts: FactSheet) -> None:
     for row in (*digest["themes"], *digest["bundles"]):
         assert row["week"] == row["series"][-1]
         assert row.get("ids") is None or len(row["ids"]) == row["week"]
+
+
+def test_a_question_waits_since_the_day_it_was_here() -> None:
+    gap = GapFact("K-2026-01", "Iets", 1, datetime(2026, 3, 24, 23, 30, tzinfo=UTC))
+    assert build(WEEK, FactSheet((), (), (), (gap,), 0), AS_OF, K)["gaps"][0]["since"] == "2026-03-25"
 
 
 @given(communities())

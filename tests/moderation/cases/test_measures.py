@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -39,6 +39,14 @@ def test_a_warning_gets_a_number_and_reaches_the_member(world: World) -> None:
         closed_at=NOW,
     )
     assert store.deeds_of(world.unit, "Z-2026-001") == [(Deed.WARNED, person(MO), NOW)]
+
+
+def test_numbers_and_days_go_by_the_clock_here(world: World) -> None:
+    measures, _ = world.room().commands
+    half_past_midnight = datetime(2026, 12, 31, 23, 30, tzinfo=UTC)
+    reply = measures.warn(world.call(MO, now=half_past_midnight), ANNA, "Blijf vriendelijk.")
+    assert "Z-2027-001" in plain(reply.blocks)
+    assert "1 jan 2027" in plain(measures.look_back(world.call(MO), ANNA).blocks)
 
 
 def test_a_time_out_acts_with_its_length_and_can_be_lifted(world: World) -> None:

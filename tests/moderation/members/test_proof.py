@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import create_engine
 
+from bot.core.commands import Call
+from bot.core.content import plain
+from bot.core.people import Actor
+from bot.core.places import Conversation
+from bot.texts.catalogue import load
+from moderation.members.commands import MemberCommands
 from moderation.members.proof import Proof, Proven
 
 PROOF = Proof(b"x" * 32)
@@ -28,6 +35,16 @@ def test_a_changed_code_proves_nothing(place: int, sign: str) -> None:
 
 def test_another_installation_does_not_recognise_it() -> None:
     assert Proof(b"y" * 32).check(PROOF.issue(DAY, 7)) is None
+
+
+def test_a_proof_bears_the_day_it_is_here() -> None:
+    half_past_midnight = datetime(2026, 12, 31, 23, 30, tzinfo=UTC)
+    anna, desk = Actor("web", "anna", "Anna"), MemberCommands([], PROOF)
+    with create_engine("sqlite://").connect() as unit:
+        where = Conversation("web", "vraagbaak", "praktijk")
+        call = Call("e1", anna, "a" * 26, where, half_past_midnight, load()["nl"], unit)
+        told = plain(desk.erase(call).blocks)
+    assert "WIS-270101-0-" in told
 
 
 def test_two_erasures_have_two_codes() -> None:
