@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import logging
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import Connection
 
 from bot.core.events import Called, Chosen
 from bot.core.people import Role
@@ -290,42 +287,3 @@ async def test_broken_markup_and_quotes_are_taken_as_they_are(stage: Stage) -> N
     assert broken in anna.hears
     await anna.tells('!signaal tekst="onze kostprijs ligt boven het uurtarief')
     assert "Zet tekst met spaties tussen aanhalingstekens" in anna.last.text
-
-
-class Broken:
-    """A room that fails when it has to forget someone."""
-
-    name = "broken"
-
-    def export(self, unit: Connection, person: str) -> Mapping[str, object]:
-        """Hold nothing."""
-        return {}
-
-    def forget(self, unit: Connection, person: str) -> int:
-        """Fail with someone's words in the message."""
-        raise RuntimeError(f"{RATES} of {person}")
-
-
-async def test_a_failure_is_one_sentence_with_a_number_undoes_all_and_logs_no_words(
-    stage: Stage, caplog: pytest.LogCaptureFixture
-) -> None:
-    caplog.set_level(logging.DEBUG)
-    anna = stage.person("anna")
-    await gives(anna)
-    stage.app.keepers.append(Broken())
-    await anna.uses("wis-mij", private("anna"))
-    before = len(anna.sees)
-    await anna.presses("ja, doe maar")
-    said = [x.text for x in anna.sees[before:] if not x.author]
-    assert len(said) == 1
-    number = re.search(r"Er is niets opgeslagen.* nummer ([0-9a-f]{8}) ", said[0])
-    assert number is not None
-    assert f"fout {number[1]}: RuntimeError" in caplog.text
-    assert RATES not in caplog.text
-    assert stage.app.people.person(anna.actor) not in caplog.text
-    stage.app.keepers.pop()
-    await anna.uses("mijn-signalen", private("anna"))
-    assert "S-2026-00001" in anna.last.text
-    await anna.uses("wis-mij", private("anna"))
-    await anna.presses("ja, doe maar")
-    assert "Je gegevens zijn gewist" in anna.hears

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
 from bot.app import App
 from bot.core.events import Called, Heard, Message
@@ -18,7 +19,7 @@ from bot.core.places import MessageRef
 from bot.core.plan import ActKind, Capabilities, Capability
 from bot.equipment import Equipment
 from tests.conversations.conftest import ROOMS, STAFF, Clock, Stage
-from tests.conversations.test_signals import RATES
+from tests.conversations.test_signals import RATES, gives
 from tests.conversations.theatre import Theatre, private
 from tests.conversations.voices import HALL, Voice
 
@@ -175,3 +176,42 @@ async def test_refused_words_are_in_no_file_and_no_log(
     for secret in (BSN, PHONE, MAIL, "Zuilekom"):
         assert secret.encode() not in kept
         assert secret not in caplog.text
+
+
+class Broken:
+    """A room that fails when it has to forget someone."""
+
+    name = "broken"
+
+    def export(self, unit: Connection, person: str) -> Mapping[str, object]:
+        """Hold nothing."""
+        return {}
+
+    def forget(self, unit: Connection, person: str) -> int:
+        """Fail with someone's words in the message."""
+        raise RuntimeError(f"{RATES} of {person}")
+
+
+async def test_a_failure_is_one_sentence_with_a_number_undoes_all_and_logs_no_words(
+    stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    anna = stage.person("anna")
+    await gives(anna)
+    stage.app.keepers.append(Broken())
+    await anna.uses("wis-mij", private("anna"))
+    before = len(anna.sees)
+    await anna.presses("ja, doe maar")
+    said = [x.text for x in anna.sees[before:] if not x.author]
+    assert len(said) == 1
+    number = re.search(r"Er is niets opgeslagen.* nummer ([0-9a-f]{8}) ", said[0])
+    assert number is not None
+    assert f"fout {number[1]}: RuntimeError" in caplog.text
+    assert RATES not in caplog.text
+    assert stage.app.people.person(anna.actor) not in caplog.text
+    stage.app.keepers.pop()
+    await anna.uses("mijn-signalen", private("anna"))
+    assert "S-2026-00001" in anna.last.text
+    await anna.uses("wis-mij", private("anna"))
+    await anna.presses("ja, doe maar")
+    assert "Je gegevens zijn gewist" in anna.hears
