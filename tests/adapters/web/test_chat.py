@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import json
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from aiohttp import ClientSession, WSServerHandshakeError
 
+from adapters.web import chat
+from adapters.web.client import WebAdapter
+from adapters.web.places import Account, Places, Room
 from bot.app import App
 from bot.core.errors import SetupError
+from bot.core.people import Role
+from bot.core.places import Audience
 from bot.equipment import Equipment
 from bot.platforms import web_app
+from bot.texts.catalogue import load as load_texts
 from tests.adapters.web.visitor import Frame, visit
+from tests.contract.rig import Listener
 
 pytestmark = pytest.mark.asyncio
 BSN = "123456782"
@@ -70,6 +78,10 @@ async def test_a_message_sent_again_is_shown_once(app: App) -> None:
         {"type": "call", "room": "algemeen", "command": "help", "given": ["lijst"]},
         {"type": "call", "room": "algemeen", "command": "help", "given": {"onderwerp": None}},
         {"type": "react", "message": 99999, "emoji": "🙋"},
+        {"type": "react", "message": 1, "emoji": "bsn 123456782"},
+        {"type": "say", "key": "niet/goed", "room": "algemeen", "text": "hallo"},
+        {"type": "say", "room": "algemeen", "text": "half \ud83d teken"},
+        {"type": "say", "room": "algemeen", "text": "antwoord", "reply_to": 99999},
         {"type": "remove", "message": 99999},
         {"type": "remove", "message": -1},
         {"type": "bestaat-niet"},
@@ -85,7 +97,9 @@ async def test_a_wrong_frame_gets_a_clear_answer_and_the_line_stays_open(app: Ap
         assert (await sanne.sends(type="say", room="algemeen", text="nog hier"))["type"] == "done"
 
 
-@pytest.mark.parametrize("text", ["", "geen json", "[1,2]", '"woord"', "{" * 5000, "\x00\u202e"])
+@pytest.mark.parametrize(
+    "text", ["", "geen json", "[1,2]", '"woord"', "{" * 5000, "[" * 90_000, "\x00\u202e"]
+)
 async def test_nonsense_on_the_line_gets_a_clear_answer(app: App, text: str) -> None:
     async with visit(address(app)) as sanne:
         await sanne.hello("sanne")
@@ -192,3 +206,97 @@ async def test_many_tabs_that_come_and_go_leave_nothing_behind(app: App) -> None
     async with visit(address(app)) as sanne:
         welcome = await sanne.hello("sanne")
     assert sorted(int(x["html"]) for x in welcome["messages"] if x["room"] == "algemeen") == list(range(20))
+
+
+async def test_a_number_answered_to_a_question_is_screened_once(app: App, tmp_path: Path) -> None:
+    async with visit(address(app)) as sanne:
+        await sanne.hello("sanne")
+        await sanne.sends(type="say", room="@sanne", text="heb je zijn bsn?")
+        await sanne.sends(type="say", room="@sanne", text="482913775, wat is zijn adres?")
+    await app.flush()
+    kept = b"".join(x.read_bytes() for x in (tmp_path / "data").iterdir() if x.is_file())
+    assert b"482913775" not in kept
+
+
+async def test_what_is_in_doubt_is_kept_masked(app: App, tmp_path: Path) -> None:
+    async with visit(address(app)) as sanne:
+        await sanne.hello("sanne")
+        await sanne.sends(
+            type="say", room="algemeen", text="Mijn SKJ-nummer is 110012345, handig voor de intake"
+        )
+    await app.flush()
+    kept = b"".join(x.read_bytes() for x in (tmp_path / "data").iterdir() if x.is_file())
+    assert b"110012345" not in kept
+
+
+async def test_values_no_command_asks_for_are_left_out(app: App, tmp_path: Path) -> None:
+    async with visit(address(app)) as sanne:
+        await sanne.hello("sanne")
+        given = {"onzin": f"Kayleigh Jansen bsn {BSN}"}
+        await sanne.sends(type="call", room="algemeen", command="signaal", given=given)
+    await app.flush()
+    kept = b"".join(x.read_bytes() for x in (tmp_path / "data").iterdir() if x.is_file())
+    assert BSN.encode() not in kept
+    assert b"Kayleigh" not in kept
+
+
+async def test_a_message_of_another_room_cannot_be_answered_or_pointed_at(app: App) -> None:
+    async with visit(address(app)) as mo, visit(address(app)) as sanne:
+        await mo.hello("mo")
+        await mo.sends(type="say", room="staf", text="onder ons")
+        number = next(x["id"] for x in (await mo.hello("mo"))["messages"] if x["room"] == "staf")
+        await sanne.hello("sanne")
+        for frame in ({"reply_to": number}, {"thread": number}):
+            assert (await sanne.sends(type="say", room="algemeen", text="!signaal", **frame))[
+                "type"
+            ] == "error"
+
+
+async def test_a_role_of_member_opens_no_staff_room() -> None:
+    plain = Account("sanne", "Sanne", "professional", frozenset({Role.MEMBER}))
+    places = Places([Room("staf", "staf", "", Audience.STAFF)], [plain])
+    assert not places.may_read(plain, "staf")
+
+
+async def test_long_account_names_keep_their_messages_apart(app: App) -> None:
+    name = "voornaam.tussenvoegsel.achternaam@gemeente-utrecht.example"
+    places = Places(
+        [Room("zaal", "zaal", "", Audience.COMMUNITY)], [Account(name, "Anna Bos", "", frozenset())]
+    )
+    chat = WebAdapter(places, app.database, load_texts(), lambda: datetime.now(UTC), 0)
+    await chat.start(Listener(), ())
+    async with visit(chat.address) as anna:
+        await anna.hello(name)
+        for text in ("een", "twee", "drie"):
+            await anna.sends(type="say", room="zaal", text=text)
+        welcome = await anna.hello(name)
+    await chat.stop()
+    assert [x["html"] for x in welcome["messages"]] == ["een", "twee", "drie"]
+
+
+async def test_a_page_that_does_not_read_holds_up_nobody(app: App) -> None:
+    async with ClientSession() as session, session.ws_connect(address(app) + "live") as deaf:
+        await deaf.send_json({"type": "hello", "account": "yusuf", "locale": "nl", "key": "k"})
+        async with visit(address(app)) as sanne:
+            await sanne.hello("sanne")
+            for _ in range(600):
+                assert (await sanne.sends(type="say", room="algemeen", text="x" * 2_000))["type"] == "done"
+
+
+async def test_old_messages_and_ended_silences_are_let_go(app: App) -> None:
+    async with visit(address(app)) as sanne:
+        await sanne.hello("sanne")
+        await sanne.sends(type="say", room="algemeen", text="lang geleden")
+    later = datetime.now(UTC) + timedelta(days=91)
+    assert await app.database.promise(lambda unit: chat.tidy(unit, later)) >= 1
+    async with visit(address(app)) as sanne:
+        assert [x for x in (await sanne.hello("sanne"))["messages"] if x["room"] == "algemeen"] == []
+
+
+async def test_who_is_silenced_can_still_reach_the_assistant(app: App) -> None:
+    until = datetime.now(UTC) + timedelta(hours=1)
+    await app.database.promise(lambda unit: chat.silence(unit, "sanne", until, "even rust"))
+    async with visit(address(app)) as sanne:
+        await sanne.hello("sanne")
+        assert "even rust" in (await sanne.sends(type="say", room="algemeen", text="hallo"))["text"]
+        assert (await sanne.sends(type="say", room="@sanne", text="mijn zaken"))["type"] == "done"

@@ -135,3 +135,30 @@ def test_an_unknown_type_is_refused_at_declaration() -> None:
 
     with pytest.raises(TypeError, match="wat"):
         command("fout")(method)
+
+
+def test_a_value_of_its_own_shape_is_taken_from_the_end() -> None:
+    class Weekly:
+        """A room whose text comes before a choice."""
+
+        @command("weekbericht")
+        def digest(self, call: Call, week: str | None = None, niveau: Level = Level.STATE) -> Reply:
+            """Take a week and a choice."""
+            return Reply()
+
+    (found,) = commands_of(Weekly())
+    assert parse(found, "2026-W46 gemeente") == {"week": "2026-W46", "niveau": "gemeente"}
+    assert parse(found, "2026-W46") == {"week": "2026-W46"}
+
+
+def test_a_loose_word_is_a_name_where_nothing_else_is_asked() -> None:
+    class Log:
+        """A room that takes only a person."""
+
+        @command("log")
+        def log(self, call: Call, lid: Actor | None = None) -> Reply:
+            """Take someone."""
+            return Reply()
+
+    (found,) = commands_of(Log())
+    assert parse(found, "yusuf") == {"lid": "yusuf"}

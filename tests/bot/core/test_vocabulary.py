@@ -85,3 +85,18 @@ class Other:
 def test_any_text_can_be_looked_at(text: str) -> None:
     found = VOCABULARY.typed(text)
     assert found is None or text.endswith(found.rest)
+
+
+def test_a_name_with_a_hyphen_may_be_typed_as_two_words() -> None:
+    class Erasing:
+        """A room with a name of two words."""
+
+        @command("wis-mij")
+        def erase(self, call: Call) -> Reply:
+            """Erase."""
+            return Reply()
+
+    found = Vocabulary(commands_of(Erasing()), {}).typed("Wis mij alsjeblieft")
+    assert found is not None
+    assert found.command is not None
+    assert (found.command.id, found.rest) == ("wis-mij", "alsjeblieft")
