@@ -9,18 +9,18 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
+from bot.core.sizes import size_class
 from bot.core.zone import local_day
 from bot.digest.facts import BundleFact, FactSheet, SignalFact
-from bot.digest.suppression import size_class, suppress
+from bot.digest.suppression import suppress
 from bot.digest.trend import WEEKS, Trend, mean_before, ordinary, trend
 from bot.digest.week import Week, of
 
 Json = dict[str, Any]
-UNKNOWN = "onbekend"
 LEVELS = ("eigen_organisatie", "inkoop_financiering", "lokaal_beleid", "landelijk_beleid", "wet")
 TRIAGE = ("kennis_delen", "werkgever_opdrachtgever", "kennis_ontwikkelen")
 PERSPECTIVES = ("praktijk", "client", "beleid", "wetenschap")
@@ -28,10 +28,10 @@ ATTENTION = 6
 """How many bundles get a card of their own."""
 
 
-def build(week: Week, facts: FactSheet, as_of: datetime, k: int) -> Json:
-    """The digest of a week as it stands at a moment; numbers about fewer than k people are hidden.
+def build(week: Week, facts: FactSheet, until: datetime, k: int) -> Json:
+    """The digest of a week up to a moment in it or its end; numbers about fewer than k people are hidden.
 
-    `facts` holds the twelve weeks up to and including the week.
+    `facts` holds the twelve weeks up to and including the week. States are as of the newest change.
     """
     weeks = [week.back(n) for n in reversed(range(WEEKS))]
     now = [s for s in facts.signals if of(s.at) == week]
@@ -40,11 +40,12 @@ def build(week: Week, facts: FactSheet, as_of: datetime, k: int) -> Json:
         "week": str(week),
         "from": week.monday.isoformat(),
         "to": week.sunday.isoformat(),
-        "as_of": as_of.isoformat(timespec="seconds"),
+        "as_of": max(until, facts.changed or until).isoformat(timespec="seconds"),
         "k": k,
+        "first_class": first_class(k),
         "weeks": [str(w) for w in weeks],
-        "figures": _figures(week, weeks, facts, now),
-        "themes": _groups(facts.signals, weeks, lambda s: s.theme or UNKNOWN, k, rise=3),
+        "figures": figures(weeks, facts, k),
+        "themes": _themes(facts.signals, weeks, k),
         "levels": _split(now, LEVELS, lambda s: s.level),
         "triage": _split(now, TRIAGE, lambda s: s.triage),
         "perspectives": _perspectives(now, k),
@@ -73,67 +74,21 @@ def checksum(digest: Json) -> str:
     return hashlib.sha256(canonical(plain).encode()).hexdigest()[:12]
 
 
-def _figures(week: Week, weeks: Sequence[Week], facts: FactSheet, now: Sequence[SignalFact]) -> list[Json]:
-    endorsed = [e for e in facts.endorsements if of(e.at) == week]
-    given = [len([s for s in facts.signals if of(s.at) == w]) for w in weeks]
-    people = [len(_people(s for s in facts.signals if of(s.at) == w)) for w in weeks]
-    recognised = [len([e for e in facts.endorsements if of(e.at) == w]) for w in weeks]
-    moving = [_moving(facts.signals, w) for w in weeks]
-    gaps = sorted(g.id for g in facts.gaps)
-    return [
-        _figure("F1", given, sorted(s.id for s in now)),
-        _figure("F2", people, []),
-        _figure("F3", recognised, sorted({e.bundle for e in endorsed})),
-        _figure("F4", [len(m) for m in moving], sorted(moving[-1])),
-        {"code": "F5", "value": len(gaps), "ids": gaps},
-    ]
-
-
-def _figure(code: str, series: Sequence[int], ids: Sequence[str]) -> Json:
-    mean = mean_before(series)
-    return {
-        "code": code,
-        "value": series[-1],
-        "previous": series[-2],
-        "mean": mean,
-        "ordinary": ordinary(series[-1], mean),
-        "series": list(series),
-        "ids": list(ids),
-    }
-
-
-def _people(signals: Iterable[SignalFact]) -> set[str]:
-    """Different people; a signal without a person counts as someone else."""
-    return {s.person or s.id for s in signals}
-
-
-def _moving(signals: Iterable[SignalFact], week: Week) -> set[str]:
-    return {s.bundle for s in signals if s.bundle and of(s.at) == week}
-
-
-def _groups(
-    signals: Sequence[SignalFact],
-    weeks: Sequence[Week],
-    key: Callable[[SignalFact], str],
-    k: int,
-    rise: float,
-) -> list[Json]:
-    """Signals per group: the week, its weeks before, how many people (hidden when few) and the trend."""
-    names = sorted({key(s) for s in signals})
-    people = {n: len(_people(s for s in signals if key(s) == n and of(s.at) == weeks[-1])) for n in names}
-    shown = suppress(people, k)
+def _themes(signals: Sequence[SignalFact], weeks: Sequence[Week], k: int) -> list[Json]:
+    """Signals per theme: the week, its weeks before, how many people (hidden when few) and the trend."""
+    people = shown([s for s in signals if of(s.at) == weeks[-1]], theme_of, k)
     rows = []
-    for name in names:
-        counted = Counter(of(s.at) for s in signals if key(s) == name)
+    for name in sorted({theme_of(s) for s in signals}):
+        counted = Counter(of(s.at) for s in signals if theme_of(s) == name)
         series = [counted[w] for w in weeks]
         rows.append(
             {
                 "code": name,
                 "week": series[-1],
                 "mean": mean_before(series),
-                "people": shown[name],
+                "people": people.get(name, 0),
                 "series": series,
-                "trend": trend(series, rise),
+                "trend": trend(series, rise=3),
             }
         )
     return sorted(rows, key=lambda row: (-row["week"], -sum(row["series"]), row["code"]))
@@ -150,9 +105,16 @@ def _split(
 
 
 def _perspectives(now: Sequence[SignalFact], k: int) -> list[Json]:
-    counted = Counter(s.perspective or UNKNOWN for s in now)
-    shown = suppress({code: counted[code] for code in (*PERSPECTIVES, UNKNOWN)}, k)
-    return [{"code": code, "week": n} for code, n in shown.items() if code in PERSPECTIVES or n != 0]
+    """Signals per perspective; hidden where few people gave them, or where the rest would tell."""
+    codes = (*PERSPECTIVES, UNKNOWN)
+    counted = Counter(_perspective(s) for s in now)
+    hidden = hidden_in(now, codes, _perspective, k)
+    cells = {code: None if code in hidden else counted[code] for code in codes}
+    return [{"code": code, "week": n} for code, n in cells.items() if code in PERSPECTIVES or n != 0]
+
+
+def _perspective(signal: SignalFact) -> str:
+    return signal.perspective or UNKNOWN
 
 
 def _bundles(facts: FactSheet, weeks: Sequence[Week], k: int) -> list[Json]:
@@ -175,7 +137,7 @@ def _bundle(bundle: BundleFact, facts: FactSheet, weeks: Sequence[Week], k: int)
         "week": series[-1],
         "total": sum(series),
         "series": series,
-        "people": size_class(bundle.persons, k),
+        "people": size_class(bundle.persons, first_class(k)),
         "endorsed": sum(1 for e in facts.endorsements if e.bundle == bundle.id and of(e.at) == weeks[-1]),
         "trend": trend(series),
         "ids": sorted(s.id for s in mine if of(s.at) == weeks[-1]),
@@ -184,8 +146,11 @@ def _bundle(bundle: BundleFact, facts: FactSheet, weeks: Sequence[Week], k: int)
 
 def _regions(signals: Sequence[SignalFact], k: int) -> list[Json]:
     """Per region how many people over twelve weeks, as a class only."""
-    names = sorted({s.region for s in signals if s.region})
     return [
-        {"code": name, "people": size_class(len(_people(s for s in signals if s.region == name)), k)}
-        for name in names
+        {"code": name, "people": size_class(_people_in(signals, name), first_class(k))}
+        for name in sorted({s.region for s in signals if s.region})
     ]
+
+
+def _people_in(signals: Sequence[SignalFact], region: str) -> int:
+    return len(different(s for s in signals if s.region == region))

@@ -1,36 +1,51 @@
 """Small groups stay hidden, also from someone who subtracts.
 
-A count of people from 1 up to k-1 is hidden. Where just one count of a group is hidden and the total is
-known, it could be computed, so the next smallest is hidden as well, until what is hidden together covers at
-least k people (complementary suppression, as statistical offices use it).
+A group of 1 up to k-1 people is hidden. What is hidden in one split could be computed from the total, so the
+next smallest is hidden along with it until no single group follows; where that cannot be, the whole split is
+hidden, zeros and all (complementary suppression, as statistical offices use it).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
-CLASSES = ((1, 4), (5, 14), (15, 29), (30, None))
+EDGES = (15, 30)
 
 
-def suppress(counts: Mapping[str, int], k: int) -> dict[str, int | None]:
-    """The counts of one group that add up to a known total; None where a count is hidden."""
-    shown: dict[str, int | None] = dict(counts)
-    hidden = sorted((name for name, n in counts.items() if 0 < n < k), key=lambda name: (counts[name], name))
-    others = sorted((name for name, n in counts.items() if n >= k), key=lambda name: (counts[name], name))
-    while hidden and others and (len(hidden) < 2 or sum(counts[name] for name in hidden) < k):
+def suppress(groups: Mapping[str, Collection[str]], k: int) -> frozenset[str]:
+    """The names to hide of groups of people that together make a known total."""
+    in_order = sorted((name for name in groups if groups[name]), key=lambda name: (len(groups[name]), name))
+    hidden = [name for name in in_order if len(groups[name]) < k]
+    others = in_order[len(hidden) :]
+    while hidden and not _safe([groups[name] for name in hidden], k):
+        if not others:
+            return frozenset(groups)
         hidden.append(others.pop(0))
-    for name in hidden:
-        shown[name] = None
-    return shown
+    return frozenset(hidden)
+
+
+def _safe(hidden: Collection[Collection[str]], k: int) -> bool:
+    """Whether nothing follows from the sum: two groups, k people, and more people than groups."""
+    people = {person for group in hidden for person in group}
+    return len(hidden) >= 2 and len(people) >= max(k, len(hidden) + 1)
 
 
 def size_class(count: int, k: int) -> str:
-    """A number of people as a class; the edges do not tell which week someone was added."""
+    """A number of people as a class: fewer than k, then up to 14, 29 and more; no class holds one number."""
     if count == 0:
         return "0"
     if count < k:
         return f"<{k}"
-    for low, high in CLASSES[1:]:
-        if high is None or count <= high:
-            return f"{max(low, k)}–{high}" if high else f"{low}+"
-    return "0"
+    starts = [k, *(edge for edge in EDGES if edge > k + 1)]
+    low = max(start for start in starts if start <= count)
+    high = next((start - 1 for start in starts if start > low), None)
+    return f"{low}–{high}" if high else f"{low}+"
+
+
+def first_class(k: int) -> int:
+    """Where the classes of a count that grows over the weeks begin: one above k.
+
+    When one more signal moves such a count from the lowest class to the next, it tells the count of the week
+    before: that is k then, and never fewer.
+    """
+    return k + 1

@@ -7,13 +7,14 @@ from bot.core.content import Line, b, h, line, p, ul
 from bot.core.errors import UserError
 from bot.core.people import Role
 from bot.core.reply import Action, Reply, Seen, Style
+from bot.core.sizes import class_floor, size_class
 from bot.signals import endorsing, store
 from bot.signals.informing import Informer
 from bot.signals.intake import Intake
 from bot.signals.model import Answers, Bundle, Level, Reason, Signal, SignalState, Theme
 from bot.signals.suggesting import Near, Suggester
 from bot.signals.vetting import Vetting
-from bot.signals.wording import count, queue_card
+from bot.signals.wording import queue_card
 
 LOOSE = "los"
 _LISTED = 25
@@ -95,7 +96,9 @@ class QueueCommands:
         kept = self._vetting.merge(call.unit, one, other, call.now)
         gone = other if kept.id == one.id else one
         people = endorsing.support(call.unit, [kept.id])[kept.id].persons
-        return Reply(p(call.say("signal-merged", gone=gone.id, kept=kept.id, people=people)))
+        return Reply(
+            p(call.say("signal-merged", gone=gone.id, kept=kept.id, people=self._people(call, people)))
+        )
 
     @command("bundels", needs=Role.MODERATOR, seen=Seen.ASKER)
     def list_bundles(self, call: Call) -> Reply:
@@ -104,14 +107,18 @@ class QueueCommands:
         if not known:
             return Reply(p(call.say("signal-no-bundles")))
         behind = endorsing.support(call.unit, [each.id for each in known])
-        ranked = sorted(known, key=lambda each: (-behind[each.id].persons, each.id))[:_LISTED]
+        # By class: an order by number would show each recognition.
+        order = {id_: -class_floor(each.persons, self._smallest) for id_, each in behind.items()}
+        ranked = sorted(known, key=lambda each: (order[each.id], each.id))[:_LISTED]
         items = [self._listed(call, each, behind[each.id].persons) for each in ranked]
         return Reply((h(call.say("signal-bundles-title")), ul(*items)))
 
     def _listed(self, call: Call, each: Bundle, persons: int) -> Line:
         state = call.say(f"signal-bundle-short-{each.state}")
-        people = call.say("signal-people", count=count(persons, self._smallest))
-        return line(b(each.id), f" {each.title} ({state}, {people})")
+        return line(b(each.id), f" {each.title} ({state}, {self._people(call, persons)})")
+
+    def _people(self, call: Call, persons: int) -> str:
+        return call.say("signal-people", count=size_class(persons, self._smallest))
 
     def _card(self, call: Call, found: Signal, left: int) -> Reply:
         proposal = self._intake.propose(found.text or "", found.channel)

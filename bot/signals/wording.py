@@ -8,6 +8,7 @@ from enum import Enum
 from bot.core.arguments import option_label
 from bot.core.commands import Say
 from bot.core.content import Block, card, h, line, p, quote, ul
+from bot.core.sizes import size_class
 from bot.core.zone import local
 from bot.signals.intake import Proposal
 from bot.signals.model import Bundle, Signal, SignalState, Support, Theme
@@ -26,19 +27,14 @@ def named(say: Say, value: Enum | None) -> str:
     return option_label(value, say) if value is not None else say("signal-unknown")
 
 
-def count(number: int, smallest: int) -> str:
-    """A number of people, or '<k' when it is small enough to point at someone."""
-    return str(number) if number == 0 or number >= smallest else f"<{smallest}"
-
-
 def bundle_card(say: Say, found: Bundle, behind: Support, given: int, smallest: int) -> Block:
-    """A bundle as everyone may see it: no quotes, no regions, no small numbers."""
+    """A bundle as everyone may see it: no quotes, no regions, people in classes."""
     facts = (
         (say("signal-fact-state"), say(f"signal-bundle-short-{found.state}")),
         (say("signal-fact-theme"), named(say, found.theme)),
         (say("signal-fact-level"), named(say, found.level)),
         (say("signal-fact-signals"), str(given)),
-        (say("signal-fact-people"), count(behind.persons, smallest)),
+        (say("signal-fact-people"), size_class(behind.persons, smallest)),
         (say("signal-fact-since"), say("signal-day", at=local(found.created_at))),
     )
     return card(f"{found.id} · {found.title}", None, facts=facts)

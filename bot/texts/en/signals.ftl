@@ -214,10 +214,7 @@ signal-near = { $bundle } { $title }. Shares: { $shares }
 signal-decided = { $id } is { $state }. Bundle: { $bundle }.
 signal-decided-told = { $id } is { $state }. Bundle: { $bundle }. The contributor is told.
 signal-loosened = { $id } was taken out of { $bundle }.
-signal-merged = { $gone } is merged into { $kept }. Together { $people ->
-    [one] 1 person
-   *[other] { $people } people
-}. { $gone } keeps working as a number.
+signal-merged = { $gone } is merged into { $kept }. Together { $people }. { $gone } keeps working as a number.
 signal-no-bundles = There are no bundles yet.
 signal-bundles-title = Bundles
 signal-people = { $count } people

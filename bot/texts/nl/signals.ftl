@@ -217,10 +217,7 @@ signal-near = { $bundle } { $title }. Deelt: { $shares }
 signal-decided = { $id } is { $state }. Bundel: { $bundle }.
 signal-decided-told = { $id } is { $state }. Bundel: { $bundle }. De inzender krijgt bericht.
 signal-loosened = { $id } is losgemaakt van { $bundle }.
-signal-merged = { $gone } gaat op in { $kept }. Samen { $people ->
-    [one] 1 mens
-   *[other] { $people } mensen
-}. { $gone } blijft als nummer werken.
+signal-merged = { $gone } gaat op in { $kept }. Samen { $people }. { $gone } blijft als nummer werken.
 signal-no-bundles = Er zijn nog geen bundels.
 signal-bundles-title = Bundels
 signal-people = { $count } mensen

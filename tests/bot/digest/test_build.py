@@ -8,9 +8,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given, settings
 
+from bot.core.sizes import size_class
 from bot.digest.build import build, canonical, checksum
 from bot.digest.facts import FactSheet, GapFact, SignalFact
-from bot.digest.suppression import size_class, suppress
+from bot.digest.suppression import suppress
 from bot.digest.trend import Trend, ordinary, trend
 from bot.digest.week import Week, of, parse
 from tests.bot.digest.community import WEEK, communities
@@ -125,6 +126,13 @@ def test_complementary_suppression(counts: dict[str, int], shown: dict[str, int 
 )
 def test_people_in_classes(n: int, said: str) -> None:
     assert size_class(n, K) == said
+
+
+@pytest.mark.parametrize(
+    ("k", "n", "said"), [(3, 3, "3–4"), (10, 7, "<10"), (10, 12, "10–14"), (20, 20, "20–29"), (40, 41, "40+")]
+)
+def test_the_classes_follow_the_smallest_group(k: int, n: int, said: str) -> None:
+    assert size_class(n, k) == said
 
 
 @pytest.mark.parametrize(

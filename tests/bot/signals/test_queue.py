@@ -7,7 +7,7 @@ import pytest
 from bot.core.commands import commands_of
 from bot.core.content import plain
 from bot.core.errors import UserError
-from bot.core.people import Role
+from bot.core.people import Actor, Role
 from bot.core.places import Direct
 from bot.core.reply import Reply
 from bot.signals import store
@@ -132,13 +132,27 @@ def test_bundles_are_listed_by_support_and_merged(world: World) -> None:
     assert "nog geen bundels" in words(desk(world).list_bundles(world.call(MODERATOR)))
     approved(world, world.give(ANNA).id, "Tarief")
     approved(world, world.give(BEN, WAITING).id, "Wachten")
-    world.room.commands[0].recognise(world.call(ANNA), "B-002")
+    for n in range(4):
+        world.room.commands[0].recognise(world.call(Actor("web", f"lid{n}", f"Lid {n}")), "B-002")
     listed = words(desk(world).list_bundles(world.call(MODERATOR)))
     assert listed.index("B-002") < listed.index("B-001")
     assert "<5 mensen" in listed
+    assert "5–14 mensen" in listed
     merged = desk(world).merge(world.call(MODERATOR), "B-002", "b-001")
-    assert "B-002 gaat op in B-001. Samen 2 mensen" in words(merged)
+    assert "B-002 gaat op in B-001. Samen 5–14 mensen" in words(merged)
     assert "B-002" not in words(desk(world).list_bundles(world.call(MODERATOR)))
+
+
+def test_who_asks_before_and_after_does_not_see_one_recognition(world: World) -> None:
+    everyone = world.room.commands[0]
+    for text, title in ((RATES, "Tarief"), (WAITING, "Wachten")):
+        approved(world, world.give(ANNA, text).id, title)
+    told = set()
+    for n in range(13):
+        shown = everyone.bundle(world.call(BEN), "B-002"), desk(world).list_bundles(world.call(MODERATOR))
+        told.add(tuple(words(reply) for reply in shown))
+        everyone.recognise(world.call(Actor("web", f"lid{n}", f"Lid {n}")), "B-002")
+    assert len(told) == 2
 
 
 @pytest.mark.parametrize("id_", ["S-2026-99999", "B-001", ""])
