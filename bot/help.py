@@ -6,9 +6,19 @@ from bot.core.arguments import label, option_label
 from bot.core.commands import Call, Command, command
 from bot.core.content import Body, b, h, line, p, ul
 from bot.core.errors import UserError
+from bot.core.people import Role
 from bot.core.ports import Dialogs
-from bot.core.reply import Reply, Seen
+from bot.core.reply import Action, Reply, Seen
 from bot.core.vocabulary import Vocabulary
+
+TIPS = {
+    Role.MEMBER: ("signaal", "mijn-gegevens"),
+    Role.MODERATOR: ("wachtrij", "thema"),
+    Role.EDITOR: ("kennisvragen",),
+    Role.POLICY_TABLE: ("weekbericht",),
+}
+"""What someone in a role can try first, by command."""
+MOST_BUTTONS = 3
 
 
 class HelpCommands:
@@ -39,8 +49,17 @@ class HelpCommands:
         return Reply(p(call.say("stop-done" if stopped else "stop-nothing")))
 
     def joined(self, call: Call) -> Reply:
-        """Greet a newcomer, in private."""
-        return Reply(p(call.say("welcome", name=call.actor.name)), to=Seen.ASKER)
+        """Greet a newcomer in private, and say what someone in this role can try."""
+        tips = [tip for role, names in TIPS.items() if call.actor.may(role) for tip in names]
+        known = (self._vocabulary.by_id(tip) for tip in tips) if self._vocabulary else ()
+        actions = tuple(Action(call.say(f"try-{x.id}.do"), x.id) for x in known if x is not None)
+        body = (
+            p(call.say("welcome", name=call.actor.name)),
+            p(call.say("welcome-try")),
+            ul(*(call.say(f"try-{tip}") for tip in ("waar", *tips))),
+            p(call.say("welcome-help")),
+        )
+        return Reply(body, actions[-MOST_BUTTONS:], to=Seen.ASKER)
 
     def _one(self, call: Call, name: str) -> Body:
         typed = self._vocabulary.typed(name) if self._vocabulary else None

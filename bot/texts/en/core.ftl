@@ -69,6 +69,21 @@ stop-done = Stopped. Nothing was stored.
 stop-nothing = Nothing was going on. You can simply carry on.
 
 welcome = Welcome { $name }. I am Vraagbaak: I find sources, take in signals about where policy and practice clash, and keep this place safe. Never mention data about clients.
+welcome-try = Try this:
+welcome-help = Type help for everything I can do.
+try-waar = Ask in a channel or here: where can I find the guideline on out-of-home placement?
+try-signaal = Give a signal: where do policy and practice clash, or what does work? You get a receipt.
+    .do = Give a signal
+try-mijn-gegevens = See what I keep about you, and erase it if you like.
+    .do = My data
+try-wachtrij = Open the queue: judge signals and bring them together in bundles.
+    .do = Open the queue
+try-thema = See which prompt is next, and post it.
+    .do = Prompt
+try-kennisvragen = See the questions I had no source for, and answer them.
+    .do = Open questions
+try-weekbericht = Get the weekly digest for the policy table.
+    .do = Weekly digest
 
 enum-role-lid = member
 enum-role-moderator = moderator

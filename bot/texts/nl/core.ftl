@@ -70,6 +70,21 @@ stop-done = Gestopt. Er is niets opgeslagen.
 stop-nothing = Er liep niets. Je kunt gewoon verder.
 
 welcome = Welkom { $name }. Ik ben Vraagbaak: ik zoek bronnen, neem signalen op over waar beleid en praktijk schuren, en houd het hier veilig. Noem nooit gegevens van cliënten.
+welcome-try = Probeer eens:
+welcome-help = Typ help voor alles wat ik kan.
+try-waar = Vraag in een kanaal of hier: waar vind ik de richtlijn uithuisplaatsing?
+try-signaal = Geef een signaal: waar schuren beleid en praktijk, of wat werkt juist wél? Je krijgt een bonnetje.
+    .do = Geef een signaal
+try-mijn-gegevens = Bekijk wat ik van je bewaar, en wis het als je wilt.
+    .do = Mijn gegevens
+try-wachtrij = Open de wachtrij: beoordeel signalen en breng ze samen in bundels.
+    .do = Open de wachtrij
+try-thema = Kijk welke gespreksstarter de volgende is, en plaats hem.
+    .do = Gespreksstarter
+try-kennisvragen = Bekijk de vragen waarop ik geen bron had, en beantwoord ze.
+    .do = Open kennisvragen
+try-weekbericht = Haal het weekbericht voor de beleidstafel op.
+    .do = Weekbericht
 
 enum-role-lid = lid
 enum-role-moderator = moderator
