@@ -141,9 +141,21 @@ class Talk:
         given = {**form.action.given, name: value}
         if any(f.name not in given for f in form.fields):
             return Reply(form=replace(form, action=replace(form.action, given=given)), to=Seen.ASKER)
+        complete = replace(form, action=replace(form.action, given=given))
+        try:
+            return self._board.ledger.attempt(call.unit, lambda: self._completed(call, command, complete))
+        except UserError as error:
+            # The first answer is asked again and the others are kept, so that there is a way on.
+            first = next((f.name for f in form.fields if not f.value), form.fields[0].name)
+            kept = {k: v for k, v in given.items() if k != first}
+            again = replace(form, action=replace(form.action, given=kept))
+            return Reply(p(call.say(error.key, **error.values)), form=again, to=Seen.ASKER)
+
+    def _completed(self, call: Call, command: Command, form: Form) -> Reply:
+        """Run a command whose questions were all answered; every answer was screened when it was given."""
         self._board.dialogs.close(call.unit, call.person)
-        # Every answer was screened when it was given.
-        return self._run(replace(call, target=form.action.target), command, given, frozenset(given))
+        given, target = form.action.given, form.action.target
+        return self._run(replace(call, target=target), command, given, frozenset(given))
 
     def _words(self, call: Call, said: Said) -> Reply | None:
         """A typed command, or words for whoever listens."""
@@ -153,10 +165,15 @@ class Talk:
         if typed and typed.prefixed and (nearest := self._board.vocabulary.nearest(typed.name)):
             raise UserError("command-unknown", name=typed.name[:40], nearest=nearest)
         if to_bot or self._board.listens_in(call.conversation):
-            for room in self._board.hears:
-                reply = room.heard(call, said.screened.text[:MAX_MESSAGE], to_bot)
-                if reply is not None:
-                    return reply
+            return self._listened(call, said.screened.text[:MAX_MESSAGE], to_bot)
+        return None
+
+    def _listened(self, call: Call, words: str, to_bot: bool) -> Reply | None:
+        """What the first room that has an answer says; who spoke to the assistant always hears something."""
+        for room in self._board.hears:
+            reply = room.heard(call, words, to_bot)
+            if reply is not None:
+                return reply
         return Reply(p(call.say("not-understood"))) if to_bot else None
 
     def _press(self, call: Call, token: str, filled: Mapping[str, str]) -> Reply | None:
@@ -176,7 +193,7 @@ class Talk:
             return self._dialog(call, *pending, words)
         if typed and typed.command:
             return self._run(call, typed.command, parse(typed.command, typed.rest), frozenset(("*",)))
-        return next((r for x in self._board.hears if (r := x.heard(call, words, True))), None)
+        return self._listened(call, words, True)
 
     def _run(
         self, call: Call, command: Command, given: Mapping[str, str], trusted: frozenset[str] = frozenset()

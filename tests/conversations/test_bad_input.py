@@ -210,6 +210,17 @@ async def test_a_wrong_answer_keeps_the_form_open_and_what_was_said(stage: Stage
     assert len(set(re.findall(r"SIG-\w{4}-\w{4}", anna.hears))) == 1
 
 
+async def test_a_form_that_is_refused_asks_its_first_question_again(stage: Stage) -> None:
+    anna = stage.person("anna")
+    await anna.uses("signaal")
+    await anna.fills(tekst="help", thema="inkoop_tarieven", niveau="", soort="")
+    assert "Vertel iets meer" in anna.last.text
+    others = {"thema": "inkoop_tarieven"} if Capability.FORMS in stage.theatre.capabilities else {}
+    await anna.fills(tekst=RATES, **others)
+    assert RATES in anna.hears
+    assert "Thema: inkoop en tarieven" in anna.hears
+
+
 async def test_buttons_expire_work_once_and_belong_to_one_person(stage: Stage) -> None:
     anna, eve = stage.person("anna"), stage.person("eve")
     await gives(anna)

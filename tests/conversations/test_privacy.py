@@ -94,7 +94,7 @@ async def test_a_masked_question_is_answered_after_one_press(stage: Stage) -> No
     await anna.presses(SEND)
     assert "Niet wat ik zocht" in repr(anna.last.choices)
     assert BSN not in anna.hears
-    await anna.tells(f"zomaar iets raars bsn {BSN}")
+    await anna.tells(f"goedemorgen bsn {BSN}")
     shown = len(anna.sees)
     await anna.presses(SEND)
     said = [x for x in anna.sees[shown:] if not x.author]
