@@ -181,9 +181,8 @@ def held(unit: Connection, account: str) -> dict[str, object]:
     """What is kept of an account, ready for JSON."""
     mine = select(message).where(message.c.author == account, ~message.c.removed).order_by(message.c.id)
     said = [{"room": x.room, "at": x.said_at.isoformat(), "text": x.text} for x in unit.execute(mine)]
-    private = select(func.count()).where(message.c.only_for == account, ~message.c.removed)
     barred = unit.execute(select(sanction.c.reason).where(sanction.c.account == account)).scalar_one_or_none()
-    found = {"said": said, "told_in_private": unit.execute(private).scalar_one(), "may_not_speak": barred}
+    found = {"said": said, "may_not_speak": barred}
     return {name: value for name, value in found.items() if value}
 
 

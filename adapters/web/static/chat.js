@@ -92,7 +92,10 @@ function redraw(log, line) {
   if (old) {
     if (!old.contains(document.activeElement) || line.removed) old.replaceWith(view);
   } else log.append(view);
-  if (near || line.mine) log.scrollTop = log.scrollHeight;
+  if (!near && !line.mine) return;
+  // A long answer is read from its beginning.
+  if (!old && view.offsetHeight > log.clientHeight * 0.8) view.scrollIntoView({ block: "start" });
+  else log.scrollTop = log.scrollHeight;
 }
 
 function context(log) {

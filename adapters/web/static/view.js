@@ -64,6 +64,7 @@ function form(line, context) {
     sheet.classList.add("sent");
     for (const part of sheet.elements) part.disabled = true;
   });
+  sheet.prepend(el("h4", {}, line.form.title));
   return sheet;
 }
 
