@@ -28,6 +28,7 @@ from bot.help import HelpCommands
 from bot.prompts.commands import PromptCommands
 from bot.prompts.model import Limits
 from bot.prompts.posting import Places, Prompter
+from bot.prompts.retention import nightly as prompts_nightly
 from bot.reporting import facts
 from bot.schedule import Rule, Schedule
 from bot.signals.lent import Lent as SignalLent
@@ -112,7 +113,8 @@ class App:
         ]
         self.commands = self._all_commands()
         self.dispatcher = self._dispatcher()
-        self._schedule = Schedule(self.database, [*self._jobs(), *jobs], clock)
+        self.jobs = (*self._jobs(), *jobs)
+        self._schedule = Schedule(self.database, self.jobs, clock)
         self.first: list[Callable[[Connection], object]] = [self._knowledge.shelf.fill]
 
     @asynccontextmanager
@@ -283,13 +285,8 @@ class App:
 
     def _jobs(self) -> list[Job]:
         settings = self._equipment.settings
-        jobs = [
-            housekeeping(),
-            self._knowledge.job,
-            self.signals.job,
-            self._moderation.job,
-            self._prompter.job(settings.prompts.schedule),
-        ]
+        jobs = [housekeeping(), self._knowledge.job, self.signals.job, self._moderation.job]
+        jobs += [self._prompter.job(settings.prompts.schedule), prompts_nightly()]
         if self._staff is not None:
             jobs.append(weekly(settings.digest.schedule, self._staff, self._speaker, self._say_in))
         return jobs

@@ -6,7 +6,7 @@ _FLOORS = (5, 15, 30)
 
 
 def class_floor(count: int, k: int) -> int:
-    """The least number of the class a count falls in: 0, 1, k, and what stands above k of 5, 15 and 30."""
+    """The least number of the class a count falls in: 0, 1, k, and above k of 5, 15 and 30."""
     if count == 0:
         return 0
     return max((floor for floor in _floors(k) if floor <= count), default=1)
@@ -24,5 +24,5 @@ def size_class(count: int, k: int) -> str:
 
 
 def _floors(k: int) -> tuple[int, ...]:
-    """Where the classes begin; the first that is shown begins at k."""
-    return (k, *(floor for floor in _FLOORS if floor > k))
+    """Where the classes begin: the first that is shown at k; none holds one number only."""
+    return (k, *(floor for floor in _FLOORS if floor > k + 1))

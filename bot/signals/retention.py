@@ -29,7 +29,7 @@ def nightly(intake: Intake) -> Job:
 
 
 def tidy(unit: Connection, intake: Intake, now: datetime) -> int:
-    """Erase what is past its time; how many rows that touched. Numbers and history stay."""
+    """Erase what is past its time; how many rows that touched. No number is ever given out again."""
     touched = intake.expire(unit, now)
     turned = _ended_before(_TURNED_AWAY, now - timedelta(days=TURNED_AWAY_DAYS))
     touched += unit.execute(
@@ -39,10 +39,7 @@ def tidy(unit: Connection, intake: Intake, now: datetime) -> int:
     touched += unit.execute(
         update(signal).where(signal.c.id.in_(followed), signal.c.receipt.is_not(None)).values(receipt=None)
     ).rowcount
-    old = signal.c.given_at < now - kept_for(signal.c.text)
-    erased = {"text": None, "person": None, "receipt": None, "message": None, "follows": False}
-    touched += unit.execute(update(signal).where(old, signal.c.text.is_not(None)).values(erased)).rowcount
-    for moment in (endorsement.c.endorsed_at, signal_event.c.at):
+    for moment in (signal.c.given_at, endorsement.c.endorsed_at, signal_event.c.at):
         touched += unit.execute(delete(moment.table).where(moment < now - kept_for(moment))).rowcount
     return touched
 

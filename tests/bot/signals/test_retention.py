@@ -1,8 +1,10 @@
-"""What may not stay goes; numbers and history stay."""
+"""What may not stay goes; history stays longer, and a number is never used twice."""
 
 from __future__ import annotations
 
 from datetime import timedelta
+
+import pytest
 
 from bot.signals import endorsing, store
 from bot.signals.model import Origin, Reason
@@ -27,15 +29,17 @@ def test_what_was_turned_away_loses_its_words_after_a_month_and_its_receipt_afte
     assert store.signal_by_id(world.unit, stays.id) == stays
 
 
-def test_after_three_years_no_words_and_no_person_are_left(world: World) -> None:
+@pytest.mark.parametrize("withdrawn", [False, True])
+def test_after_three_years_nothing_of_a_signal_is_left_but_its_history(world: World, withdrawn: bool) -> None:
     found = world.give(ANNA, RATES)
+    if withdrawn:
+        world.room.intake.withdraw(world.unit, found, NOW)
     endorsing.endorse(world.unit, "B-001", person(BEN), NOW)
     tidy(world.unit, world.room.intake, NOW + timedelta(days=1_100))
-    left = store.signal_by_id(world.unit, found.id)
-    assert left is not None
-    assert (left.text, left.person) == (None, None)
+    assert store.signal_by_id(world.unit, found.id) is None
     assert endorsing.support(world.unit, ["B-001"])["B-001"].persons == 0
     assert store.history(world.unit, found.id)
+    assert world.give(BEN).id != found.id
 
 
 def test_the_nightly_job_lets_old_candidates_go(world: World) -> None:
