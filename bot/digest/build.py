@@ -16,8 +16,10 @@ from typing import Any
 from bot.core.sizes import size_class
 from bot.core.zone import local_day
 from bot.digest.facts import BundleFact, FactSheet, SignalFact
-from bot.digest.suppression import suppress
-from bot.digest.trend import WEEKS, Trend, mean_before, ordinary, trend
+from bot.digest.figures import figures
+from bot.digest.people import UNKNOWN, different, hidden_in, shown, theme_of
+from bot.digest.suppression import first_class
+from bot.digest.trend import WEEKS, Trend, mean_before, trend
 from bot.digest.week import Week, of
 
 Json = dict[str, Any]

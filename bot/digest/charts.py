@@ -23,13 +23,11 @@ def bars(values: Sequence[int], labels: Sequence[str], said: str, mean: float) -
     return "".join((*parts, f'<line x1="0" x2="{WIDE}" y1="{level:.1f}" y2="{level:.1f}" {dashes}/></svg>'))
 
 
-def spark(values: Sequence[int]) -> str:
-    """A row of small bars; the numbers beside it say the same."""
-    top, step, last = max(*values, 1), 8, len(values) - 1
-    drawn = (
-        _bar(n * step, 24, step - 2, max(22 * value / top, 1), last=n == last)
-        for n, value in enumerate(values)
-    )
+def spark(values: Sequence[int | None]) -> str:
+    """A row of small bars, with a gap where a number is hidden; the numbers beside it say the same."""
+    told = [(n, value) for n, value in enumerate(values) if value is not None]
+    top, step, last = max([1, *(value for _, value in told)]), 8, len(values) - 1
+    drawn = (_bar(n * step, 24, step - 2, max(22 * value / top, 1), last=n == last) for n, value in told)
     return (
         f'<svg class="spark" viewBox="0 0 {len(values) * step} 24" aria-hidden="true">{"".join(drawn)}</svg>'
     )

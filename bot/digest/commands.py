@@ -52,7 +52,9 @@ class DigestCommands:
         if found is None:
             raise UserError("digest-wrong-figure", code=code[:20])
         words = Words(call.say, call.locale)
-        title = f"{wanted} {call.say(f'digest-figure-{wanted}')}: {found['value']} ({made['id']})"
+        title = (
+            f"{wanted} {call.say(f'digest-figure-{wanted}')}: {words.count(found['value'])} ({made['id']})"
+        )
         return Reply((h(title), p(call.say(f"digest-define-{wanted}")), p(words.ids(found))))
 
     def _made(self, call: Call, week: Week) -> Json:

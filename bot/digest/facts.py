@@ -23,7 +23,7 @@ class SignalFact:
 
 @dataclass(frozen=True, slots=True)
 class BundleFact:
-    """One bundle as it stands; `persons` counts all who gave or recognised it."""
+    """One bundle as it stands; `persons` counts all who gave or recognised it up to the end of the week."""
 
     id: str
     title: str
@@ -53,10 +53,15 @@ class GapFact:
 
 @dataclass(frozen=True, slots=True)
 class FactSheet:
-    """Everything of the twelve weeks up to and including the week of the digest."""
+    """Everything of the twelve weeks up to and including the week of the digest.
+
+    `waiting` counts the signals given by then that nobody looked at yet. `changed` is the moment of the
+    newest change among all that is kept: states, and what is open or waiting, are as of then.
+    """
 
     signals: tuple[SignalFact, ...] = ()
     bundles: tuple[BundleFact, ...] = ()
     endorsements: tuple[EndorsementFact, ...] = ()
     gaps: tuple[GapFact, ...] = ()
     waiting: int = 0
+    changed: datetime | None = None

@@ -38,7 +38,9 @@ def _head(digest: Json, words: Words) -> tuple[str, ...]:
         say("digest-as-of", at=words.moment(digest["as_of"])),
         say("digest-checksum", sum=digest["checksum"]),
     )
-    figures = [(f["code"], say(f"digest-figure-{f['code']}"), f["value"]) for f in digest["figures"]]
+    figures = [
+        (f["code"], say(f"digest-figure-{f['code']}"), words.count(f["value"])) for f in digest["figures"]
+    ]
     return (
         f"# {words.title(digest)}",
         " · ".join(stamp),
@@ -73,7 +75,7 @@ def escaped(text: str) -> str:
 
 
 def _theme(row: Json, words: Words) -> tuple[object, ...]:
-    people = words.people(row["people"])
+    people = words.count(row["people"])
     return (
         words.name("theme", row["code"]),
         row["week"],

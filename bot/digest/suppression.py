@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-EDGES = (15, 30)
-
 
 def suppress(groups: Mapping[str, Collection[str]], k: int) -> frozenset[str]:
     """The names to hide of groups of people that together make a known total."""
@@ -28,18 +26,6 @@ def _safe(hidden: Collection[Collection[str]], k: int) -> bool:
     """Whether nothing follows from the sum: two groups, k people, and more people than groups."""
     people = {person for group in hidden for person in group}
     return len(hidden) >= 2 and len(people) >= max(k, len(hidden) + 1)
-
-
-def size_class(count: int, k: int) -> str:
-    """A number of people as a class: fewer than k, then up to 14, 29 and more; no class holds one number."""
-    if count == 0:
-        return "0"
-    if count < k:
-        return f"<{k}"
-    starts = [k, *(edge for edge in EDGES if edge > k + 1)]
-    low = max(start for start in starts if start <= count)
-    high = next((start - 1 for start in starts if start > low), None)
-    return f"{low}–{high}" if high else f"{low}+"
 
 
 def first_class(k: int) -> int:

@@ -24,11 +24,11 @@ def tables(digest: Json, words: Words) -> str:
 def _rows(digest: Json, words: Words) -> list[Sequence[object]]:
     say = words.say
     figures = [
-        ("figure", f["code"], say(f"digest-figure-{f['code']}"), f["value"], " ".join(f["ids"]))
+        ("figure", f["code"], say(f"digest-figure-{f['code']}"), words.count(f["value"]), " ".join(f["ids"]))
         for f in digest["figures"]
     ]
     themes = [
-        ("theme", t["code"], words.name("theme", t["code"]), t["week"], words.people(t["people"]))
+        ("theme", t["code"], words.name("theme", t["code"]), t["week"], words.count(t["people"]))
         for t in digest["themes"]
     ]
     bundles = [

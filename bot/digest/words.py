@@ -10,7 +10,7 @@ from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 
 from bot.core.commands import Say
-from bot.digest.build import UNKNOWN
+from bot.digest.people import UNKNOWN
 from bot.digest.week import ZONE, parse
 
 Json = dict[str, Any]
@@ -31,12 +31,14 @@ class Words:
         """Where a bundle stands."""
         return self.say(f"signal-bundle-short-{code}")
 
-    def number(self, value: float) -> str:
-        """A number as the language writes it, with at most one decimal."""
-        return str(format_decimal(value, "#,##0.#", self.locale))
+    def number(self, value: float | None) -> str:
+        """A number as the language writes it, with at most one decimal, or that it is hidden."""
+        return (
+            self.say("digest-hidden") if value is None else str(format_decimal(value, "#,##0.#", self.locale))
+        )
 
-    def people(self, value: int | None) -> str:
-        """A number of people, or that it is hidden."""
+    def count(self, value: int | None) -> str:
+        """A number of people or signals, or that it is hidden."""
         return self.say("digest-hidden") if value is None else str(value)
 
     def day(self, iso: str, *, year: bool = False) -> str:
@@ -65,9 +67,15 @@ class Words:
             return [self.say("digest-lead-empty"), *self._gaps(digest)]
         ordinary = "ja" if given["ordinary"] else "nee"
         mean = self.number(given["mean"])
+        few, many = people["value"] is None, people["value"] or 0
         said = [
             self.say(
-                "digest-lead-volume", now=given["value"], people=people["value"], ordinary=ordinary, mean=mean
+                "digest-lead-volume",
+                now=given["value"],
+                shown="nee" if few else "ja",
+                people=many,
+                ordinary=ordinary,
+                mean=mean,
             )
         ]
         rising = next((b for b in digest["bundles"] if b["trend"] == "stijgend" and b["week"]), None)
@@ -87,6 +95,7 @@ class Words:
         hidden = say("digest-trust-hidden", k=k)
         return [
             say("digest-trust-sample"),
+            say("digest-trust-as-of", to=self.day(digest["to"]), at=self.moment(digest["as_of"])),
             hidden,
             *waiting,
             say("digest-trust-variation"),

@@ -25,7 +25,13 @@ digest-subtitle = Where policy and practice clash, in the words of youth-care pr
 digest-as-of = As of { $at }
 digest-checksum = Checksum { $sum }
 digest-short = In short
-digest-lead-volume = { $now } new signals from { $people } people. { $ordinary ->
+digest-lead-volume = { $now ->
+    [one] { $now } new signal
+   *[other] { $now } new signals
+    }{ $shown ->
+    [ja] { " " }from { $people } people
+   *[nee] { "" }
+    }. { $ordinary ->
     [ja] That is within normal variation (mean { $mean } in the four weeks before).
    *[nee] That is outside normal variation (mean { $mean } in the four weeks before).
     }
@@ -43,10 +49,10 @@ digest-figure-F3 = Times recognised
 digest-figure-F4 = Bundles moving
 digest-figure-F5 = Open knowledge questions
 digest-define-F1 = Validated signals given in this week.
-digest-define-F2 = Different people who gave these signals; who gave strictly anonymously counts as one person per signal.
+digest-define-F2 = Different people who gave these signals; who gave strictly anonymously counts as one person per signal. A dash where a small number of people would follow from it.
 digest-define-F3 = Times someone recognised a bundle in this week; once per person and bundle.
-digest-define-F4 = Bundles that got at least one signal in this week.
-digest-define-F5 = Questions that the knowledge index had no answer to and that are still open.
+digest-define-F4 = Bundles from before the end of this week that got at least one signal in it.
+digest-define-F5 = Questions from before the end of this week that the knowledge index had no answer to and that were still open at the moment above.
 digest-compared = last week { $previous }, mean { $mean }
 digest-twelve = Twelve weeks
 digest-chart = New signals per week: { $numbers }
@@ -59,12 +65,19 @@ digest-bundles = All bundles with signals in twelve weeks
 digest-loose = Loose signals
 digest-total = Total
 digest-regions = Regions
-digest-regions-note = Number of people over twelve weeks, in classes only. Fewer than { $k } people are not shown.
+digest-regions-note = Number of people over twelve weeks, in classes only. The lowest class is fewer than { $k }: one above our limit, so that one new signal gives no small number away.
 digest-gaps = Open knowledge questions
 digest-trust = How reliable is this?
 digest-trust-sample = This is not a sample. These are signals of people who chose to give one.
-digest-trust-hidden = A dash (–) instead of a number of people means: fewer than { $k }, or a number that would give such a small number away.
-digest-trust-waiting = { $count } signals still wait for a moderator and do not count yet.
+digest-trust-hidden = A dash (–) means: fewer than { $k } people, or a number that would give such a small number away. This goes for the weeks before too; a small chart has a gap there.
+digest-trust-as-of = The figures count what was given up to and including { $to }. Which bundle a signal is in, where a bundle stands and what is open or waiting are as of { $at }.
+digest-trust-waiting = { $count ->
+    [one] { $count } signal still waits
+   *[other] { $count } signals still wait
+    } for a moderator and { $count ->
+    [one] does
+   *[other] do
+    } not count yet.
 digest-trust-repeat = The same week and the same moment give the same digest, byte for byte.
 digest-trust-variation = Normal variation: less than twice the root of the mean away from it.
 digest-account = Account per figure

@@ -25,7 +25,13 @@ digest-subtitle = Waar schuren beleid en praktijk, in de woorden van jeugdprofes
 digest-as-of = Peilmoment { $at }
 digest-checksum = Controlegetal { $sum }
 digest-short = In het kort
-digest-lead-volume = { $now } nieuwe signalen van { $people } mensen. { $ordinary ->
+digest-lead-volume = { $now ->
+    [one] { $now } nieuw signaal
+   *[other] { $now } nieuwe signalen
+    }{ $shown ->
+    [ja] { " " }van { $people } mensen
+   *[nee] { "" }
+    }. { $ordinary ->
     [ja] Dat past bij de gewone schommeling (gemiddeld { $mean } in de vier weken ervoor).
    *[nee] Dat is meer of minder dan de gewone schommeling (gemiddeld { $mean } in de vier weken ervoor).
     }
@@ -43,10 +49,10 @@ digest-figure-F3 = Keer herkend
 digest-figure-F4 = Bundels in beweging
 digest-figure-F5 = Open kennisvragen
 digest-define-F1 = Vastgestelde signalen die in deze week zijn gegeven.
-digest-define-F2 = Verschillende mensen die deze signalen gaven; wie geheel anoniem gaf, telt als één mens per signaal.
+digest-define-F2 = Verschillende mensen die deze signalen gaven; wie geheel anoniem gaf, telt als één mens per signaal. Een streepje als daaruit een klein aantal mensen te berekenen is.
 digest-define-F3 = Keren dat iemand in deze week een bundel herkende; per mens en bundel één keer.
-digest-define-F4 = Bundels die in deze week ten minste één signaal kregen.
-digest-define-F5 = Vragen waarop de kennisindex geen antwoord had en die nog openstaan.
+digest-define-F4 = Bundels van voor het eind van deze week die in deze week ten minste één signaal kregen.
+digest-define-F5 = Vragen van voor het eind van deze week waarop de kennisindex geen antwoord had en die op het peilmoment nog openstaan.
 digest-compared = vorige week { $previous }, gemiddeld { $mean }
 digest-twelve = Twaalf weken
 digest-chart = Nieuwe signalen per week: { $numbers }
@@ -59,12 +65,19 @@ digest-bundles = Alle bundels met signalen in twaalf weken
 digest-loose = Losse signalen
 digest-total = Totaal
 digest-regions = Regio's
-digest-regions-note = Aantal mensen over twaalf weken, alleen in klassen. Minder dan { $k } mensen laten we niet zien.
+digest-regions-note = Aantal mensen over twaalf weken, alleen in klassen. De laagste klasse is minder dan { $k }: één boven onze grens, zodat één nieuw signaal geen klein aantal verraadt.
 digest-gaps = Open kennisvragen
 digest-trust = Hoe betrouwbaar is dit?
 digest-trust-sample = Dit is geen steekproef. Het zijn signalen van mensen die er zelf een gaven.
-digest-trust-hidden = Een streepje (–) in plaats van een aantal mensen betekent: minder dan { $k }, of een aantal waaruit zo'n klein aantal te berekenen is.
-digest-trust-waiting = { $count } signalen wachten nog op een moderator en tellen nog niet mee.
+digest-trust-hidden = Een streepje (–) betekent: minder dan { $k } mensen, of een aantal waaruit zo'n klein aantal te berekenen is. Dat geldt ook voor de weken ervoor; in een grafiekje staat daar een gat.
+digest-trust-as-of = De cijfers tellen wat tot en met { $to } is gegeven. In welke bundel een signaal zit, de status van een bundel en wat nog open staat of wacht, zijn zoals op { $at }.
+digest-trust-waiting = { $count ->
+    [one] { $count } signaal wacht
+   *[other] { $count } signalen wachten
+    } nog op een moderator en { $count ->
+    [one] telt
+   *[other] tellen
+    } nog niet mee.
 digest-trust-repeat = Dezelfde week en hetzelfde peilmoment geven hetzelfde bericht, byte voor byte.
 digest-trust-variation = Gewone schommeling: minder dan twee keer de wortel van het gemiddelde ernaast.
 digest-account = Verantwoording per cijfer

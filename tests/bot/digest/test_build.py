@@ -11,7 +11,6 @@ from hypothesis import given, settings
 from bot.core.sizes import size_class
 from bot.digest.build import build, canonical, checksum
 from bot.digest.facts import FactSheet, GapFact, SignalFact
-from bot.digest.suppression import suppress
 from bot.digest.trend import Trend, ordinary, trend
 from bot.digest.week import Week, of, parse
 from tests.bot.digest.community import WEEK, communities
@@ -50,25 +49,6 @@ def test_the_same_facts_in_any_order_give_the_same_bytes(facts: FactSheet) -> No
 
 
 @given(communities())
-@settings(max_examples=60, deadline=None)
-def test_no_small_group_is_shown_or_can_be_computed(facts: FactSheet) -> None:
-    digest = build(WEEK, facts, AS_OF, K)
-    total = digest["figures"][0]["value"]
-    perspectives = [x["week"] for x in digest["perspectives"]]
-    people = [x["people"] for x in digest["themes"]]
-    for shown in (perspectives, people):
-        assert all(n is None or n == 0 or n >= K for n in shown)
-    hidden = total - sum(n for n in perspectives if n is not None)
-    assert (
-        hidden == 0
-        or perspectives.count(None) > 1
-        or hidden >= K
-        or all(n in {None, 0} for n in perspectives)
-    )
-    assert {x["people"] for x in digest["regions"]} <= {f"<{K}", "5–14", "15–29", "30+"}
-
-
-@given(communities())
 @settings(max_examples=40, deadline=None)
 def test_no_person_is_in_it(facts: FactSheet) -> None:
     text = canonical(build(WEEK, facts, AS_OF, K))
@@ -103,22 +83,6 @@ def test_the_week_of_the_clock_change_is_an_hour_short() -> None:
 def test_what_is_no_week_is_refused(words: str) -> None:
     with pytest.raises(ValueError, match=r"week|range|Invalid"):
         parse(words)
-
-
-@pytest.mark.parametrize(
-    ("counts", "shown"),
-    [
-        ({"a": 9, "b": 7}, {"a": 9, "b": 7}),
-        ({"a": 9, "b": 2}, {"a": None, "b": None}),
-        ({"a": 20, "b": 2, "c": 6}, {"a": 20, "b": None, "c": None}),
-        ({"a": 20, "b": 2, "c": 2, "d": 8}, {"a": 20, "b": None, "c": None, "d": None}),
-        ({"a": 20, "b": 3, "c": 2, "d": 8}, {"a": 20, "b": None, "c": None, "d": 8}),
-        ({"a": 0, "b": 5}, {"a": 0, "b": 5}),
-        ({"a": 1}, {"a": None}),
-    ],
-)
-def test_complementary_suppression(counts: dict[str, int], shown: dict[str, int | None]) -> None:
-    assert suppress(counts, K) == shown
 
 
 @pytest.mark.parametrize(
