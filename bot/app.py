@@ -242,6 +242,7 @@ class App:
             self._message,
             self.people.person,
             self._room_name,
+            self._choices.retract,
         )
         smallest = self._equipment.settings.digest.minimum_group
         rules = self._equipment.signal_rules

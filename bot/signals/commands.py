@@ -85,7 +85,7 @@ class SignalCommands:
             words.append(p(call.say(f"signal-route-{reason}")))
         if found.state in _ENDED:
             return Reply(tuple(words))
-        # The code itself is kept nowhere, so the button carries a proof that was made from its hash.
+        # Of the code only a hash is kept, so the button carries a proof that was made from its hash.
         given = {"signaal": found.id, "bewijs": self._intake.proof(code)}
         return Reply(
             tuple(words),
@@ -105,7 +105,7 @@ class SignalCommands:
     def withdraw(self, call: Call, signaal: str) -> Reply:
         """Take back one's own signal."""
         found = self._own(call, signaal)
-        self._intake.withdraw(call.unit, found, call.now)
+        self._withdrawn(call, found)
         return Reply(p(call.say("signal-withdrawn", id=found.id)))
 
     @command("trek-in-met-bonnetje", seen=Seen.ASKER, confirm=True, hidden=True)
@@ -114,7 +114,7 @@ class SignalCommands:
         found = self._intake.by_proof(call.unit, signaal, bewijs)
         if found is None:
             raise UserError("signal-no-receipt")
-        self._intake.withdraw(call.unit, found, call.now)
+        self._withdrawn(call, found)
         return Reply(p(call.say("signal-withdrawn", id=found.id)))
 
     @command("geen-signaal", seen=Seen.ASKER, hidden=True)
@@ -123,7 +123,7 @@ class SignalCommands:
         found = self._own(call, signaal)
         if found.state is not SignalState.CANDIDATE:
             raise UserError("signal-not-possible", id=found.id)
-        self._intake.withdraw(call.unit, found, call.now)
+        self._withdrawn(call, found)
         return Reply(p(call.say("signal-candidate-no")))
 
     @command("toestemming", seen=Seen.ASKER)
@@ -132,6 +132,9 @@ class SignalCommands:
         found = self._own(call, signaal)
         strict = {"person": None, "follows": False} if niveau is ConsentLevel.STRICT else {}
         store.change_signal(call.unit, found.id, consent=niveau.value, **strict)
+        if strict:
+            # Someone's buttons would tell whose it was, too.
+            self._lent.retract(call.unit, call.person, found.id)
         return Reply(p(call.say("signal-consent", id=found.id, level=named(call.say, niveau))))
 
     @command("herken", seen=Seen.ASKER)
@@ -158,6 +161,12 @@ class SignalCommands:
         shown = bundle_card(call.say, found, behind, given, self._smallest)
         action = Action(call.say("signal-do-recognise"), "herken", {"wat": found.id}, for_everyone=True)
         return Reply(shown, (action,))
+
+    def _withdrawn(self, call: Call, found: Signal) -> None:
+        """Take it back, with the buttons about it of who gave it and of who asks."""
+        self._intake.withdraw(call.unit, found, call.now)
+        for person in {call.person, found.person} - {None}:
+            self._lent.retract(call.unit, person, found.id)
 
     def _receipt(self, call: Call, taken: Taken) -> Reply:
         found = taken.signal

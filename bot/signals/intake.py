@@ -43,7 +43,11 @@ class AcuteDangerError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A signal that was taken in, with the receipt code that is shown once and kept nowhere."""
+    """A signal that was taken in, with its receipt code.
+
+    Signals keep only a keyed hash of the code; the outbox holds the message that shows it until it is
+    delivered.
+    """
 
     signal: Signal
     receipt: str

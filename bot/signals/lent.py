@@ -17,7 +17,8 @@ class Lent:
     """The parts of others that signals use.
 
     `message` finds a message someone pointed at, or None when it cannot be read; `person` gives the
-    pseudonym of an account; `channel` the name of a room as members know it; `screen` is the privacy guard.
+    pseudonym of an account; `channel` the name of a room as members know it; `screen` is the privacy guard;
+    `retract` erases a person's buttons that mention a number.
     """
 
     outbox: Outbox
@@ -27,3 +28,4 @@ class Lent:
     message: Callable[[Unit, MessageRef], Message | None]
     person: Callable[[Actor], str]
     channel: Callable[[Conversation], str]
+    retract: Callable[[Unit, str, str], int]

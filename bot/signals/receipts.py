@@ -13,7 +13,7 @@ _SHAPE = re.compile(rf"^SIG[- ]?([{_ALPHABET}]{{4}})[- ]?([{_ALPHABET}]{{4}})$")
 
 
 class Receipts:
-    """Makes codes and recognises them; only a keyed hash of a code is ever stored."""
+    """Makes codes and recognises them by the keyed hash that signals keep."""
 
     def __init__(self, secret: bytes) -> None:
         self._secret = hashlib.blake2b(secret, person=b"signal-receipt").digest()

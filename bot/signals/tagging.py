@@ -92,7 +92,7 @@ class Tagging:
         say = self._lent.say_in(to.locale)
         yes = Action(say("signal-do-candidate"), "signaal", for_everyone=True, target=message.ref)
         no = Action(say("signal-do-no-candidate"), "geen-signaal", {"signaal": found.id}, for_everyone=True)
-        # Its words are not repeated: until the author agrees they are kept nowhere, the outbox included.
+        # Its words are not repeated: until the author agrees neither signals nor the outbox keep them.
         reply = Reply(p(say("signal-candidate-ask", channel=channel)), (yes, no))
         self._lent.outbox.say(call.unit, to, reply, reason="signal-candidate", key=f"candidate:{found.id}")
         return Reply(p(call.say("signal-candidate-asked")), to=Seen.ASKER)

@@ -164,6 +164,14 @@ class Choices:
         """Erase the calls that only this person can make; how many rows that touched."""
         return unit.execute(delete(choice).where(choice.c.person == person)).rowcount
 
+    def retract(self, unit: Connection, person: str, words: str) -> int:
+        """Erase the calls of a person that mention these words, such as a number; how many there were.
+
+        What was used once is emptied already.
+        """
+        mentions = choice.c.call.contains(words, autoescape=True)
+        return unit.execute(delete(choice).where(choice.c.person == person, mentions)).rowcount
+
     def _token(self, unit: Connection, where: ColumnElement[bool], number: int) -> str | None:
         # An expired choice is found too, so that the person hears that it expired.
         wanted = select(choice.c.token).where(where, choice.c.number == number)

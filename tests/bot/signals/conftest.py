@@ -21,6 +21,7 @@ from bot.signals.lent import Lent
 from bot.signals.model import Answers, Draft, Origin, Signal
 from bot.signals.room import SignalRoom, signal_room
 from bot.signals.rules import SignalRules, load_rules
+from bot.store.choices import Choices
 from bot.store.engine import database_url, open_engine
 from bot.store.people import Contacts, Pseudonyms
 from bot.store.upgrade import upgrade
@@ -131,6 +132,7 @@ def world(unit: Connection, rules: SignalRules) -> World:
         message=lambda _, ref: messages.get(ref.id),
         person=person,
         channel=lambda where: where.room,
+        retract=Choices().retract,
     )
     room = signal_room(rules, SECRET, lambda text: "nu in gevaar" in text, lent, 5)
     return World(room, unit, outbox, messages)

@@ -10,7 +10,7 @@ import pytest
 from bot.core.commands import commands_of
 from bot.core.content import plain
 from bot.core.errors import UserError
-from bot.core.people import Role
+from bot.core.people import Actor, Role
 from bot.core.places import Direct
 from bot.core.reply import Reply, Seen
 from bot.signals import endorsing, store
@@ -18,6 +18,7 @@ from bot.signals.commands import SignalCommands
 from bot.signals.model import ConsentLevel, Kind, Level, Reason, SignalState, Theme
 from bot.signals.tagging import RECOGNISE, TAG
 from bot.signals.vetting import Vetting
+from bot.store.choices import Choices
 from tests.bot.signals.conftest import ANNA, BEN, MO, NOW, NUMBER, RATES, WAITING, YES_NO_NO, World, person
 
 
@@ -129,6 +130,29 @@ def test_consent_changes_and_strictly_anonymous_cuts_the_link(world: World) -> N
     assert store.signals_of(world.unit, person(ANNA))[0].consent is ConsentLevel.QUOTE
     everyone(world).consent(world.call(ANNA), found.id, ConsentLevel.STRICT)
     assert store.signals_of(world.unit, person(ANNA)) == []
+
+
+@pytest.mark.parametrize("who", [ANNA, BEN])
+def test_what_is_withdrawn_or_made_strictly_anonymous_leaves_no_buttons(world: World, who: Actor) -> None:
+    found, other = world.give(ANNA), world.give(ANNA, WAITING)
+    shown = [
+        (action, who) for who in (ANNA, BEN) for action in everyone(world).mine(world.call(ANNA)).actions
+    ]
+    for action, holder in shown:
+        Choices().issue(world.unit, action, 1, person(holder), NOW)
+    if who is ANNA:
+        everyone(world).consent(world.call(ANNA), found.id, ConsentLevel.STRICT)
+    else:
+        receipt = code(everyone(world).report(world.call(ANNA), RATES + " al jaren"))
+        (button,) = everyone(world).follow(world.call(BEN), receipt).actions
+        found = store.signals_of(world.unit, person(ANNA))[0]
+        for holder in (ANNA, BEN):
+            Choices().issue(world.unit, button, 1, person(holder), NOW)
+        everyone(world).withdraw_by_receipt(world.call(BEN), **button.given)
+    for holder in (ANNA, who):
+        kept = str(Choices().export(world.unit, person(holder)))
+        assert found.id not in kept
+        assert other.id in kept
 
 
 def test_a_bundle_is_recognised_once_and_back(world: World) -> None:

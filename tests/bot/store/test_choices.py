@@ -40,6 +40,19 @@ def test_a_call_for_once_works_once(unit: Connection) -> None:
     assert _refused(unit, token, "anna") == "choice-used"
 
 
+def test_what_mentions_a_number_is_taken_back_from_one_person(unit: Connection) -> None:
+    other = Action("Sign", "sign", {"bundle": "B_014"})
+    mine, hers, left, shared = (
+        choices.issue(unit, action, 1, person, NOW)
+        for action, person in ((SIGN, "anna"), (SIGN, "ben"), (other, "anna"), (SIGN, None))
+    )
+    assert choices.retract(unit, "anna", "B-014") == 1
+    assert _refused(unit, mine, "anna") == "choice-expired"
+    assert choices.retract(unit, "anna", "B%014") == 0
+    for token, person in ((hers, "ben"), (left, "anna"), (shared, "anna")):
+        assert choices.take(unit, token, person, NOW)
+
+
 def test_a_call_for_once_whose_command_failed_still_works(unit: Connection) -> None:
     token = choices.issue(unit, ONCE, 1, "anna", NOW)
 
