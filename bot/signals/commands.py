@@ -165,7 +165,7 @@ class SignalCommands:
     def _withdrawn(self, call: Call, found: Signal) -> None:
         """Take it back, with the buttons about it of who gave it and of who asks."""
         self._intake.withdraw(call.unit, found, call.now)
-        for person in {call.person, found.person} - {None}:
+        for person in {call.person, found.person or call.person}:
             self._lent.retract(call.unit, person, found.id)
 
     def _receipt(self, call: Call, taken: Taken) -> Reply:

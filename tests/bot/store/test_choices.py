@@ -50,7 +50,7 @@ def test_what_mentions_a_number_is_taken_back_from_one_person(unit: Connection) 
     assert _refused(unit, mine, "anna") == "choice-expired"
     assert choices.retract(unit, "anna", "B%014") == 0
     for token, person in ((hers, "ben"), (left, "anna"), (shared, "anna")):
-        assert choices.take(unit, token, person, NOW)
+        assert choices.take(unit, token, person, NOW).command == "sign"
 
 
 def test_a_call_for_once_whose_command_failed_still_works(unit: Connection) -> None:
