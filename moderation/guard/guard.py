@@ -25,9 +25,9 @@ from moderation.guard.rules.phones import find_phones
 from moderation.guard.rules.schools import find_schools
 from moderation.guard.spans import Examination, Kind, Span, Verdict, without_overlap
 
-# Professionals' own registration numbers stand in public registers: masked, never refused.
 # The fewest digits that a birth date, a file number and a bank account number can have.
 _DATE_DIGITS, _FILE_DIGITS, _BANK_DIGITS = 3, 3, 10
+# Professionals' own registration numbers stand in public registers: masked, never refused.
 _NEVER_REFUSED = frozenset((Kind.PROFREG, Kind.LOC, Kind.AGE))
 
 
