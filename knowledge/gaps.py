@@ -11,10 +11,10 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from bot.core.zone import local_year
+from bot.store.numbers import next_number
 from bot.store.upsert import insert_once
 from knowledge.question import Question
-from knowledge.store import next_number
-from knowledge.tables import gap, gap_follower, question_count
+from knowledge.tables import gap, gap_follower, knowledge_number, question_count
 
 LONGEST = 500
 MOST_ALIKE = 5
@@ -95,7 +95,8 @@ def gap_by_id(unit: Connection, id_: str) -> Gap | None:
 def note(unit: Connection, question: str, region: str, reason: MissReason, at: datetime) -> str:
     """Keep a new question; its number."""
     year = local_year(at)
-    id_ = f"K-{year}-{next_number(unit, f'gap-{year}'):02}"
+    number = next_number(unit, knowledge_number, {"series": f"gap-{year}"})
+    id_ = f"K-{year}-{number:02}"
     values = {"id": id_, "question": question[:LONGEST], "region": region, "reason": reason.value}
     unit.execute(insert(gap).values({**values, "asked": 1, "alike": "", "asked_at": at}))
     return id_

@@ -11,21 +11,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
-from bot.store.upsert import insert_once, insert_or_change
+from bot.store.upsert import insert_or_change
 from knowledge.resource import KnowledgeSource, Resource, ResourceKind, record
 from knowledge.tables import knowledge_number, resource
 
 CHANGES = "changes"
 _MARKS = 2**31 - 1  # as many as an Integer column holds
 _LISTS = ("keywords", "themes", "audience")
-
-
-def next_number(unit: Connection, series: str) -> int:
-    """The next number of a series, from 1; never given out before."""
-    insert_once(unit, knowledge_number, {"series": series, "last": 0})
-    raised = update(knowledge_number).where(knowledge_number.c.series == series)
-    taken = raised.values(last=knowledge_number.c.last + 1).returning(knowledge_number.c.last)
-    return int(unit.execute(taken).scalar_one())
 
 
 def stamp(unit: Connection) -> int:

@@ -28,7 +28,9 @@ from bot.signals.model import (
 )
 from bot.signals.receipts import Receipts
 from bot.signals.rules import SignalRules
+from bot.signals.tables import signal_number
 from bot.signals.words import split
+from bot.store.numbers import next_number
 
 PER_DAY = 10
 FEWEST_WORDS = 3
@@ -192,7 +194,8 @@ class Intake:
 
     def _number(self, unit: Connection, now: datetime) -> str:
         year = local_year(now)
-        return f"S-{year}-{store.next_number(unit, f'S-{year}'):05}"
+        number = next_number(unit, signal_number, {"series": f"S-{year}"})
+        return f"S-{year}-{number:05}"
 
 
 def _empty(origin: Origin, now: datetime) -> dict[str, object]:

@@ -26,22 +26,10 @@ from bot.signals.model import (
     step,
 )
 from bot.signals.signal_table import signal
-from bot.signals.tables import bundle, signal_event, signal_number
-from bot.store.upsert import insert_once
+from bot.signals.tables import bundle, signal_event
 
 STANDING = (SignalState.VALIDATED.value, SignalState.BUNDLED.value)
 OURS = (SignalState.NEW.value, *STANDING)
-
-
-def next_number(unit: Connection, series: str) -> int:
-    """The next number of a series; never given out before, also not after a removal."""
-    insert_once(unit, signal_number, {"series": series, "last": 0})
-    raised = update(signal_number).where(signal_number.c.series == series)
-    return int(
-        unit.execute(
-            raised.values(last=signal_number.c.last + 1).returning(signal_number.c.last)
-        ).scalar_one()
-    )
 
 
 def add_signal(unit: Connection, values: Mapping[str, object], role: str, at: datetime) -> None:

@@ -22,6 +22,8 @@ from bot.signals.model import (
     Theme,
 )
 from bot.signals.signal_table import signal
+from bot.signals.tables import signal_number
+from bot.store.numbers import next_number
 
 MODERATOR = "moderator"
 LONGEST_TITLE = 200
@@ -76,7 +78,7 @@ class Vetting:
             UserError: own signal, no triage yet, or not possible in its state.
         """
         _ready(found, by)
-        number = store.next_number(unit, "B")
+        number = next_number(unit, signal_number, {"series": "B"})
         made = Bundle(
             f"B-{number:03}",
             title.strip()[:LONGEST_TITLE],

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, insert, select, update
 
 from bot.core.zone import local_year
-from bot.store.upsert import insert_once
+from bot.store.numbers import next_number
 from moderation.cases.model import Case, CaseKind, CaseState, Deed, case_number
 from moderation.cases.tables import case_number_given, moderation_case, moderation_deed
 
@@ -18,7 +18,8 @@ _WAITING = (CaseState.OPEN.value, CaseState.OBJECTED.value)
 
 def open_case(unit: Connection, draft: Case, deed: Deed, by: str | None) -> Case:
     """Keep a case under the next number of its year here, with the first deed of its audit."""
-    made = replace(draft, id=_next_number(unit, local_year(draft.opened_at)))
+    year = local_year(draft.opened_at)
+    made = replace(draft, id=case_number(year, next_number(unit, case_number_given, {"year": year})))
     unit.execute(insert(moderation_case).values(asdict(made)))
     note(unit, made.id, deed, by, made.opened_at)
     return made
@@ -92,13 +93,6 @@ def deeds_of(unit: Connection, case: str) -> list[tuple[Deed, str | None, dateti
         select(moderation_deed).where(moderation_deed.c.case == case).order_by(moderation_deed.c.id)
     )
     return [(Deed(row.deed), row.who, row.at) for row in rows]
-
-
-def _next_number(unit: Connection, year: int) -> str:
-    insert_once(unit, case_number_given, {"year": year, "last": 0})
-    raised = update(case_number_given).where(case_number_given.c.year == year)
-    raised = raised.values(last=case_number_given.c.last + 1)
-    return case_number(year, int(unit.execute(raised.returning(case_number_given.c.last)).scalar_one()))
 
 
 def _newest_first(wanted: Select[Any]) -> Select[Any]:

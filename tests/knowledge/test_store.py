@@ -55,11 +55,3 @@ def test_a_hidden_source_comes_back_when_it_is_kept_again(unit: Connection) -> N
     assert store.is_taken(unit, "een")
     assert store.keep(unit, ONE, NOW)
     assert store.resource_by_id(unit, "een") == ONE
-
-
-def test_numbers_are_given_out_once_per_series(unit: Connection) -> None:
-    assert [store.next_number(unit, "a"), store.next_number(unit, "b"), store.next_number(unit, "a")] == [
-        1,
-        1,
-        2,
-    ]
