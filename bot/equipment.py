@@ -11,6 +11,7 @@ from bot.core.errors import SetupError
 from bot.core.people import Role
 from bot.prompts.model import Prompt
 from bot.prompts.model import load as load_prompts
+from bot.schedule import Rule
 from bot.settings import Settings, load, load_roles
 from bot.signals.rules import SignalRules
 from bot.signals.rules import load_rules as load_signal_rules
@@ -49,7 +50,7 @@ def equip(folder: Path) -> Equipment:
     try:
         return Equipment(
             folder,
-            load(folder),
+            _timed(folder),
             load_roles(folder),
             catalogue.load(),
             load_prompts(folder / "prompts.toml"),
@@ -64,3 +65,14 @@ def equip(folder: Path) -> Equipment:
         raise SetupError(f"{error.filename} is missing; copy it from the project's config folder") from error
     except ValueError as error:
         raise SetupError(f"{folder}: {error}") from error
+
+
+def _timed(folder: Path) -> Settings:
+    """The settings, with schedules that can be read."""
+    settings = load(folder)
+    for key, cron in {"prompts": settings.prompts.schedule, "digest": settings.digest.schedule}.items():
+        try:
+            Rule(cron)
+        except SetupError as error:
+            raise SetupError(f"{folder / 'vraagbaak.toml'}: {error} - at `$.{key}.schedule`") from error
+    return settings

@@ -55,12 +55,13 @@ class Dispatcher:
             case Heard() | Edited() | Called() | Chosen() | Reacted() | Joined() if _actor(event).bot:
                 return "ignored"
             case Heard(message) if self._board.clock() - message.at > self._too_old:
-                return "too-old"
+                late = self._talk.late(message)
+                return "too-old" if late is None else await self._settle(event, self._hearing(late))
             case Heard():
                 said = self._talk.hear(event)
                 return "passed" if said is None else await self._settle(event, self._hearing(said))
             case Edited():
-                edit = self._talk.edited(event)
+                edit = self._talk.late(event.message)
                 return "passed" if edit is None else await self._settle(event, self._hearing(edit))
             case Called():
                 return await self._settle(event, lambda call: self._talk.called(call, event))

@@ -9,7 +9,7 @@ from bot.core.arguments import check, parse
 from bot.core.commands import Call, Command
 from bot.core.content import p
 from bot.core.errors import UserError
-from bot.core.events import Called, Chosen, Edited, Heard, Reacted, Screened
+from bot.core.events import Called, Chosen, Heard, Message, Reacted, Screened
 from bot.core.limits import Cooldowns
 from bot.core.listening import Said, visible
 from bot.core.places import Audience, Conversation
@@ -53,9 +53,8 @@ class Talk:
         )
         return said if concerns else None
 
-    def edited(self, event: Edited) -> Said | None:
-        """Look at an edit: client data can be edited in, but no question is answered twice."""
-        message = event.message
+    def late(self, message: Message) -> Said | None:
+        """Look at what was edited or is old: client data goes also then, but no question is answered."""
         screened = self._board.guard.screen(message.text, message.ref.conversation, message.author)
         return Said(message, False, screened, None, edited=True) if screened.refused else None
 

@@ -141,3 +141,13 @@ def test_a_config_folder_with_settings_only_names_the_next_missing_file(tmp_path
     written(tmp_path, "", "roles.toml")
     with pytest.raises(SetupError, match=r"prompts\.toml"):
         equip(tmp_path)
+
+
+@pytest.mark.parametrize("section", ["prompts", "digest"])
+def test_a_schedule_that_cannot_be_read_is_told_before_anything_starts(tmp_path: Path, section: str) -> None:
+    folder = written(tmp_path, f'[{section}]\nschedule = "elke week"')
+    (folder / "roles.toml").touch()
+    with pytest.raises(SetupError) as caught:
+        equip(folder)
+    assert str(folder / "vraagbaak.toml") in str(caught.value)
+    assert f"$.{section}.schedule" in str(caught.value)

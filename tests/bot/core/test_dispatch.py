@@ -222,6 +222,14 @@ async def test_an_edit_is_looked_at_for_client_data_only(house: House) -> None:
     assert house.room.counted == []
 
 
+async def test_client_data_is_also_taken_away_when_it_was_said_during_an_outage(house: House) -> None:
+    long_ago = NOW - timedelta(days=3)
+    assert await house.handles(heard("!tel Minoes", at=long_ago)) == ["done"]
+    assert house.said == ["geweigerd: !tel [kat]"]
+    assert len(house.theatre.acts) == 1
+    assert house.room.counted == []
+
+
 async def test_other_bots_and_the_assistant_itself_are_ignored(house: House) -> None:
     ref = MessageRef(HALL, "9")
     events: tuple[Event, ...] = (
