@@ -1,20 +1,23 @@
-"""Small groups stay hidden, also from someone who subtracts.
+"""Small groups stay hidden, also from someone who subtracts and knows these rules.
 
 A group of 1 up to k-1 people is hidden. What is hidden in one split could be computed from the total, so the
-next smallest is hidden along with it until no single group follows; where that cannot be, the whole split is
-hidden, zeros and all (complementary suppression, as statistical offices use it).
+next group is hidden along with it until no single group follows; where that cannot be, the whole split is
+hidden, zeros and all (complementary suppression, as statistical offices use it). The next one is the next by
+name: were it the next by size, the groups that are shown would tell how large it can be at most.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+
+FEWEST = 5
+"""So many people are hidden together at least: of fewer, the few ways to divide them tell too much."""
 
 
 def suppress(groups: Mapping[str, Collection[str]], k: int) -> frozenset[str]:
     """The names to hide of groups of people that together make a known total."""
-    in_order = sorted((name for name in groups if groups[name]), key=lambda name: (len(groups[name]), name))
-    hidden = [name for name in in_order if len(groups[name]) < k]
-    others = in_order[len(hidden) :]
+    hidden = [name for name in sorted(groups) if 0 < len(groups[name]) < k]
+    others = [name for name in sorted(groups) if len(groups[name]) >= k]
     while hidden and not _safe([groups[name] for name in hidden], k):
         if not others:
             return frozenset(groups)
@@ -22,10 +25,11 @@ def suppress(groups: Mapping[str, Collection[str]], k: int) -> frozenset[str]:
     return frozenset(hidden)
 
 
-def _safe(hidden: Collection[Collection[str]], k: int) -> bool:
-    """Whether nothing follows from the sum: two groups, k people, and more people than groups."""
-    people = {person for group in hidden for person in group}
-    return len(hidden) >= 2 and len(people) >= max(k, len(hidden) + 1)
+def _safe(hidden: Sequence[Collection[str]], k: int) -> bool:
+    """Whether nothing follows from the sum: nobody is alone, and there is more than one way to divide it."""
+    people, number = len({person for group in hidden for person in group}), len(hidden)
+    all_full = all(len(group) == k - 1 for group in hidden)
+    return number >= 2 and people >= max(k, FEWEST) and people > number + 1 and not all_full
 
 
 def first_class(k: int) -> int:

@@ -1,0 +1,220 @@
+"""Nobody who knows every format, k and how it works finds a small number of people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from itertools import product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.core.content import plain
+from bot.digest.build import PERSPECTIVES, Json, build
+from bot.digest.commands import summary
+from bot.digest.facts import FactSheet, SignalFact
+from bot.digest.formats import DigestFormat, render
+from bot.digest.suppression import suppress
+from bot.digest.words import Words
+from bot.texts.catalogue import load
+from tests.bot.digest.community import THEMES, WEEK, communities
+
+K = 5
+END = datetime(2026, 3, 30, 5, 0, tzinfo=UTC)
+WORDS = Words(load()["nl"], "nl")
+
+
+def gave(person: str, theme: str = THEMES[0], perspective: str | None = None, week: int = 0) -> SignalFact:
+    """A signal of someone, so many weeks ago."""
+    at = WEEK.back(week).start + timedelta(hours=1)
+    return SignalFact("", at, person, theme, None, None, perspective, "twente", None)
+
+
+def facts(*signals: SignalFact) -> FactSheet:
+    """These signals, numbered."""
+    return FactSheet(tuple(replace(s, id=f"S-{n:03}") for n, s in enumerate(signals)))
+
+
+def made(*signals: SignalFact, k: int = K) -> Json:
+    """The digest of these signals."""
+    return build(WEEK, facts(*signals), END, k)
+
+
+def crowd(count: int, week: int = 0) -> list[SignalFact]:
+    """So many people who gave one signal each."""
+    return [gave(f"p{n}", week=week) for n in range(count)]
+
+
+def cells(digest: Json) -> dict[str, int | None]:
+    """The signals per perspective."""
+    return {row["code"]: row["week"] for row in digest["perspectives"]}
+
+
+def test_few_people_are_a_dash_everywhere() -> None:
+    digest = made(*(gave("anna") for _ in range(3)))
+    people = digest["figures"][1]
+    assert (people["value"], people["series"]) == (None, [0] * 11 + [None])
+    assert WORDS.lead(digest)[0].startswith("3 nieuwe signalen. ")
+    assert "mensen" not in plain(summary(digest, WORDS))
+    assert "| F2 | Verschillende mensen | – |" in render(digest, DigestFormat.MARKDOWN, WORDS)
+    assert "figure;F2;Verschillende mensen;–;" in render(digest, DigestFormat.CSV, WORDS)
+    html = render(digest, DigestFormat.HTML, WORDS)
+    assert "<b>–</b>" in html
+    assert "None" not in html
+
+
+def test_enough_people_are_told() -> None:
+    digest = made(*crowd(7))
+    assert digest["figures"][1]["value"] == 7
+    assert WORDS.lead(digest)[0].startswith("7 nieuwe signalen van 7 mensen. ")
+
+
+def test_a_hidden_week_hides_the_mean_and_leaves_a_gap() -> None:
+    digest = made(*crowd(8), *crowd(2, week=1), *crowd(9, week=2))
+    people = digest["figures"][1]
+    assert (people["value"], people["previous"], people["mean"], people["ordinary"]) == (8, None, None, None)
+    assert people["series"][-3:] == [9, None, 8]
+    assert "vorige week –, gemiddeld –" in render(digest, DigestFormat.HTML, WORDS)
+    assert render(digest, DigestFormat.HTML, WORDS).count("<rect") % 12 == 11
+
+
+def test_the_total_is_no_way_around_a_theme() -> None:
+    few = [gave(f"q{n % 4}", THEMES[1]) for n in range(6)]
+    digest = made(*crowd(14), *few)
+    assert digest["figures"][0]["value"] == 20
+    assert digest["figures"][1]["value"] is None
+    assert [t["people"] for t in digest["themes"]] == [None, None]
+
+
+def test_a_lone_hidden_perspective_takes_the_whole_split_along() -> None:
+    shown = cells(made(*(gave(f"p{n}", perspective="praktijk") for n in range(3))))
+    assert set(shown.values()) == {None}
+    assert set(shown) == {*PERSPECTIVES, "onbekend"}
+
+
+def test_a_perspective_counts_people_and_not_signals() -> None:
+    one = [gave("anna", perspective="client") for _ in range(6)]
+    rest = [gave(f"p{n}", perspective=code) for code in ("praktijk", "beleid") for n in range(20)]
+    rest = [replace(s, person=f"{s.perspective}{s.person}") for s in rest]
+    shown = cells(made(*one, *rest, *rest[:1]))
+    assert shown["client"] is None
+    assert list(shown.values()).count(None) == 2
+
+
+@pytest.mark.parametrize(
+    ("counts", "hidden"),
+    [
+        ({"a": 9, "b": 7}, ""),
+        ({"a": 9, "b": 2}, "ab"),
+        ({"a": 20, "b": 2, "c": 6}, "ab"),
+        ({"a": 20, "b": 2, "c": 2, "d": 8}, "abc"),
+        ({"a": 20, "b": 3, "c": 2, "d": 8}, "bc"),
+        ({"a": 0, "b": 5}, ""),
+        ({"a": 0, "b": 3, "c": 0}, "abc"),
+        ({"a": 1}, "a"),
+    ],
+)
+def test_what_is_hidden_along(counts: dict[str, int], hidden: str) -> None:
+    assert suppress({name: [f"{name}{n}" for n in range(each)] for name, each in counts.items()}, K) == {
+        *hidden
+    }
+
+
+def divided(total: int, cells: int) -> Iterator[tuple[int, ...]]:
+    """Every way to divide at most so many people over cells."""
+    if cells == 0:
+        yield ()
+        return
+    for first in range(total + 1):
+        yield from ((first, *rest) for rest in divided(total - first, cells - 1))
+
+
+@pytest.mark.parametrize("k", [3, 4, 5])
+@pytest.mark.parametrize(("cells", "most"), [(3, 18), (4, 12), (5, 10)])
+def test_no_split_has_only_one_explanation(k: int, cells: int, most: int) -> None:
+    worlds: dict[tuple[int, tuple[int | None, ...]], list[tuple[int, ...]]] = {}
+    for counts in divided(most, cells):
+        people = {str(n): [f"{n}-{each}" for each in range(count)] for n, count in enumerate(counts)}
+        hidden = suppress(people, k)
+        seen = tuple(None if str(n) in hidden else count for n, count in enumerate(counts))
+        worlds.setdefault((sum(counts), seen), []).append(counts)
+    for (_, seen), fitting in worlds.items():
+        for n, shown in enumerate(seen):
+            assert shown is None or shown == 0 or shown >= k
+            assert shown is not None or len({counts[n] for counts in fitting}) > 1, fitting
+
+
+Habit = tuple[int, int]
+
+
+def parties(first: int, second: int, most: Habit) -> Iterator[tuple[Habit, ...]]:
+    """Every way in which people give so many signals on two themes, nobody more than `most`."""
+    if first == second == 0:
+        yield ()
+    for habit in product(range(first + 1), range(second + 1)):
+        if (0, 0) < habit <= most:
+            for rest in parties(first - habit[0], second - habit[1], habit):
+                yield (habit, *rest)
+
+
+def public(digest: Json) -> tuple[Habit, Habit, int, int | None]:
+    """What anyone reads of a week: signals and people per theme (-1 when hidden), F1 and F2."""
+    rows = {row["code"]: row for row in digest["themes"]}
+    given, people = ([rows.get(t, {}).get(key, 0) for t in THEMES[:2]] for key in ("week", "people"))
+    shown = [-1 if n is None else n for n in people]
+    first, second = digest["figures"][:2]
+    return (given[0], given[1]), (shown[0], shown[1]), first["value"], second["value"]
+
+
+def test_signals_and_people_together_have_more_than_one_explanation() -> None:
+    """A theme with fewer than k signals says itself that fewer than k people gave them; others may not."""
+    k = 3
+    worlds: dict[tuple[Habit, Habit, int, int | None], list[Mapping[str, int]]] = {}
+    for first, second in product(range(6), repeat=2):
+        for party in parties(first, second, (first, second)):
+            signals = [
+                gave(f"p{n}", THEMES[t])
+                for n, habit in enumerate(party)
+                for t, times in enumerate(habit)
+                for _ in range(times)
+            ]
+            behind = {THEMES[t]: sum(1 for habit in party if habit[t]) for t in range(2)}
+            worlds.setdefault(public(made(*signals, k=k)), []).append({**behind, "F2": len(party)})
+    for seen, fitting in worlds.items():
+        rows = {THEMES[0]: seen[0][0], THEMES[1]: seen[0][1], "F2": seen[2]}
+        for name, signals_given in rows.items():
+            possible = {each[name] for each in fitting}
+            if signals_given >= k and min(possible) < k:
+                assert len(possible) > 1, (seen, fitting)
+
+
+@given(communities())
+@settings(max_examples=60, deadline=None)
+def test_no_count_of_people_below_k_is_printed(facts: FactSheet) -> None:
+    digest = build(WEEK, facts, END, K)
+    people = digest["figures"][1]
+    told = [*people["series"], people["value"], people["previous"], *(t["people"] for t in digest["themes"])]
+    told += cells(digest).values()
+    assert all(n is None or n == 0 or n >= K for n in told)
+    assert {x["people"] for x in digest["regions"]} <= {"<6", "6–14", "15–29", "30+"}
+    assert (people["mean"] is None) == (None in people["series"][-5:-1])
+
+
+@given(communities(), st.integers(1, 4))
+@settings(max_examples=40, deadline=None)
+def test_a_later_week_tells_no_more_of_an_earlier_one(facts: FactSheet, later: int) -> None:
+    now = build(WEEK, facts, END, K)["figures"][1]["series"]
+    then = WEEK.back(later)
+    before = replace(facts, signals=tuple(s for s in facts.signals if s.at < then.end))
+    earlier = build(then, before, then.end, K)["figures"][1]["series"]
+    assert earlier[later:] == now[: len(now) - later]
+
+
+@pytest.mark.parametrize("k", [3, 5, 8])
+@pytest.mark.parametrize("people", range(1, 20))
+def test_one_more_signal_never_tells_how_few_there_were(k: int, people: int) -> None:
+    before = made(*crowd(people, week=1), k=k)["regions"][0]["people"]
+    after = made(*crowd(people, week=1), gave("new"), k=k)["regions"][0]["people"]
+    assert before == after or people >= k
