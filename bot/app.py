@@ -99,8 +99,7 @@ class App:
         self._deliverer = Deliverer(self.database, self._queue, self._choices, self.adapters.values(), clock)
         self._guard, self._help = Door(equipment.guard), HelpCommands(self._dialogs)
         self._moderation = self._moderation_room()
-        self._prompter = self._prompts()
-        self._knowledge = self._knowledge_room()
+        self._prompter, self._knowledge = self._prompts(), self._knowledge_room()
         self.signals = self._signal_room()
         self.keepers: list[KeepsPersonalData] = [
             self._knowledge.personal,

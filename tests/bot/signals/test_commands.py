@@ -135,11 +135,9 @@ def test_consent_changes_and_strictly_anonymous_cuts_the_link(world: World) -> N
 @pytest.mark.parametrize("who", [ANNA, BEN])
 def test_what_is_withdrawn_or_made_strictly_anonymous_leaves_no_buttons(world: World, who: Actor) -> None:
     found, other = world.give(ANNA), world.give(ANNA, WAITING)
-    shown = [
-        (action, who) for who in (ANNA, BEN) for action in everyone(world).mine(world.call(ANNA)).actions
-    ]
-    for action, holder in shown:
-        Choices().issue(world.unit, action, 1, person(holder), NOW)
+    for action in everyone(world).mine(world.call(ANNA)).actions:
+        for holder in (ANNA, BEN):
+            Choices().issue(world.unit, action, 1, person(holder), NOW)
     if who is ANNA:
         everyone(world).consent(world.call(ANNA), found.id, ConsentLevel.STRICT)
     else:
