@@ -43,8 +43,7 @@ async def test_a_newcomer_is_welcomed_once(app: App) -> None:
     async with visit(address(app)) as sanne:
         welcome = await sanne.hello("sanne")
     said = [x["html"] for x in welcome["messages"] if x["room"] == "@sanne"]
-    assert len(said) == 1
-    assert "Welkom Sanne" in said[0]
+    assert ["Welkom Sanne" in x for x in said] == [True]
 
 
 async def test_two_tabs_of_one_person_both_see_what_is_said(app: App) -> None:
@@ -120,10 +119,9 @@ async def test_client_data_is_neither_shown_nor_kept(app: App, tmp_path: Path) -
         await sanne.hello("sanne")
         await mo.hello("mo")
         await sanne.sends(type="say", room="algemeen", text=f"Het BSN van mijn cliënt is {BSN}")
-        told = await sanne.told(answers)
+        told = await sanne.told(lambda f: answers(f) and "[bsn]" in f["message"]["html"].casefold())
         assert told["message"]["private"]
-        assert "[bsn]" in told["message"]["html"].casefold()
-        assert (await mo.hello("mo"))["messages"][-1]["room"] == "@mo"
+        assert {x["room"] for x in (await mo.hello("mo"))["messages"]} <= {"@mo"}
     await app.flush()
     kept = b"".join(x.read_bytes() for x in (tmp_path / "data").iterdir() if x.is_file())
     assert BSN.encode() not in kept
