@@ -59,7 +59,7 @@ choice = Table(
     column(
         "call",
         Text,
-        purpose="the command and the screened values it runs with; emptied when it can run once and did",
+        purpose="the command and the screened values it runs with; emptied once it is done or taken back",
         data_class=DataClass.MEMBER_TEXT,
         retention=Retention.QUARTER,
     ),
@@ -122,7 +122,8 @@ class Choices:
             UserError: `choice-expired`, `choice-not-yours` or `choice-used`.
         """
         row = unit.execute(select(choice).where(choice.c.token == token)).one_or_none()
-        if row is None or row.expires_at <= now:
+        retracted = row is not None and row.call is None and not row.used
+        if row is None or retracted or row.expires_at <= now:
             raise UserError("choice-expired")
         if row.person not in {None, person}:
             raise UserError("choice-not-yours")
@@ -165,12 +166,13 @@ class Choices:
         return unit.execute(delete(choice).where(choice.c.person == person)).rowcount
 
     def retract(self, unit: Connection, person: str, words: str) -> int:
-        """Erase the calls of a person that mention these words, such as a number; how many there were.
+        """Empty the calls of a person that mention these words, such as a number; how many there were.
 
-        What was used once is emptied already.
+        Who chooses one later hears that it expired. What was used once is emptied already.
         """
         mentions = choice.c.call.contains(words, autoescape=True)
-        return unit.execute(delete(choice).where(choice.c.person == person, mentions)).rowcount
+        emptied = update(choice).where(choice.c.person == person, mentions).values(call=None)
+        return unit.execute(emptied).rowcount
 
     def _token(self, unit: Connection, where: ColumnElement[bool], number: int) -> str | None:
         # An expired choice is found too, so that the person hears that it expired.
