@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bot.core.arguments import label, option_label
-from bot.core.commands import Call, Command, command
+from bot.core.commands import Call, Command, Suggestion, command
 from bot.core.content import Body, b, h, line, p, ul
 from bot.core.errors import UserError
 from bot.core.people import Role
 from bot.core.ports import Dialogs
 from bot.core.reply import Action, Reply, Seen
+from bot.core.suggesting import matching
 from bot.core.vocabulary import Vocabulary
 
 TIPS = {
@@ -32,14 +33,12 @@ class HelpCommands:
         """Take note of all commands, these ones included."""
         self._vocabulary = vocabulary
 
-    @command("help", seen=Seen.ASKER)
+    @command("help", seen=Seen.ASKER, suggests={"onderwerp": "suggest"})
     def help(self, call: Call, onderwerp: str | None = None) -> Reply:
         """List what this person may do, or explain one command."""
         if onderwerp is not None:
             return Reply(self._one(call, onderwerp))
-        known = self._vocabulary.commands if self._vocabulary else ()
-        mine = [c for c in known if not c.hidden and call.actor.may(*c.needs)]
-        items = [line(b(_name(call, c)), f": {call.say(f'command-{c.id}')}") for c in mine]
+        items = [line(b(_name(call, c)), f": {call.say(f'command-{c.id}')}") for c in self._mine(call)]
         return Reply((h(call.say("help-title")), p(call.say("help-intro")), ul(*items)))
 
     @command("stop", seen=Seen.ASKER)
@@ -47,6 +46,17 @@ class HelpCommands:
         """Abandon a form that is being asked question by question."""
         stopped = self._dialogs.close(call.unit, call.person)
         return Reply(p(call.say("stop-done" if stopped else "stop-nothing")))
+
+    def suggest(self, call: Call, typed: str) -> list[Suggestion]:
+        """The commands this person may use whose name or purpose holds what was typed."""
+        named = (
+            (_name(call, c), f"{_name(call, c)}: {call.say(f'command-{c.id}')}") for c in self._mine(call)
+        )
+        return matching(typed, named)
+
+    def _mine(self, call: Call) -> list[Command]:
+        known = self._vocabulary.commands if self._vocabulary else ()
+        return [c for c in known if not c.hidden and call.actor.may(*c.needs)]
 
     def joined(self, call: Call) -> Reply:
         """Greet a newcomer in private, and say what someone in this role can try."""

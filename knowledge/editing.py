@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from datetime import timedelta
 from enum import StrEnum
 
-from bot.core.commands import Call, Long, command
+from bot.core.commands import Call, Long, Suggestion, command
 from bot.core.content import p
 from bot.core.errors import UserError
 from bot.core.people import Role
 from bot.core.reply import Action, Reply, Seen, Style
+from bot.core.suggesting import matching
 from bot.core.zone import local_day
 from knowledge import answers, gaps, store
 from knowledge.dutch import words
@@ -52,7 +53,12 @@ class EditingCommands:
         week = gaps.counts(call.unit, today - WEEK, today)
         return answers.queue(call, gaps.open_gaps(call.unit), week)
 
-    @command("beantwoord", needs=(Role.EDITOR, Role.PROGRAMME_BOARD), seen=Seen.ASKER)
+    @command(
+        "beantwoord",
+        needs=(Role.EDITOR, Role.PROGRAMME_BOARD),
+        seen=Seen.ASKER,
+        suggests={"kennisvraag": "suggest_questions", "bron": "suggest_sources"},
+    )
     def answer(self, call: Call, kennisvraag: str, bron: str) -> Reply:
         """Answer a question with a source; one that is not known yet is asked for."""
         waiting = _waiting(call, kennisvraag)
@@ -98,7 +104,7 @@ class EditingCommands:
             return self._close(call, waiting, made)
         return _shown(call, "find-changed" if before else "find-added", made)
 
-    @command("wijzig-bron", needs=Role.EDITOR, seen=Seen.ASKER)
+    @command("wijzig-bron", needs=Role.EDITOR, seen=Seen.ASKER, suggests={"bron": "suggest_sources"})
     def change(self, call: Call, bron: str, veld: ResourceField, waarde: Long) -> Reply:
         """Change one thing about a source."""
         before = _must_know(call, bron)
@@ -109,12 +115,26 @@ class EditingCommands:
         store.keep(call.unit, made, call.now)
         return _shown(call, "find-changed", made)
 
-    @command("verberg-bron", needs=Role.EDITOR, seen=Seen.ASKER, confirm=True)
+    @command(
+        "verberg-bron",
+        needs=Role.EDITOR,
+        seen=Seen.ASKER,
+        confirm=True,
+        suggests={"bron": "suggest_sources"},
+    )
     def retire(self, call: Call, bron: str) -> Reply:
         """Show a source no longer."""
         before = _must_know(call, bron)
         store.retire(call.unit, before.id, call.now)
         return Reply(p(call.say("find-retired", id=before.id)))
+
+    def suggest_sources(self, call: Call, typed: str) -> list[Suggestion]:
+        """The sources whose title or name holds what was typed."""
+        return matching(typed, store.titles(call.unit))
+
+    def suggest_questions(self, call: Call, typed: str) -> list[Suggestion]:
+        """The open questions whose number or words hold what was typed."""
+        return matching(typed, ((x.id, f"{x.id} {x.question}") for x in gaps.open_gaps(call.unit)))
 
     def _close(self, call: Call, waiting: gaps.Gap, made: Resource) -> Reply:
         told = 0

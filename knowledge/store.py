@@ -32,6 +32,12 @@ def every_resource(unit: Connection) -> list[Resource]:
     return [_resource(row) for row in rows]
 
 
+def titles(unit: Connection) -> list[tuple[str, str]]:
+    """The id and title of every source that is shown, by title."""
+    shown = select(resource.c.id, resource.c.title).where(resource.c.retired.is_(False))
+    return [(row.id, row.title) for row in unit.execute(shown.order_by(resource.c.title))]
+
+
 def resource_by_id(unit: Connection, id_: str) -> Resource | None:
     """The source with this id that is shown, or None."""
     wanted = select(resource).where(resource.c.id == id_.strip(), resource.c.retired.is_(False))

@@ -60,7 +60,7 @@ class ConsoleAdapter:
         """Right here."""
         return HERE.room
 
-    def can(self, where: Address) -> Capabilities:
+    def can(self, where: Address, answers: str | None = None) -> Capabilities:
         """A terminal shows text and keeps files."""
         return CAN
 
@@ -78,7 +78,7 @@ class ConsoleAdapter:
         self._task.cancel()
         await asyncio.gather(self._task, return_exceptions=True)
 
-    async def post(self, part: Part, key: str) -> MessageRef:
+    async def post(self, part: Part, key: str, since: datetime | None = None) -> MessageRef:
         """Print one part; the same key prints once."""
         if isinstance(part.to, Direct) and part.to.actor_id not in self._actors:
             raise NotDeliveredError("nobody of that name types here")

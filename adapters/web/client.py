@@ -54,7 +54,7 @@ class WebAdapter:
         """Where a browser finds the chat, once it is started."""
         return self._server.address
 
-    def can(self, where: Address) -> Capabilities:
+    def can(self, where: Address, answers: str | None = None) -> Capabilities:
         """Everything but polls and suggestions while typing."""
         return CAN
 
@@ -67,7 +67,7 @@ class WebAdapter:
         """Close the door and every open page."""
         await self._server.stop()
 
-    async def post(self, part: Part, key: str) -> MessageRef:
+    async def post(self, part: Part, key: str, since: datetime | None = None) -> MessageRef:
         """Keep and show one part; the same key keeps it once."""
         room = self._places.room_of(part.to)
         if room is None:

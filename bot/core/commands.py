@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import types
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import Enum
@@ -56,6 +56,13 @@ class Call:
         return self.conversation.locale
 
 
+Suggestion = tuple[str, str]
+"""A value, and how it is shown to choose from."""
+
+Suggest = Callable[[Call, str], Sequence[Suggestion]]
+"""What someone may mean by what was typed of a value; it only reads."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parameter:
     """One value a command takes."""
@@ -72,7 +79,8 @@ class Command:
     """A command: who may use it, what it takes, who reads the answer.
 
     `handler` takes a Call and the parameters by name and returns a Reply. `on_message` offers it on a
-    message (Call.target). `confirm` asks ja/nee first, with the text `confirm-<id>`.
+    message (Call.target). `confirm` asks ja/nee first, with the text `confirm-<id>`. `suggests` names the
+    parameters whose values it can suggest while someone types.
     """
 
     id: str
@@ -84,6 +92,7 @@ class Command:
     confirm: bool = False
     hidden: bool = False
     pause: timedelta = timedelta(0)
+    suggests: Mapping[str, Suggest] = field(default_factory=dict)
 
     def parameter(self, name: str) -> Parameter | None:
         """The parameter with this name, or None."""
@@ -101,6 +110,7 @@ class Declaration:
     confirm: bool
     hidden: bool
     pause: timedelta
+    suggests: Mapping[str, str]
     parameters: tuple[Parameter, ...] = field(default=())
 
 
@@ -113,11 +123,12 @@ def command(
     confirm: bool = False,
     hidden: bool = False,
     pause: timedelta = timedelta(0),
+    suggests: Mapping[str, str] | None = None,
 ) -> Callable[[Callable[..., Reply]], Callable[..., Reply]]:
     """Declare a method as a command; its parameters come from its signature.
 
     `hidden` commands serve buttons only and are left out of help. `pause` is the least time between two
-    calls by one person.
+    calls by one person. `suggests` gives for a parameter the name of the method that suggests its values.
 
     Raises:
         TypeError: when a parameter has a type that commands do not know.
@@ -125,7 +136,7 @@ def command(
 
     def declare(method: Callable[..., Reply]) -> Callable[..., Reply]:
         roles = frozenset(needs if isinstance(needs, tuple) else (needs,))
-        declared = Declaration(id, roles, seen, on_message, confirm, hidden, pause)
+        declared = Declaration(id, roles, seen, on_message, confirm, hidden, pause, suggests or {})
         method.__dict__["declaration"] = replace(declared, parameters=tuple(_parameters(method)))
         return method
 
@@ -147,7 +158,10 @@ def _declarations(cls: type) -> Iterator[tuple[str, Declaration]]:
 
 def _bound(room: object, name: str, d: Declaration) -> Command:
     handler = getattr(room, name)
-    return Command(d.id, handler, d.parameters, d.needs, d.seen, d.on_message, d.confirm, d.hidden, d.pause)
+    suggests = {parameter: getattr(room, method) for parameter, method in d.suggests.items()}
+    return Command(
+        d.id, handler, d.parameters, d.needs, d.seen, d.on_message, d.confirm, d.hidden, d.pause, suggests
+    )
 
 
 def _parameters(method: Callable[..., Reply]) -> Iterator[Parameter]:

@@ -10,10 +10,10 @@ import logging
 import secrets
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
-from bot.core.commands import Call, Unit
+from bot.core.commands import Call, Suggestion, Unit
 from bot.core.content import p
 from bot.core.errors import UserError
 from bot.core.events import Called, Chosen, Edited, Event, Heard, Joined, Reacted, Removed, Screened
@@ -40,6 +40,22 @@ class Dispatcher:
         """Judge a text before it is shown, for platforms that can hold a message back."""
         return self._board.guard.screen(text, where, actor)
 
+    def notices(self, emoji: str) -> bool:
+        """Whether a reaction with this emoji can mean anything."""
+        return self._talk.notices(emoji)
+
+    async def suggest(
+        self, command: str, parameter: str, typed: str, actor: Actor, where: Conversation
+    ) -> Sequence[Suggestion]:
+        """What someone who types a value of a command may mean; nothing for who may not use it."""
+
+        def ask(unit: Unit) -> Sequence[Suggestion]:
+            person, now, say = self._board.ledger.person(actor), self._board.clock(), self._board.says
+            call = Call("", actor, person, where, now, say[where.locale], unit)
+            return self._talk.suggestions(call, command, parameter, typed)
+
+        return await self._board.ledger.read(ask)
+
     async def handle(self, event: Event) -> None:
         """Handle one event exactly once; when this returns, what it caused is on disk."""
         began = time.perf_counter()
@@ -54,6 +70,8 @@ class Dispatcher:
         match event:
             case Heard() | Edited() | Called() | Chosen() | Reacted() | Joined() if _actor(event).bot:
                 return "ignored"
+            case Reacted() if not self._talk.notices(event.emoji):
+                return "passed"
             case Heard(message) if self._board.clock() - message.at > self._too_old:
                 late = self._talk.late(message)
                 return "too-old" if late is None else await self._settle(event, self._hearing(late))

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 
 from bot.core.arguments import Directory
-from bot.core.commands import Call, Command, Unit
+from bot.core.commands import Call, Command, Suggestion, Unit
 from bot.core.events import Event, Heard, Message, Screened
 from bot.core.people import Actor
 from bot.core.places import Address, Conversation, Direct, MessageRef
@@ -23,6 +23,14 @@ class Bot(Protocol):
     def screen(self, text: str, where: Conversation, actor: Actor) -> Screened:
         """Judge a text before it is shown, for platforms that can hold a message back."""
 
+    def notices(self, emoji: str) -> bool:
+        """Whether a reaction with this emoji can mean anything; the others need not be handed over."""
+
+    async def suggest(
+        self, command: str, parameter: str, typed: str, actor: Actor, where: Conversation
+    ) -> Sequence[Suggestion]:
+        """What someone who types a value of a command may mean, best first; empty when nothing comes near."""
+
     async def handle(self, event: Event) -> None:
         """Handle one event exactly once; when this returns, what it caused is on disk."""
 
@@ -36,8 +44,8 @@ class Adapter(Directory, Protocol):
     def address(self) -> str:
         """Where a person finds the assistant there, once it is started."""
 
-    def can(self, where: Address) -> Capabilities:
-        """What works in this conversation."""
+    def can(self, where: Address, answers: str | None = None) -> Capabilities:
+        """What works in this conversation, when it answers the event with this id (None: unprompted)."""
 
     async def start(self, bot: Bot, commands: Sequence[Command]) -> None:
         """Connect, publish the commands and begin to hand events to the bot."""
@@ -45,8 +53,11 @@ class Adapter(Directory, Protocol):
     async def stop(self) -> None:
         """Stop taking events in, finish what runs, disconnect."""
 
-    async def post(self, part: Part, key: str) -> MessageRef:
+    async def post(self, part: Part, key: str, since: datetime | None = None) -> MessageRef:
         """Send one part (or make the edit it asks for); the same key never sends twice.
+
+        `since` is when it was decided: past the platform's memory of keys the adapter looks whether it was
+        sent already.
 
         Raises:
             NotDeliveredError: when it can never arrive.
@@ -77,6 +88,9 @@ class Ledger(Protocol):
     async def promise(self, work: Callable[[Unit], T]) -> T:
         """Run the work in one transaction and return once it is durable."""
 
+    async def read(self, work: Callable[[Unit], T]) -> T:
+        """Run work that only reads."""
+
     def attempt(self, unit: Unit, work: Callable[[], T]) -> T:
         """Run the work; when it raises, undo just what it wrote and raise on."""
 
@@ -97,11 +111,14 @@ class Choices(Protocol):
         """
 
     def take(self, unit: Unit, token: str, person: str, now: datetime) -> Action:
-        """The action behind a token.
+        """The action behind a token; it can be taken again until `used` is told.
 
         Raises:
             UserError: `choice-expired`, `choice-not-yours` or `choice-used`.
         """
+
+    def used(self, unit: Unit, token: str) -> None:
+        """Note that a `once` action succeeded; `take` refuses it from now on."""
 
     def by_number(self, unit: Unit, number: int, person: str, replied: MessageRef | None) -> str | None:
         """The token behind a number: of the message replied to, else of the last list for this person."""
@@ -168,7 +185,9 @@ class Hears(Protocol):
 
 
 class NoticesReaction(Protocol):
-    """A room that reacts to reactions."""
+    """A room that reacts to reactions with one of its `marks`."""
+
+    marks: frozenset[str]
 
     def reacted(self, call: Call, emoji: str, added: bool) -> Reply | None:
         """An answer to a reaction on `call.target`, or None."""

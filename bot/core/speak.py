@@ -49,7 +49,7 @@ class Speaker:
     def answer(self, call: Call, reply: Reply, reply_to: MessageRef | None = None) -> None:
         """Queue the answer to one event."""
         tokens = self._tokens(call.unit, reply, call.person)
-        can = self._adapters[call.actor.platform].can(call.conversation)
+        can = self._adapters[call.actor.platform].can(call.conversation, call.id)
         plan = lower(
             reply,
             tokens,

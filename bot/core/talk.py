@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.core.arguments import check, parse
-from bot.core.commands import Call, Command
+from bot.core.commands import Call, Command, Suggestion
 from bot.core.content import p
 from bot.core.errors import UserError
 from bot.core.events import Called, Chosen, Heard, Message, Reacted, Screened
 from bot.core.limits import Cooldowns
 from bot.core.listening import Said, visible
-from bot.core.places import Audience, Conversation
+from bot.core.places import Audience
 from bot.core.plan import Act, ActKind, Capabilities, Capability
 from bot.core.reply import Action, FieldKind, Form, Reply, Seen
 from bot.core.running import STOP, Runner
@@ -94,6 +94,17 @@ class Talk:
             (r for x in self._board.reactions if (r := x.reacted(call, event.emoji, event.added))), None
         )
 
+    def notices(self, emoji: str) -> bool:
+        """Whether a reaction with this emoji is a number, or one that a room looks out for."""
+        return emoji in KEYCAPS or any(emoji in room.marks for room in self._board.reactions)
+
+    def suggestions(self, call: Call, id_: str, parameter: str, typed: str) -> Sequence[Suggestion]:
+        """What someone may mean by what was typed of a value."""
+        command = self._board.vocabulary.by_id(id_)
+        if command is None or parameter not in command.suggests or not call.actor.may(*command.needs):
+            return ()
+        return command.suggests[parameter](call, visible(typed).strip())
+
     def removed(self, call: Call) -> None:
         """Empty what is held of a removed message."""
         for room in self._board.removals:
@@ -119,12 +130,12 @@ class Talk:
         found = self._board.dialogs.pending(call.unit, call.person, call.now)
         where = call.conversation
         # A question put in private (which may not even have arrived) is not answered in an open room.
-        aside = where.audience is Audience.DIRECT or Capability.PRIVATE_REPLY in self._can(where)
+        aside = where.audience is Audience.DIRECT or Capability.PRIVATE_REPLY in self._can(call)
         private = found is not None and self._command(found[0].action.command).seen is Seen.ASKER
         return found if aside or not private else None
 
-    def _can(self, where: Conversation) -> Capabilities:
-        return self._board.adapters[where.platform].can(where)
+    def _can(self, call: Call) -> Capabilities:
+        return self._board.adapters[call.conversation.platform].can(call.conversation, call.id)
 
     def _dialog(self, call: Call, form: Form, name: str, words: str) -> Reply:
         """Take the answer to one question; ask the next, or run the completed command."""
@@ -177,11 +188,19 @@ class Talk:
 
     def _press(self, call: Call, token: str, filled: Mapping[str, str]) -> Reply | None:
         action = self._board.choices.take(call.unit, token, call.person, call.now)
+        reply = self._chosen(call, action, filled)
+        # What only opened a form can be pressed again: a form is easily closed by mistake.
+        if action.once and (reply is None or reply.form is None):
+            self._board.choices.used(call.unit, token)
+        return reply
+
+    def _chosen(self, call: Call, action: Action, filled: Mapping[str, str]) -> Reply | None:
         if action.command == SAY:
             return self._again(call, action.given["tekst"])
         command = self._command(action.command)
         extra = _filled_in(command, filled)
-        call = replace(call, target=action.target or call.target)
+        # What a number or reaction was given to is the list itself, never what the choice is about.
+        call = replace(call, target=action.target)
         return self._run(call, command, {**action.given, **extra}, frozenset(action.given) - frozenset(extra))
 
     def _again(self, call: Call, words: str) -> Reply | None:
@@ -232,7 +251,7 @@ class Talk:
     def _refused(self, call: Call, said: Said) -> Reply:
         """Take a message with client data away where that is possible, and offer it back masked."""
         where = call.conversation
-        if where.audience is not Audience.DIRECT and Capability.DELETE in self._can(where):
+        if where.audience is not Audience.DIRECT and Capability.DELETE in self._can(call):
             act = Act(
                 ActKind.REMOVE_MESSAGE,
                 where.platform,

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.core.commands import Call, Long, command
+from bot.core.commands import Call, Long, Suggestion, command
 from bot.core.content import Block, b, h, line, p, quote, ul
 from bot.core.errors import UserError
 from bot.core.places import Direct
 from bot.core.reply import Action, Reply, Seen, Style
+from bot.core.suggesting import matching
 from bot.core.zone import local
 from bot.signals import endorsing, store
 from bot.signals.intake import AcuteDangerError, Intake, Taken
 from bot.signals.lent import Lent
 from bot.signals.model import (
     Bundle,
+    BundleState,
     ConsentLevel,
     Draft,
     Kind,
@@ -137,7 +139,7 @@ class SignalCommands:
             self._lent.retract(call.unit, call.person, found.id)
         return Reply(p(call.say("signal-consent", id=found.id, level=named(call.say, niveau))))
 
-    @command("herken", seen=Seen.ASKER)
+    @command("herken", seen=Seen.ASKER, suggests={"wat": "suggest"})
     def recognise(self, call: Call, wat: str, intrekken: bool = False) -> Reply:
         """Say 'this happens to me too' about a bundle or signal; once per person."""
         subject, own = self._subject(call, wat)
@@ -152,7 +154,7 @@ class SignalCommands:
             p(call.say("signal-recognised" if fresh else "signal-recognised-already", id=subject)), (undo,)
         )
 
-    @command("bundel")
+    @command("bundel", suggests={"bundel": "suggest"})
     def bundle(self, call: Call, bundel: str) -> Reply:
         """A bundle as everyone may see it, with a button to recognise it."""
         found = _bundle(call, bundel)
@@ -161,6 +163,11 @@ class SignalCommands:
         shown = bundle_card(call.say, found, behind, given, self._smallest)
         action = Action(call.say("signal-do-recognise"), "herken", {"wat": found.id}, for_everyone=True)
         return Reply(shown, (action,))
+
+    def suggest(self, call: Call, typed: str) -> list[Suggestion]:
+        """The standing bundles whose number or title holds what was typed."""
+        standing = (x for x in store.bundles(call.unit) if x.state is not BundleState.MERGED)
+        return matching(typed, ((x.id, f"{x.id} {x.title}") for x in standing))
 
     def _withdrawn(self, call: Call, found: Signal) -> None:
         """Take it back, with the buttons about it of who gave it and of who asks."""

@@ -25,6 +25,7 @@ class Tagging:
     """Turns a message into a draft or a candidate, and a reaction into a tag or a recognition."""
 
     name = "signals"
+    marks = _TAGS | {RECOGNISE}
 
     def __init__(self, intake: Intake, lent: Lent) -> None:
         self._intake = intake

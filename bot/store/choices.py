@@ -116,7 +116,7 @@ class Choices:
         return token
 
     def take(self, unit: Connection, token: str, person: str, now: datetime) -> Action:
-        """The action behind a token.
+        """The action behind a token; it can be taken again until `used` is told.
 
         Raises:
             UserError: `choice-expired`, `choice-not-yours` or `choice-used`.
@@ -129,10 +129,11 @@ class Choices:
             raise UserError("choice-not-yours")
         if row.used:
             raise UserError("choice-used")
-        action = _action(row.call)
-        if action.once:
-            unit.execute(update(choice).where(choice.c.id == row.id).values(used=True, call=None))
-        return action
+        return _action(row.call)
+
+    def used(self, unit: Connection, token: str) -> None:
+        """Note that a `once` action succeeded; `take` refuses it from now on, and what it held is gone."""
+        unit.execute(update(choice).where(choice.c.token == token).values(used=True, call=None))
 
     def by_number(self, unit: Connection, number: int, person: str, replied: MessageRef | None) -> str | None:
         """The token behind a number: of the message replied to, else of the last list for this person."""

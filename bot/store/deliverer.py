@@ -156,7 +156,7 @@ class Courier:
     async def _send(self, row: Queued) -> MessageRef | None:
         match row.delivery:
             case Part():
-                return await self._adapter.post(row.delivery, row.key)
+                return await self._adapter.post(row.delivery, row.key, row.queued_at)
             case Act():
                 await self._adapter.act(row.delivery, row.key)
                 return None

@@ -26,6 +26,10 @@ class Ledger:
         """Run the work in one transaction and return once it is durable."""
         return await self._database.promise(work)
 
+    async def read(self, work: Callable[[Connection], T]) -> T:
+        """Run work that only reads."""
+        return await self._database.read(work)
+
     def attempt(self, unit: Connection, work: Callable[[], T]) -> T:
         """Run the work; when it raises, undo just what it wrote and raise on."""
         return writer.attempt(unit, work)

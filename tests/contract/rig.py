@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from bot.core.commands import Suggestion
 from bot.core.events import Event, Screened
 from bot.core.people import Actor
 from bot.core.places import Conversation, MessageRef
@@ -25,6 +26,14 @@ class Listener:
 
     def screen(self, text: str, where: Conversation, actor: Actor) -> Screened:
         return Screened(text)
+
+    def notices(self, emoji: str) -> bool:
+        return True
+
+    async def suggest(
+        self, command: str, parameter: str, typed: str, actor: Actor, where: Conversation
+    ) -> Sequence[Suggestion]:
+        return [(f"{command}/{parameter}", typed)]
 
     async def handle(self, event: Event) -> None:
         async with self._news:

@@ -151,3 +151,23 @@ async def test_an_unknown_token_is_an_expired_button(stage: Stage) -> None:
     anna = stage.person("anna")
     await anna.send(Chosen("x1", "bestaat-niet", anna.actor, HALL, stage.clock()))
     assert "Deze knop werkt niet meer" in anna.hears
+
+
+async def test_a_form_that_was_closed_by_mistake_opens_again(stage: Stage) -> None:
+    anna = stage.person("anna")
+    await anna.joins()
+    for _ in range(2):
+        await anna.presses("Geef een signaal")
+    await anna.fills(tekst="De wachttijd loopt op en niemand stuurt daarop.", thema="", niveau="", soort="")
+    assert anna.hears.count("staat in de wachtrij") == 1
+
+
+async def test_values_are_suggested_to_who_may_use_the_command(stage: Stage) -> None:
+    anna, els = stage.person("anna"), stage.person("els", Role.EDITOR)
+    suggest = stage.app.dispatcher.suggest
+    found = await suggest("wijzig-bron", "bron", "richtlijn uithuis", els.actor, STAFF)
+    assert [id_ for id_, label in found if "ithuisplaatsing" in label]
+    assert len(await suggest("wijzig-bron", "bron", "", els.actor, STAFF)) == 25
+    assert await suggest("wijzig-bron", "bron", "richtlijn", anna.actor, STAFF) == ()
+    assert await suggest("wijzig-bron", "titel", "richtlijn", els.actor, STAFF) == ()
+    assert "wachtrij" not in {value for value, _ in await suggest("help", "onderwerp", "", anna.actor, STAFF)}

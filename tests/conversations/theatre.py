@@ -58,7 +58,7 @@ class Theatre:
     commands: Sequence[Command] = ()
     address: str = NAME
 
-    def can(self, where: Address) -> Capabilities:
+    def can(self, where: Address, answers: str | None = None) -> Capabilities:
         return self.capabilities
 
     async def start(self, bot: Bot, commands: Sequence[Command]) -> None:
@@ -67,7 +67,7 @@ class Theatre:
     async def stop(self) -> None:
         self.bot = None
 
-    async def post(self, part: Part, key: str) -> MessageRef:
+    async def post(self, part: Part, key: str, since: datetime | None = None) -> MessageRef:
         if key in self.keys:
             return self.keys[key]
         where = self._place(part.to)

@@ -203,13 +203,17 @@ async def test_each_event_runs_once_also_when_it_comes_twice_at_the_same_moment(
         Chosen("k1", token, ANNA, HALL, NOW),
         Joined("j1", ANNA, HALL, NOW),
         Removed("r1", ref),
-        Reacted("e1", ref, ANNA, "👍", NOW),
+        Reacted("e1", ref, ANNA, "1️⃣", NOW),
     )
     for event in pairs:
         assert sorted(await house.handles(event, event)) == ["done", "repeat"]
         assert await house.handles(event) == ["repeat"]
     assert house.room.counted == ["c0", "m1", "c1", "k1", "removed 9"]
     assert house.said == ["geteld"] * 4 + ["welkom"]
+
+
+async def test_a_reaction_that_means_nothing_is_passed_over(house: House) -> None:
+    assert await house.handles(Reacted("e1", MessageRef(HALL, "9"), ANNA, "👍", NOW)) == ["passed"]
 
 
 async def test_an_edit_is_looked_at_for_client_data_only(house: House) -> None:

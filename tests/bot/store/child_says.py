@@ -47,7 +47,7 @@ class FilePlatform(Platform):
         super().__init__()
         self._file = sqlite3.connect(path, isolation_level=None)
 
-    async def post(self, part: Part, key: str) -> MessageRef:
+    async def post(self, part: Part, key: str, since: datetime | None = None) -> MessageRef:
         """Show a message, durably, and then perhaps lose the answer."""
         row = (key, part.to.key, plain(part.body))
         fresh = self._file.execute("INSERT OR IGNORE INTO shown VALUES (?, ?, ?)", row).rowcount

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from bot.core.commands import Command, Unit
 from bot.core.content import p, plain
@@ -52,7 +53,7 @@ class Platform:
     has_shown: asyncio.Event = field(default_factory=asyncio.Event)
     address: str = NAME
 
-    async def post(self, part: Part, key: str) -> MessageRef:
+    async def post(self, part: Part, key: str, since: datetime | None = None) -> MessageRef:
         text = plain(part.body)
         self.tries.append(text)
         self.tried.set()
@@ -70,7 +71,7 @@ class Platform:
     async def act(self, act: Act, key: str) -> None:
         self.acts.append(act)
 
-    def can(self, where: Address) -> Capabilities:
+    def can(self, where: Address, answers: str | None = None) -> Capabilities:
         return frozenset()
 
     async def start(self, bot: Bot, commands: Sequence[Command]) -> None:

@@ -34,9 +34,11 @@ def test_a_token_gives_the_call_back_as_often_as_it_may(unit: Connection) -> Non
     assert choices.take(unit, token, "anna", NOW) == SIGN
 
 
-def test_a_call_for_once_works_once(unit: Connection) -> None:
+def test_a_call_for_once_works_until_it_succeeded(unit: Connection) -> None:
     token = choices.issue(unit, ONCE, 1, "anna", NOW)
     assert choices.take(unit, token, "anna", NOW) == ONCE
+    assert choices.take(unit, token, "anna", NOW) == ONCE
+    choices.used(unit, token)
     assert _refused(unit, token, "anna") == "choice-used"
 
 
@@ -58,6 +60,7 @@ def test_a_call_for_once_whose_command_failed_still_works(unit: Connection) -> N
 
     def fails() -> None:
         choices.take(unit, token, "anna", NOW)
+        choices.used(unit, token)
         raise UserError("planted")
 
     with pytest.raises(UserError):
@@ -103,7 +106,7 @@ def test_without_a_message_a_number_means_the_last_list_of_this_person(unit: Con
 def test_what_is_held_of_a_person_can_be_seen_and_erased(unit: Connection) -> None:
     choices.issue(unit, SIGN, 1, "anna", NOW)
     used = choices.issue(unit, ONCE, 2, "anna", NOW)
-    choices.take(unit, used, "anna", NOW)
+    choices.used(unit, used)
     ours = choices.issue(unit, SIGN, 1, None, NOW)
     until = (NOW + timedelta(days=30)).isoformat()
     assert choices.export(unit, "anna") == {
