@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 
-_CODE = re.compile(r"WIS-(\d{6})-(\d{1,7})-([0-9A-F]{4})-((?:[A-Z2-7]{4}-?){4})")
+_CODE = re.compile(r"WIS-(\d{6})-(\d{1,7})-([0-9A-F]{4})-((?:[A-Z2-7]{4}-){3}[A-Z2-7]{4})")
 _BYTES = 10
 
 
