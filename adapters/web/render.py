@@ -36,7 +36,9 @@ def render(body: Body) -> str:
 
 def words(text: str) -> str:
     """Someone's words as HTML that shows them as they are."""
-    return escape(text.translate(TURNING)).replace("\n", "<br>")
+    # A browser breaks the line at \r, \n and both together; so does what we make of them, once.
+    lines = text.translate(TURNING).replace("\r\n", "\n").replace("\r", "\n")
+    return escape(lines).replace("\n", "<br>")
 
 
 def _line(spans: Line) -> str:
