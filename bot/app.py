@@ -25,10 +25,11 @@ from bot.core.vocabulary import Vocabulary
 from bot.digest.commands import DigestCommands, weekly
 from bot.equipment import Equipment
 from bot.help import HelpCommands
-from bot.prompts.commands import PromptCommands
+from bot.prompts.lent import Lent as PromptLent
 from bot.prompts.model import Limits
-from bot.prompts.posting import Places, Prompter
-from bot.prompts.retention import nightly as prompts_nightly
+from bot.prompts.posting import Places
+from bot.prompts.room import PromptRoom, prompt_room
+from bot.prompts.ties import PromptTies
 from bot.reporting import facts
 from bot.schedule import Rule, Schedule
 from bot.signals.lent import Lent as SignalLent
@@ -96,20 +97,15 @@ class App:
         self._speaker = Speaker(
             self.adapters, self._queue, self._choices, self._dialogs, self._say_in, self.people.person, clock
         )
-        self._deliverer = Deliverer(self.database, self._queue, self._choices, self.adapters.values(), clock)
+        ties = PromptTies(self._choices)
+        self._deliverer = Deliverer(self.database, self._queue, ties, self.adapters.values(), clock)
         self._guard, self._help = Door(equipment.guard), HelpCommands(self._dialogs)
         self._moderation = self._moderation_room()
-        self._prompter, self._knowledge = self._prompts(), self._knowledge_room()
-        self.signals = self._signal_room()
-        self.keepers: list[KeepsPersonalData] = [
-            self._knowledge.personal,
-            self.signals.personal,
-            self._moderation.personal,
-            Contacts(),
-            self._choices,
-            self._dialogs,
-            Undelivered(self.people),
-        ]
+        self._knowledge = self._knowledge_room()
+        self._prompts, self.signals = self._prompt_room(), self._signal_room()
+        self.keepers: list[KeepsPersonalData] = [self._knowledge.personal, self.signals.personal]
+        self.keepers += [self._prompts.personal, self._moderation.personal]
+        self.keepers += [Contacts(), self._choices, self._dialogs, Undelivered(self.people)]
         self.commands = self._all_commands()
         self.dispatcher = self._dispatcher()
         self.jobs = (*self._jobs(), *jobs)
@@ -171,14 +167,12 @@ class App:
             engine.dispose()
 
     def _all_commands(self) -> tuple[Command, ...]:
-        when = Rule(self._equipment.settings.prompts.schedule).next_after
-        prompting = PromptCommands(self._prompter, when)
         digests = DigestCommands(facts, self._equipment.settings.digest.minimum_group)
         talking: tuple[object, ...] = (
             self._help,
             *self._knowledge.commands,
             *self.signals.commands,
-            prompting,
+            *self._prompts.commands,
             digests,
         )
         talking += (*self._moderation.commands, MemberCommands(self.keepers, Proof(self._secret)))
@@ -202,21 +196,20 @@ class App:
             hears=self._knowledge.commands[:1],
             listens=frozenset(place.key for place, room in self._rooms.items() if room.listens),
             reactions=(self.signals.tagging,),
-            removals=(self.signals.tagging,),
+            removals=(self.signals.tagging, self._prompts.harvest),
             welcomes=(self._moderation.newcomers, self._help),
         )
         return Dispatcher(board, timedelta(hours=self._equipment.settings.assistant.too_old_hours))
 
-    def _prompts(self) -> Prompter:
-        limits = self._equipment.settings.prompts
-        return Prompter(
-            self._equipment.prompts,
-            Limits(limits.per_week, limits.quiet_from, limits.quiet_until),
-            Places(tuple(place for place, room in self._rooms.items() if room.prompts), self._staff),
-            self._speaker,
-            self._say_in,
-            self._source_link,
-        )
+    def _prompt_room(self) -> PromptRoom:
+        settings = self._equipment.settings.prompts
+        say_in, source, screen = self._say_in, self._source_link, self._guard.screen
+        person, danger = self.people.person, self._danger
+        lent = PromptLent(self._speaker, say_in, source, screen, self._message, person, danger)
+        limits = Limits(settings.per_week, settings.quiet_from, settings.quiet_until)
+        places = Places(tuple(place for place, room in self._rooms.items() if room.prompts), self._staff)
+        next_due = Rule(settings.schedule).next_after
+        return prompt_room(self._equipment.prompts, limits, places, settings.schedule, next_due, lent)
 
     def _source_link(self, id_: str) -> tuple[str, str] | None:
         """The title and address of a shipped source."""
@@ -286,7 +279,7 @@ class App:
     def _jobs(self) -> list[Job]:
         settings = self._equipment.settings
         jobs = [housekeeping(), self._knowledge.job, self.signals.job, self._moderation.job]
-        jobs += [self._prompter.job(settings.prompts.schedule), prompts_nightly()]
+        jobs += self._prompts.jobs
         if self._staff is not None:
             jobs.append(weekly(settings.digest.schedule, self._staff, self._speaker, self._say_in))
         return jobs

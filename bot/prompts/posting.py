@@ -14,15 +14,14 @@ from bot.core.places import Conversation
 from bot.core.ports import Outbox
 from bot.core.reply import Reply
 from bot.prompts import store
+from bot.prompts.lent import SourceLink
 from bot.prompts.model import REPEAT_AFTER, Limits, Prompt, queue
+from bot.prompts.telling import add_action
 from bot.store.schedules import Job, Slot
 
 JOB = "prompts"
 GRACE = timedelta(hours=6)
 REASON = "prompt"
-
-SourceLink = Callable[[str], tuple[str, str] | None]
-"""The title and address of a source by its id, or None when it is gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +79,9 @@ class Prompter:
         self, unit: Connection, prompt: Prompt, rooms: Sequence[Conversation], now: datetime, key: str
     ) -> None:
         """Post a prompt in these rooms and remember it; the same key posts once."""
-        store.record(unit, prompt, [room.key for room in rooms], now)
+        posts = store.record(unit, prompt, [room.key for room in rooms], now)
         for room in rooms:
-            reply = self._worded(prompt, self._say_in(room.locale))
+            reply = self._worded(prompt, posts[room.key], self._say_in(room.locale))
             self._outbox.say(unit, room, reply, reason=REASON, key=f"{key}:{room.key}")
 
     def _by_the_clock(self, unit: Connection, slot: Slot) -> None:
@@ -101,10 +100,10 @@ class Prompter:
             empty = Reply(p(self._say_in(staff.locale)("prompt-none-left")))
             self._outbox.say(unit, staff, empty, reason=REASON, key=f"{key}:empty")
 
-    def _worded(self, prompt: Prompt, say: Say) -> Reply:
+    def _worded(self, prompt: Prompt, post: int, say: Say) -> Reply:
         body: list[Block] = [h(prompt.title, 3), p(prompt.question)]
         found = self._source_link(prompt.source) if prompt.source else None
         if found:
             body.append(p(say("prompt-read-on"), " ", link(*found)))
         body.append(p(say("prompt-invite")))
-        return Reply(tuple(body), thread=prompt.title)
+        return Reply(tuple(body), (add_action(say, post),), thread=prompt.title)

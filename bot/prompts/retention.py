@@ -6,16 +6,17 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete
 
+from bot.prompts.harvest_store import harvest
 from bot.prompts.store import prompt_post, prompt_skip
 from bot.store.base import kept_for
 from bot.store.schedules import Job, Slot
 
-# The moment from which each table's retention counts.
-CLOCKS = (prompt_post.c.posted_at, prompt_skip.c.skipped_at)
+# The moment from which each table's retention counts; what points at another goes first.
+CLOCKS = (harvest.c.at, prompt_post.c.posted_at, prompt_skip.c.skipped_at)
 
 
 def nightly() -> Job:
-    """The job that forgets old posts and skips every night."""
+    """The job that forgets old posts, skips and harvests every night."""
     return Job("prompts-housekeeping", "5 4 * * *", timedelta(hours=20), _tidy_slot)
 
 

@@ -82,6 +82,20 @@ prompt_post = Table(
         data_class=DataClass.TECHNICAL,
         retention=Retention.TWO_YEARS,
     ),
+    column(
+        "message",
+        String(255),
+        purpose="the message of the assistant that it became, and so the thread its harvest belongs in",
+        data_class=DataClass.PLATFORM_ID,
+        retention=Retention.TWO_YEARS,
+    ),
+    column(
+        "shared_at",
+        UtcDateTime,
+        purpose="tell a harvest once",
+        data_class=DataClass.TECHNICAL,
+        retention=Retention.TWO_YEARS,
+    ),
     UniqueConstraint("room", "week", "prompt"),
 )
 
@@ -152,12 +166,13 @@ def posts_in_week(unit: Connection, rooms: Iterable[str], moment: datetime) -> M
     return {room: int(count) for room, count in unit.execute(counted)}
 
 
-def record(unit: Connection, prompt: Prompt, rooms: Sequence[str], now: datetime) -> None:
-    """Remember that a prompt was posted in these rooms; it is no longer skipped."""
+def record(unit: Connection, prompt: Prompt, rooms: Sequence[str], now: datetime) -> Mapping[str, int]:
+    """Remember that a prompt was posted in these rooms; the number of each post. It is no longer skipped."""
     row = {"prompt": prompt.id, "theme": prompt.theme, "question": prompt.question}
-    moment = {"week": week(now), "posted_at": now}
-    unit.execute(insert(prompt_post), [{**row, **moment, "room": room} for room in rooms])
+    kept = insert(prompt_post).values(week=week(now), posted_at=now, **row).returning(prompt_post.c.id)
+    numbers = {room: int(unit.execute(kept.values(room=room)).scalar_one()) for room in rooms}
     unit.execute(delete(prompt_skip).where(prompt_skip.c.prompt == prompt.id))
+    return numbers
 
 
 def skip(unit: Connection, prompt: Prompt, now: datetime) -> None:

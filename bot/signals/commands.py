@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.core.commands import Call, Long, Suggestion, command
@@ -12,6 +13,7 @@ from bot.core.reply import Action, Reply, Seen, Style
 from bot.core.suggesting import matching
 from bot.core.zone import local
 from bot.signals import endorsing, store
+from bot.signals.feedback_store import feedback_on
 from bot.signals.intake import AcuteDangerError, Intake, Taken
 from bot.signals.lent import Lent
 from bot.signals.model import (
@@ -27,7 +29,7 @@ from bot.signals.model import (
     Theme,
 )
 from bot.signals.tagging import Tagging, message_key
-from bot.signals.wording import bundle_card, named, status
+from bot.signals.wording import bundle_card, feedback_words, named, status
 
 _ENDED = (SignalState.WITHDRAWN, SignalState.REJECTED, SignalState.MERGED, SignalState.EXPIRED)
 _SHOWN = 8
@@ -71,9 +73,8 @@ class SignalCommands:
             return Reply(p(call.say("signal-mine-none")))
         items = [line(b(each.id), f" {self._status(call, each)}") for each in own[:_SHOWN]]
         open_ = [each for each in own[:_SHOWN] if each.state not in _ENDED]
-        return Reply(
-            (h(call.say("signal-mine-title")), ul(*items)), tuple(_withdraw(call, each) for each in open_)
-        )
+        body = (h(call.say("signal-mine-title")), ul(*items), *_feedback(call, open_))
+        return Reply(body, tuple(_withdraw(call, each) for each in open_))
 
     @command("volg", seen=Seen.ASKER, pause=timedelta(seconds=2))
     def follow(self, call: Call, code: str) -> Reply:
@@ -85,6 +86,7 @@ class SignalCommands:
         if found.state is SignalState.REJECTED:
             reason = store.history(call.unit, found.id)[-1].reason
             words.append(p(call.say(f"signal-route-{reason}")))
+        words += _feedback(call, [found])
         if found.state in _ENDED:
             return Reply(tuple(words))
         # Of the code only a hash is kept, so the button carries a proof that was made from its hash.
@@ -161,8 +163,10 @@ class SignalCommands:
         behind = endorsing.support(call.unit, [found.id])[found.id]
         given = len(store.members(call.unit, found.id))
         shown = bundle_card(call.say, found, behind, given, self._smallest)
+        told = feedback_on(call.unit, [found.id])
+        body = (shown, *(x for each in told.values() for x in feedback_words(call.say, each)))
         action = Action(call.say("signal-do-recognise"), "herken", {"wat": found.id}, for_everyone=True)
-        return Reply(shown, (action,))
+        return Reply(body, (action,))
 
     def suggest(self, call: Call, typed: str) -> list[Suggestion]:
         """The standing bundles whose number or title holds what was typed."""
@@ -213,6 +217,12 @@ class SignalCommands:
 
 def _withdraw(call: Call, found: Signal) -> Action:
     return Action(call.say("signal-do-withdraw", id=found.id), "trek-in", {"signaal": found.id})
+
+
+def _feedback(call: Call, own: Sequence[Signal]) -> list[Block]:
+    """What came of the bundles that these signals are in."""
+    told = feedback_on(call.unit, {each.bundle for each in own if each.bundle})
+    return [block for each in told.values() for block in feedback_words(call.say, each)]
 
 
 def _bundle(call: Call, id_: str) -> Bundle:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Select, delete, select, update
 
+from bot.signals.feedback_store import signal_feedback
 from bot.signals.intake import Intake
 from bot.signals.model import SignalState
 from bot.signals.signal_table import signal
@@ -39,7 +40,7 @@ def tidy(unit: Connection, intake: Intake, now: datetime) -> int:
     touched += unit.execute(
         update(signal).where(signal.c.id.in_(followed), signal.c.receipt.is_not(None)).values(receipt=None)
     ).rowcount
-    for moment in (signal.c.given_at, endorsement.c.endorsed_at, signal_event.c.at):
+    for moment in (signal.c.given_at, endorsement.c.endorsed_at, signal_event.c.at, signal_feedback.c.at):
         touched += unit.execute(delete(moment.table).where(moment < now - kept_for(moment))).rowcount
     return touched
 

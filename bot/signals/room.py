@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.signals.commands import SignalCommands
+from bot.signals.feedback import FeedbackCommands
 from bot.signals.informing import Informer
 from bot.signals.intake import Intake
 from bot.signals.lent import Lent
@@ -24,7 +25,7 @@ from bot.store.schedules import Job
 class SignalRoom:
     """What signals offer: commands, reactions and removals (`tagging`), personal data and a nightly job."""
 
-    commands: tuple[SignalCommands, QueueCommands]
+    commands: tuple[SignalCommands, QueueCommands, FeedbackCommands]
     tagging: Tagging
     personal: SignalPersonalData
     job: Job
@@ -49,6 +50,7 @@ def signal_room(
         (
             SignalCommands(intake, tagging, lent, smallest),
             QueueCommands(intake, Vetting(), Suggester(rules), Informer(lent), smallest),
+            FeedbackCommands(lent, smallest),
         ),
         tagging,
         SignalPersonalData(),

@@ -10,6 +10,7 @@ from bot.core.commands import Say
 from bot.core.content import Block, card, h, line, p, quote, ul
 from bot.core.sizes import size_class
 from bot.core.zone import local
+from bot.signals.feedback_store import Feedback
 from bot.signals.intake import Proposal
 from bot.signals.model import Bundle, Signal, SignalState, Support, Theme
 from bot.signals.suggesting import Near
@@ -68,6 +69,11 @@ def outcome(say: Say, found: Signal, reason: str, bundle: Bundle | None) -> tupl
             p(say(f"signal-route-{reason}")),
         )
     return (p(say("signal-outcome", id=found.id, status=status(say, found, bundle))),)
+
+
+def feedback_words(say: Say, said: Feedback) -> tuple[Block, ...]:
+    """What came of a bundle, as everyone may read it."""
+    return p(say("signal-feedback-said", bundle=said.bundle, at=local(said.at))), quote(said.text)
 
 
 def _facts(say: Say, found: Signal, proposal: Proposal) -> tuple[tuple[str, str], ...]:

@@ -151,6 +151,13 @@ class Choices:
         if tokens:
             unit.execute(update(choice).where(choice.c.token.in_(tokens)).values(shown_in=_shown_in(ref)))
 
+    def behind(self, unit: Connection, tokens: Sequence[str]) -> list[Action]:
+        """The calls that these tokens stand for, without those that were emptied."""
+        if not tokens:
+            return []
+        wanted = select(choice.c.call).where(choice.c.token.in_(tokens), choice.c.call.is_not(None))
+        return [_action(call) for call in unit.execute(wanted.order_by(choice.c.id)).scalars()]
+
     def export(self, unit: Connection, person: str) -> Mapping[str, object]:
         """What is held of a person, ready for JSON: the calls that only this person can make."""
         rows = unit.execute(select(choice.c.call, choice.c.expires_at).where(choice.c.person == person))

@@ -70,10 +70,15 @@ command-samenvoegen = Merge two bundles
     .met = Number of the other bundle
 command-bundels = See all bundles
     .name = bundles
+command-terugkoppeling = Tell what came of a bundle
+    .name = feedback
+    .bundel = Number of the bundle
+    .tekst = What was discussed, what happens, who does it and what is not possible?
 
 confirm-trek-in = Withdraw { $signaal }? Its text is erased at once. This cannot be undone.
 confirm-trek-in-met-bonnetje = Withdraw { $signaal }? Its text is erased at once. This cannot be undone.
 confirm-samenvoegen = Merge { $bundel } and { $met }? The lowest number stays. The other number keeps working.
+confirm-terugkoppeling = Send this to everyone who wanted to be kept posted about { $bundel }? After that everyone can read it with the bundle. The text: { $tekst }
 
 enum-theme-toegang_wachttijd = access and waiting times
 enum-theme-inkoop_tarieven = commissioning and rates
@@ -201,6 +206,13 @@ signal-short-samengevoegd = joined with the original
 
 signal-outcome = News about your signal { $id }: { $status }.
 signal-outcome-rejected = Your signal { $id } was not taken up, because { $reason }.
+
+signal-feedback = You gave signal { $ids }. This is what came of { $bundle }: { $title }.
+signal-feedback-after = Thank you for letting us know. With bundle { $bundle } you can always read this again.
+signal-feedback-said = What came of { $bundle } ({ DATETIME($at, dateStyle: "long") }):
+signal-fed-back = Feedback was given on { $id }. Message to who asked for it: { $people }. Everyone can read it with the bundle.
+signal-feedback-unreached = Could not be reached: { $people }. They read it with their receipt.
+signal-feedback-too-long = Keep it short: at most { $words } words. What was discussed, what happens, who does it, what is not possible?
 
 signal-queue-title = { $id } ({ $left } in the queue)
 signal-queue-facts = Proposal

@@ -73,10 +73,15 @@ command-samenvoegen = Voeg twee bundels samen
     .met = Nummer van de andere bundel
 command-bundels = Bekijk alle bundels
     .name = bundels
+command-terugkoppeling = Vertel wat er met een bundel is gebeurd
+    .name = terugkoppeling
+    .bundel = Nummer van de bundel
+    .tekst = Wat is besproken, wat gebeurt er, wie doet het en wat kan niet?
 
 confirm-trek-in = { $signaal } intrekken? De tekst wordt meteen gewist. Dit kan niet terug.
 confirm-trek-in-met-bonnetje = { $signaal } intrekken? De tekst wordt meteen gewist. Dit kan niet terug.
 confirm-samenvoegen = { $bundel } en { $met } samenvoegen? Het laagste nummer blijft. Het andere nummer blijft werken.
+confirm-terugkoppeling = Dit sturen naar iedereen die bij { $bundel } op de hoogte wilde blijven? Het staat daarna ook voor iedereen bij de bundel. De tekst: { $tekst }
 
 enum-theme-toegang_wachttijd = toegang en wachttijd
 enum-theme-inkoop_tarieven = inkoop en tarieven
@@ -204,6 +209,13 @@ signal-short-samengevoegd = samengevoegd met het origineel
 
 signal-outcome = Nieuws over je signaal { $id }: { $status }.
 signal-outcome-rejected = Je signaal { $id } is niet opgenomen, want { $reason }.
+
+signal-feedback = Je gaf signaal { $ids }. Dit is er gebeurd met { $bundle }: { $title }.
+signal-feedback-after = Dank je dat je het liet weten. Met bundel { $bundle } lees je dit altijd terug.
+signal-feedback-said = Wat er met { $bundle } is gebeurd ({ DATETIME($at, dateStyle: "long") }):
+signal-fed-back = { $id } is teruggekoppeld. Bericht naar wie daarom vroeg: { $people }. Iedereen kan het lezen bij de bundel.
+signal-feedback-unreached = Niet te bereiken: { $people }. Zij lezen het met hun bonnetje.
+signal-feedback-too-long = Houd het kort: hooguit { $words } woorden. Wat is besproken, wat gebeurt er, wie doet het, wat kan niet?
 
 signal-queue-title = { $id } ({ $left } in de wachtrij)
 signal-queue-facts = Voorstel

@@ -14,6 +14,8 @@ from sqlalchemy.types import Boolean
 from bot.core import wire
 from bot.core.ports import KeepsPersonalData
 from bot.core.reply import Action, Field, FieldKind, Form
+from bot.prompts.harvest import HarvestKind
+from bot.prompts.personal import HarvestPersonalData
 from bot.signals.model import ConsentLevel, Kind, Level, Perspective, SignalState, Source, Theme
 from bot.signals.personal import SignalPersonalData
 from bot.store.base import DataClass, UtcDateTime, declarations, metadata
@@ -37,6 +39,7 @@ ROOMS: tuple[KeepsPersonalData, ...] = (
     Dialogs(),
     Undelivered(Pseudonyms(SECRET)),
     SignalPersonalData(),
+    HarvestPersonalData(),
     FindPersonalData(),
     CasePersonalData(),
 )
@@ -44,6 +47,7 @@ ROOMS: tuple[KeepsPersonalData, ...] = (
 READABLE: dict[str, object] = {
     "choice.call": wire.encode(Action("x", "signaal", {"tekst": "x"})),
     "dialog.form": wire.encode(Form("x", (Field("a", "a", FieldKind.LINE, True),), Action("x", "signaal"))),
+    "harvest.kind": HarvestKind.INSIGHT.value,
     "signal.consent": next(iter(ConsentLevel)).value,
     "signal.kind": Kind.RUBS.value,
     "signal.theme_by": Source.RULE.value,
