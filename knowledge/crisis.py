@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from knowledge.dutch import sentences, words
 
 WEIGHTS, GROUPS, WORDS = "gewicht", "groepen", "woorden"
@@ -54,12 +56,17 @@ class Crisis:
         self._call = {k: tuple(str(c) for c in _listed(entry["verwijs"])) for k, entry in kinds.items()}
         self._call_first = ("112", "veilig-thuis")
         self._rules = tuple(r for kind, entry in kinds.items() for r in self._read(kind, entry))
+        slots = (slot for rule in self._rules for slot in rule.slots)
+        single = (options for _, options in self._telling)
+        self._options = _Options(
+            option for listed in (*self._groups.values(), *single, *slots) for option in listed
+        )
 
     def look(self, text: str) -> Danger | None:
         """The danger a message tells of, or None; its first 3,000 characters count."""
         parts = [words(_NO_HASTE.sub(" ", s)) for s in sentences(text[:LONGEST])]
-        whole = _Said([w for part in parts for w in part])
-        scopes = [_Said([*a, *b]) for a, b in zip(parts, [*parts[1:], []], strict=False)]
+        whole = self._options.said_in([w for part in parts for w in part])
+        scopes = [self._options.said_in([*a, *b]) for a, b in zip(parts, [*parts[1:], []], strict=False)]
         found = sorted(self._matches(scopes), key=lambda m: -self._weights[m[0].level])
         lines = self._lines(found)
         telling, single = self._single(whole, found[0][1] if found else ())
@@ -114,44 +121,58 @@ class Crisis:
         return tuple(dict.fromkeys(found))
 
 
+class _Options:
+    """Every word, beginning*, *ending and row of words of the rules, found in one pass over a text."""
+
+    def __init__(self, options: Iterable[str]) -> None:
+        self._all = tuple(dict.fromkeys(options))
+        self._automaton = AhoCorasick([_pattern(o) for o in self._all], matchkind=MatchKind.Standard)
+
+    def said_in(self, said: Sequence[str]) -> _Said:
+        """What these words say of them."""
+        found = self._automaton.find_matches_as_indexes(f" {' '.join(said)} ", overlapping=True)
+        return _Said(frozenset(said), frozenset(self._all[number] for number, _, _ in found))
+
+
+def _pattern(option: str) -> str:
+    """An option as it stands in a text of words with a space before, between and after them."""
+    if option.endswith("*"):
+        return f" {option[:-1]}"
+    return f"{option[1:]} " if option.startswith("*") else f" {option} "
+
+
+@dataclass(frozen=True, slots=True)
 class _Said:
-    """The words of a stretch of text."""
+    """The words of a stretch of text, and which options they say."""
 
-    def __init__(self, said: Sequence[str]) -> None:
-        self._set = frozenset(said)
-        self._text = f" {' '.join(said)} "
+    words: frozenset[str]
+    options: frozenset[str]
 
-    def fill(self, slots: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    def fill(self, slots: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
         """A different word for every slot, or nothing when one stays empty."""
         filled: dict[str, None] = {}
         for slot in slots:
-            word = next((o for o in slot if o not in filled and self.says(o)), None)
+            if not self.says_any(slot):
+                return ()
+            word = next((o for o in slot if o not in filled and o in self.options), None)
             if word is None:
                 return ()
             filled[word] = None
         return tuple(filled)
 
     def says_any(self, options: Iterable[str]) -> bool:
-        """Tell whether one of some words, beginnings*, *endings or rows of words is said."""
-        return any(self.says(o) for o in options)
+        """Tell whether one of some options is said."""
+        return not self.options.isdisjoint(options)
 
     def word_for(self, option: str) -> str:
         """The word by which an option is said, the longest of a row; nothing when it is not said."""
-        if not self.says(option):
+        if option not in self.options:
             return ""
         if option.endswith("*"):
-            return min(w for w in self._set if w.startswith(option[:-1]))
+            return min(w for w in self.words if w.startswith(option[:-1]))
         if option.startswith("*"):
-            return min(w for w in self._set if w.endswith(option[1:]))
+            return min(w for w in self.words if w.endswith(option[1:]))
         return max(option.split(), key=len)
-
-    def says(self, option: str) -> bool:
-        """Tell whether a word, a beginning*, an *ending or a row of words is said."""
-        if option.endswith("*"):
-            return f" {option[:-1]}" in self._text
-        if option.startswith("*"):
-            return f"{option[1:]} " in self._text
-        return f" {option} " in self._text if " " in option else option in self._set
 
 
 def _joined(options: Iterable[str]) -> list[str]:

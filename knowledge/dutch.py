@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
-import snowballstemmer
+from Stemmer import Stemmer as Snowball
 
 LONGEST = 8_000
 """Characters of a message that are looked at."""
@@ -21,12 +21,16 @@ _WORD = re.compile(r"[a-z0-9]+(?:[@'’&][a-z0-9]+)*\+?")
 _SENTENCE = re.compile(r"[.!?;\n]+\s*")
 _VERB_ENDING = re.compile(r"[^aeiou][td]$")
 _VOWELS = re.compile(r"([aeou])\1")
+_CONTROLS = dict.fromkeys((*range(32), 127), " ")
 _KEEP = {"'": "", "’": "", "@": "a", "&": "", "+": ""}
 
 
 def fold(text: str) -> str:
     """Lower case without accents, control or zero-width characters."""
-    decomposed = unicodedata.normalize("NFKD", text[:LONGEST].casefold())
+    small = text[:LONGEST].casefold()
+    if small.isascii():
+        return small.translate(_CONTROLS)
+    decomposed = unicodedata.normalize("NFKD", small)
     kept = (" " if unicodedata.category(c) == "Cc" else c for c in decomposed)
     return "".join(c for c in kept if unicodedata.category(c) not in {"Mn", "Cf"})
 
@@ -65,7 +69,7 @@ class Dutch:
         self._irregular = dict(irregular)
         self._exact = dict(exact)
         self._particles = frozenset(particles)
-        self._stemmer = snowballstemmer.stemmer("dutch")
+        self._stemmer = Snowball("dutch", 0)
         self.stem = lru_cache(maxsize=50_000)(self._stem)
 
     def is_stopword(self, word: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import snowballstemmer
+from Stemmer import Stemmer as Snowball
 
 from knowledge.dutch import Dutch, function_words, lines, words
 from knowledge.yaml_file import read_yaml
@@ -91,7 +91,7 @@ def load_lexicon(folder: Path, dutch: Dutch) -> Lexicon:
         for form in forms:
             others = [f for f in forms if f != form]
             synonyms.add(form, others[:1] if one_way and form != forms[0] else [] if one_way else others)
-    glossary = Phrases(snowballstemmer.stemmer("english").stemWord)
+    glossary = Phrases(Snowball("english", 0).stemWord)
     for number, line in enumerate((folder / "english.txt").read_text(encoding="utf-8").splitlines(), 1):
         english, found, meaning = line.partition("=")
         if line.startswith("#") or not line.strip():

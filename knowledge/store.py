@@ -83,11 +83,11 @@ def retire(unit: Connection, id_: str, at: datetime) -> bool:
 def take_in_shipped(unit: Connection, shipped: Iterable[Resource]) -> int:
     """Add and renew the shipped sources; what an editor touched stays. How many rows that changed."""
     known = {r.id: r for r in unit.execute(select(resource.c.id, resource.c.shipped, resource.c.edited_at))}
-    touched = 0
+    new, touched = [], 0
     for made in shipped:
         row, version = known.get(made.id), _version(made)
         if row is None:
-            unit.execute(insert(resource).values({**_values(made), "shipped": version, "retired": False}))
+            new.append({**_values(made), "shipped": version, "retired": False})
         elif row.edited_at is None and row.shipped != version:
             unit.execute(
                 update(resource).where(resource.c.id == made.id).values({**_values(made), "shipped": version})
@@ -95,6 +95,8 @@ def take_in_shipped(unit: Connection, shipped: Iterable[Resource]) -> int:
         else:
             continue
         touched += 1
+    if new:
+        unit.execute(insert(resource), new)
     if touched:
         _mark_changed(unit)
     return touched

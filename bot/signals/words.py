@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import snowballstemmer
+from Stemmer import Stemmer as Snowball
 
 LONGEST = 4_000  # characters of a message that are read
 REMEMBERED = 50_000  # words whose reading is remembered before memory is emptied
@@ -49,7 +49,7 @@ class Stemmer:
     """Snowball's Dutch stems, remembered per word."""
 
     def __init__(self) -> None:
-        self._snowball = snowballstemmer.stemmer("dutch")
+        self._snowball = Snowball("dutch", 0)
         self._known: dict[str, str] = {}
 
     def stem(self, word: str) -> str:
