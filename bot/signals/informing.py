@@ -7,9 +7,10 @@ from sqlalchemy import Connection
 from bot.core.places import Direct
 from bot.core.reply import Reply
 from bot.signals import store
+from bot.signals.feedback_store import feedback_on
 from bot.signals.lent import Lent
 from bot.signals.model import Signal
-from bot.signals.wording import outcome
+from bot.signals.wording import feedback_words, outcome
 
 REASON = "signal-outcome"
 
@@ -30,7 +31,11 @@ class Informer:
         if found is None or to is None:
             return False
         bundle = store.bundle_by_id(unit, found.bundle) if found.bundle else None
-        reply = Reply(outcome(self._lent.say_in(to.locale), found, reason, bundle))
+        say = self._lent.say_in(to.locale)
+        # Who joins a bundle late hears at once what came of it.
+        known = feedback_on(unit, [bundle.id]) if bundle else {}
+        told = (block for each in known.values() for block in feedback_words(say, each))
+        reply = Reply((*outcome(say, found, reason, bundle), *told))
         steps = len(store.history(unit, found.id))
         self._lent.outbox.say(unit, to, reply, reason=REASON, key=f"signal:{found.id}:{steps}")
         return True

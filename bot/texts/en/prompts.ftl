@@ -70,8 +70,8 @@ harvest-do-signal = Pass this on as a signal
 harvest-do-question = Put this to the editors
 
 harvest-form = Add to the harvest
-harvest-form-words = What do you take from this discussion? Leave out names of clients
-harvest-form-kind = What is it? If you choose nothing, it is an insight
+harvest-form-words = What do you take from it? No clients
+harvest-form-kind = What is it? (if not, an insight)
 harvest-draft = This is what I would keep of your message at "{ $title }", without your name:
 harvest-which = What is it? Your choice adds it to the harvest.
 harvest-kept = Thank you. This is in the harvest of "{ $title }", without your name:

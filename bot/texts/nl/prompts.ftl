@@ -70,8 +70,8 @@ harvest-do-signal = Geef dit door als signaal
 harvest-do-question = Leg dit voor aan de redactie
 
 harvest-form = Zet in de oogst
-harvest-form-words = Wat neem je mee uit dit gesprek? Noem geen namen van cliënten
-harvest-form-kind = Wat is het? Kies je niets, dan is het een inzicht
+harvest-form-words = Wat neem je mee? Geen namen van cliënten
+harvest-form-kind = Wat is het? (anders: een inzicht)
 harvest-draft = Dit zou ik bewaren van jouw bericht bij "{ $title }", zonder je naam:
 harvest-which = Wat is het? Met je keuze zet je het in de oogst.
 harvest-kept = Dank je. Dit staat in de oogst van "{ $title }", zonder je naam:

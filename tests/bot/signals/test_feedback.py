@@ -113,6 +113,18 @@ def test_the_giver_of_a_copy_hears_it_too(world: World) -> None:
     assert len(world.outbox.texts(Direct("web", "ben"))) == 1
 
 
+def test_who_joins_the_bundle_later_hears_it_with_the_decision(world: World) -> None:
+    id_ = bundled(world, (ANNA, RATES))
+    desk(world).feed_back(world.call(BRAM), id_, OUTCOME)
+    late = world.give(BEN, MORE)
+    world.room.commands[0].keep_posted(world.call(BEN), late.id)
+    queue = world.room.commands[1]
+    queue.triage(world.call(MODERATOR), late.id, True, False, False)
+    queue.approve(world.call(MODERATOR), late.id, id_)
+    (told,) = world.outbox.texts(Direct("web", "ben"))
+    assert OUTCOME in told
+
+
 def test_anyone_reads_it_with_the_bundle_the_giver_with_their_signals(world: World) -> None:
     id_ = bundled(world, (ANNA, RATES))
     everyone = world.room.commands[0]
