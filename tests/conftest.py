@@ -1,4 +1,4 @@
-"""What every test may share: the configuration, read once."""
+"""What every test may share: the configuration, read once, and databases, made once and copied."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from bot.equipment import Equipment, equip
+from tests import databases
+from tests.databases import Template
 
 # A busy machine is no failure: how long an example takes is not judged here.
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -18,3 +20,15 @@ settings.load_profile("unhurried")
 def equipment() -> Equipment:
     """The shipped configuration, which nothing changes."""
     return equip(Path(__file__).resolve().parent.parent / "config")
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Template:
+    """A database with all tables and nothing in them."""
+    return databases.migrated(tmp_path_factory.mktemp("migrated"))
+
+
+@pytest.fixture(scope="session")
+def stocked(tmp_path_factory: pytest.TempPathFactory, migrated: Template, equipment: Equipment) -> Template:
+    """A database as after a first start."""
+    return databases.stocked(tmp_path_factory.mktemp("stocked"), migrated, equipment.sources)

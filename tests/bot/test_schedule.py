@@ -16,10 +16,10 @@ from sqlalchemy import Column, Connection, MetaData, String, Table, insert, sele
 
 from bot.core.errors import SetupError
 from bot.schedule import ZONE, Rule, Schedule
-from bot.store.engine import database_url, open_engine
+from bot.store.engine import open_engine
 from bot.store.schedules import Job, Slot, schedule_run
-from bot.store.upgrade import upgrade
 from bot.store.writer import Database
+from tests.databases import Template
 
 effect = Table("effect", MetaData(), Column("job", String(40)), Column("slot", String(40)))
 CHILD = Path(__file__).with_name("child_ticks.py")
@@ -52,13 +52,12 @@ class Clock:
 
 
 @pytest_asyncio.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    engine = open_engine(database_url(tmp_path))
-    upgrade(engine)
+async def database(tmp_path: Path, migrated: Template) -> AsyncIterator[Database]:
+    engine = open_engine(migrated.put(tmp_path))
     with engine.begin() as unit:
         effect.create(unit)
     engine.dispose()
-    running = Database(database_url(tmp_path))
+    running = Database(engine.url)
     await running.start()
     yield running
     await running.close()

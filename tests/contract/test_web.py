@@ -17,13 +17,12 @@ from adapters.web.places import Account, Places, Room
 from bot.core.people import Actor, Role
 from bot.core.places import Audience, Conversation, MessageRef
 from bot.core.plan import Choice
-from bot.store.engine import database_url, open_engine
-from bot.store.upgrade import upgrade
 from bot.store.writer import Database
 from bot.texts.catalogue import load
 from tests.adapters.web.visitor import Frame, visit
 from tests.contract.rig import Listener, Shown
 from tests.contract.suite import AdapterContract
+from tests.databases import Template
 
 ANNA = Account("anna", "Anna Bos", "professional", frozenset())
 MO = Account("mo", "Mo Bakker", "moderator", frozenset({Role.MODERATOR}))
@@ -75,11 +74,8 @@ def listener() -> Listener:
 
 
 @pytest_asyncio.fixture
-async def rig(tmp_path: Path, listener: Listener) -> AsyncIterator[Chat]:
-    url = database_url(tmp_path / "data")
-    engine = open_engine(url)
-    upgrade(engine)
-    engine.dispose()
+async def rig(tmp_path: Path, migrated: Template, listener: Listener) -> AsyncIterator[Chat]:
+    url = migrated.put(tmp_path / "data")
     database = Database(url)
     await database.start()
     chat = Chat(database)

@@ -20,6 +20,7 @@ from bot.settings import Room
 from tests.conversations.platforms import PLATFORMS
 from tests.conversations.theatre import NAME, Theatre, room
 from tests.conversations.voices import HALL, Voice
+from tests.databases import Template
 
 QUESTIONS = room("vragen")
 STAFF = room("staf", Audience.STAFF)
@@ -76,9 +77,10 @@ def capabilities(request: pytest.FixtureRequest) -> Capabilities:
 
 @pytest_asyncio.fixture
 async def stage(
-    tmp_path: Path, capabilities: Capabilities, clock: Clock, equipment: Equipment
+    tmp_path: Path, capabilities: Capabilities, clock: Clock, equipment: Equipment, stocked: Template
 ) -> AsyncIterator[Stage]:
     theatre = Theatre(capabilities)
+    stocked.put(tmp_path / "data")
     app = App(equipment, tmp_path / "data", [lambda _: theatre], ROOMS, clock)
     async with app.running():
         yield Stage(app, theatre, clock)

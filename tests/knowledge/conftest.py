@@ -16,15 +16,15 @@ from bot.core.people import Actor, Role
 from bot.core.places import Address, Conversation
 from bot.core.plan import Act
 from bot.core.reply import Reply
-from bot.store.engine import database_url, open_engine
+from bot.store.engine import open_engine
 from bot.store.people import Contacts
-from bot.store.upgrade import upgrade
 from bot.texts.catalogue import load
 from knowledge.dutch import Dutch, load_dutch
 from knowledge.finder import Finder, load_lists, shipped
 from knowledge.lent import Lent
 from knowledge.resource import NATIONAL, KnowledgeSource, Resource, ResourceKind
 from knowledge.room import KnowledgeRoom, knowledge_room, theme_names
+from tests.databases import Template
 
 CONFIG = Path(__file__).resolve().parents[2] / "config" / "knowledge"
 DATA = Path(__file__).parent / "data"
@@ -82,10 +82,9 @@ class Outbox:
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
+def engine(tmp_path: Path, migrated: Template) -> Iterator[Engine]:
     """An engine on a database with all tables."""
-    opened = open_engine(database_url(tmp_path))
-    upgrade(opened)
+    opened = open_engine(migrated.put(tmp_path))
     yield opened
     opened.dispose()
 

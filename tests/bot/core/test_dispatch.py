@@ -28,13 +28,12 @@ from bot.core.vocabulary import Vocabulary
 from bot.store.choices import Choices
 from bot.store.deliverer import Deliverer
 from bot.store.dialogs import Dialogs
-from bot.store.engine import database_url, open_engine
 from bot.store.ledger import Ledger
 from bot.store.outbox import Queue
 from bot.store.people import Contacts, Pseudonyms
-from bot.store.upgrade import upgrade
 from bot.store.writer import Database
 from tests.conversations.theatre import NAME, Theatre, private, room
+from tests.databases import Template
 
 pytestmark = pytest.mark.asyncio
 NOW = datetime(2026, 11, 18, 10, 0, tzinfo=UTC)
@@ -142,12 +141,9 @@ class House:
 
 
 @pytest_asyncio.fixture
-async def house(tmp_path: Path) -> AsyncIterator[House]:
+async def house(tmp_path: Path, migrated: Template) -> AsyncIterator[House]:
     theatre = Theatre(frozenset(Capability), {"anna": ANNA})
-    url = database_url(tmp_path)
-    engine = open_engine(url)
-    upgrade(engine)
-    engine.dispose()
+    url = migrated.put(tmp_path)
     queue, choices, dialogs, people = Queue(clock), Choices(), Dialogs(), Pseudonyms(b"k" * 32)
     database = Database(url, lambda: deliverer.wake())
     deliverer = Deliverer(database, queue, choices, [theatre], clock)

@@ -21,11 +21,11 @@ from bot.core.reply import Action, Field, FieldKind, Form, Reply, Seen
 from bot.core.speak import Speaker, lane_of, send_key
 from bot.store.choices import Choices
 from bot.store.dialogs import Dialogs
-from bot.store.engine import database_url, open_engine
+from bot.store.engine import open_engine
 from bot.store.outbox import Queue, outbox
 from bot.store.people import Pseudonyms
-from bot.store.upgrade import upgrade
 from tests.conversations.theatre import NAME, Theatre, room
+from tests.databases import Template
 
 NOW = datetime(2026, 11, 18, 10, 0, tzinfo=UTC)
 HALL = room("zaal")
@@ -83,9 +83,8 @@ class Mouth:
 
 
 @pytest.fixture
-def mouth(tmp_path: Path) -> Iterator[Mouth]:
-    engine = open_engine(database_url(tmp_path))
-    upgrade(engine)
+def mouth(tmp_path: Path, migrated: Template) -> Iterator[Mouth]:
+    engine = open_engine(migrated.put(tmp_path))
     theatre = Theatre(frozenset(Capability))
     queue, choices, dialogs, people = Queue(clock), Choices(), Dialogs(), Pseudonyms(b"k" * 32)
     says = {"nl": say, "en": say_english}

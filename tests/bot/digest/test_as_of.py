@@ -17,11 +17,11 @@ from bot.digest.words import Words
 from bot.reporting import facts
 from bot.signals import endorsing, store
 from bot.signals.model import Bundle, BundleState, ConsentLevel, Kind, SignalState, Source
-from bot.store.engine import database_url, open_engine
-from bot.store.upgrade import upgrade
+from bot.store.engine import open_engine
 from bot.texts.catalogue import load
 from knowledge import gaps
 from knowledge.tables import gap
+from tests.databases import Template
 
 WEEK = Week(2026, 40)
 K = 5
@@ -30,10 +30,9 @@ MODERATOR = Role.MODERATOR.value
 
 
 @pytest.fixture
-def unit(tmp_path: Path) -> Iterator[Connection]:
+def unit(tmp_path: Path, migrated: Template) -> Iterator[Connection]:
     """A transaction on a database with all tables."""
-    engine = open_engine(database_url(tmp_path))
-    upgrade(engine)
+    engine = open_engine(migrated.put(tmp_path))
     with engine.begin() as begun:
         yield begun
     engine.dispose()

@@ -16,9 +16,9 @@ from bot.core.plan import Act
 from bot.core.reply import Reply
 from bot.prompts.model import Limits, Prompt
 from bot.prompts.posting import Places, Prompter
-from bot.store.engine import database_url, open_engine
-from bot.store.upgrade import upgrade
+from bot.store.engine import open_engine
 from bot.texts.catalogue import load
+from tests.databases import Template
 
 GENERAL = Conversation("web", "vraagbaak", "algemeen")
 ENGLISH = Conversation("matrix", "home", "general", locale="en")
@@ -47,10 +47,9 @@ class Outbox:
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
+def engine(tmp_path: Path, migrated: Template) -> Iterator[Engine]:
     """An engine on a database with all tables."""
-    made = open_engine(database_url(tmp_path))
-    upgrade(made)
+    made = open_engine(migrated.put(tmp_path))
     yield made
     made.dispose()
 

@@ -22,10 +22,10 @@ from bot.signals.model import Answers, Draft, Origin, Signal
 from bot.signals.room import SignalRoom, signal_room
 from bot.signals.rules import SignalRules, load_rules
 from bot.store.choices import Choices
-from bot.store.engine import database_url, open_engine
+from bot.store.engine import open_engine
 from bot.store.people import Contacts, Pseudonyms
-from bot.store.upgrade import upgrade
 from bot.texts.catalogue import load
+from tests.databases import Template
 
 CONFIG = Path(__file__).resolve().parents[3] / "config"
 SAY = load()
@@ -48,10 +48,9 @@ def rules() -> SignalRules:
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
+def engine(tmp_path: Path, migrated: Template) -> Iterator[Engine]:
     """An engine on a database file with all tables."""
-    made = open_engine(database_url(tmp_path))
-    upgrade(made)
+    made = open_engine(migrated.put(tmp_path))
     yield made
     made.dispose()
 

@@ -13,6 +13,7 @@ from sqlalchemy import URL, Connection, Engine, MetaData
 from bot.store.engine import database_url, open_engine
 from bot.store.upgrade import upgrade
 from bot.store.writer import Database
+from tests.databases import Template
 
 POSTGRESQL = os.environ.get("VRAAGBAAK_TEST_POSTGRESQL", "")
 
@@ -27,8 +28,10 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[URL]:
 
 
 @pytest.fixture
-def engine(url: URL) -> Iterator[Engine]:
+def engine(url: URL, tmp_path: Path, migrated: Template) -> Iterator[Engine]:
     """An engine on a database with all tables."""
+    if url.get_backend_name() == "sqlite":
+        migrated.put(tmp_path)
     made = open_engine(url)
     upgrade(made)
     yield made

@@ -18,8 +18,8 @@ from sqlalchemy import select
 
 from bot.store.engine import database_url, open_engine
 from bot.store.outbox import State, outbox
-from bot.store.upgrade import upgrade
 from tests.bot.store.rooms import ROOT
+from tests.databases import Template
 
 CHILD = Path(__file__).with_name("child_says.py")
 EVENTS, KILLS, AT_ONCE = 200, 30, 7
@@ -57,11 +57,9 @@ class Assistant:
 
 
 @pytest.fixture
-def assistant(tmp_path: Path) -> Iterator[Assistant]:
+def assistant(tmp_path: Path, migrated: Template) -> Iterator[Assistant]:
     """A child that can be killed and comes back, with its database and its platform."""
-    engine = open_engine(database_url(tmp_path))
-    upgrade(engine)
-    engine.dispose()
+    migrated.put(tmp_path)
     with closing(sqlite3.connect(tmp_path / "platform.db")) as file:
         file.execute("CREATE TABLE shown (key TEXT PRIMARY KEY, room TEXT, words TEXT)")
         file.execute("CREATE TABLE posts (n INTEGER)")

@@ -21,15 +21,15 @@ from bot.signals.personal import SignalPersonalData
 from bot.store.base import DataClass, UtcDateTime, declarations, metadata
 from bot.store.choices import Choices
 from bot.store.dialogs import Dialogs
-from bot.store.engine import database_url, open_engine
+from bot.store.engine import open_engine
 from bot.store.outbox import Undelivered
 from bot.store.people import Contacts, Pseudonyms
-from bot.store.upgrade import upgrade
 from knowledge.personal import FindPersonalData
 from moderation.cases.model import CaseKind, CaseState
 from moderation.cases.personal import CasePersonalData
 from moderation.members.access import erase, held_of
 from tests.bot.store.rooms import rooms_with_tables
+from tests.databases import Template
 from tests.moderation.members.rig import NOW, SECRET
 
 PERSON = "zzplantedpersonzzzzzzzzzzz"
@@ -65,10 +65,9 @@ PEOPLE = {(x.table, x.column) for x in declarations(metadata) if x.data_class is
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
+def engine(tmp_path: Path, migrated: Template) -> Iterator[Engine]:
     """A fresh database with every table."""
-    made = open_engine(database_url(tmp_path))
-    upgrade(made)
+    made = open_engine(migrated.put(tmp_path))
     yield made
     made.dispose()
 
