@@ -1,0 +1,1 @@
+"""Discord: one assistant on the servers that the settings name."""
