@@ -16,6 +16,7 @@ from bot import settings as config
 from bot.core.commands import Command, commands_of
 from bot.core.dispatch import Dispatcher
 from bot.core.events import Message
+from bot.core.people import Actor
 from bot.core.places import Audience, Conversation, MessageRef
 from bot.core.ports import Adapter, KeepsPersonalData
 from bot.core.records import CallRecord
@@ -64,6 +65,7 @@ class Ground:
     data: Path
     database: Database
     clock: Clock
+    person: Callable[[Actor], str]
 
 
 MakeAdapter = Callable[[Ground], Adapter]
@@ -88,11 +90,11 @@ class App:
         self._equipment, self._data, self._rooms, self._clock = equipment, data, rooms, clock
         self._url = database_url(data, equipment.settings.assistant.database)
         self.database = Database(self._url, lambda: self._deliverer.wake())
-        ground = Ground(equipment, data, self.database, clock)
-        self.adapters = {adapter.name: adapter for adapter in (make(ground) for make in adapters)}
-        self._queue, self._choices, self._dialogs = Queue(clock), Choices(), Dialogs()
         self._secret = open_secret(data)
         self.people = Pseudonyms(self._secret)
+        ground = Ground(equipment, data, self.database, clock, self.people.person)
+        self.adapters = {adapter.name: adapter for adapter in (make(ground) for make in adapters)}
+        self._queue, self._choices, self._dialogs = Queue(clock), Choices(), Dialogs()
         self._say_in = equipment.says.__getitem__
         self._speaker = Speaker(
             self.adapters, self._queue, self._choices, self._dialogs, self._say_in, self.people.person, clock
@@ -249,6 +251,7 @@ class App:
             self.people.person,
             self._room_name,
             lambda where: self.adapters[where.platform].can(where),
+            lambda act: self.adapters[act.platform].lacks(act),
             lambda ref: self.adapters[ref.conversation.platform].link(ref),
             self._staff,
         )

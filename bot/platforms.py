@@ -10,11 +10,56 @@ from typing import TextIO
 from sqlalchemy import Connection
 
 from bot.app import App, Ground
+from bot.core.errors import SetupError
 from bot.core.ports import Adapter
 from bot.equipment import Equipment
-from bot.settings import Room
+from bot.settings import Room, discord_token
 from bot.signals import store
 from bot.signals.sample import load_sample
+
+
+def configured_app(equipment: Equipment, data: Path) -> App:
+    """The assistant on the platforms of the settings; where they name none, in the web chat."""
+    if equipment.settings.discord.guilds:
+        return discord_app(equipment, data)
+    return web_app(equipment, data)
+
+
+def discord_app(equipment: Equipment, data: Path) -> App:
+    """The assistant on Discord.
+
+    Raises:
+        SetupError: when there is no token, or Discord's library is not installed.
+    """
+    try:
+        from adapters.discord.client import DiscordAdapter
+        from adapters.discord.memory import ReadingPersonalData, tidy_discord
+        from adapters.discord.options import Options
+        from adapters.discord.places import Places
+    except ModuleNotFoundError as error:
+        raise SetupError(f"Discord needs the package {error.name}: make discord") from None
+    settings = equipment.settings.discord
+    own = {x.partition(":")[2]: held for x, held in equipment.roles.items() if x.startswith("discord:")}
+    audiences = {room.id: room.audience for room in settings.rooms}
+    guilds = frozenset(int(x) for x in settings.guilds)
+    places = Places(guilds, audiences, own, equipment.settings.assistant.locale)
+    peer = settings.peer
+    options = Options(
+        discord_token(equipment.folder, settings),
+        settings.message_content,
+        settings.members,
+        settings.most_members,
+        settings.welcome,
+        (peer.port, str(equipment.folder / peer.certificate)) if peer else None,
+    )
+
+    def discord(ground: Ground) -> Adapter:
+        return DiscordAdapter(options, places, ground.database, equipment.says, ground.person)
+
+    known = {places.lost(min(guilds), int(room.id)): room for room in settings.rooms}
+    app = App(equipment, data, [discord], known, jobs=[tidy_discord()])
+    app.keepers.append(ReadingPersonalData())
+    return app
 
 
 def web_app(equipment: Equipment, data: Path, *, port: int | None = None, sample: bool = False) -> App:

@@ -50,6 +50,26 @@ class Web(Struct, frozen=True, forbid_unknown_fields=True):
     people: tuple[Person, ...] = ()
 
 
+class Peer(Struct, frozen=True, forbid_unknown_fields=True):
+    """A stand-in for Discord on this machine, for who develops: its port and certificate (a PEM file)."""
+
+    port: Annotated[int, Meta(ge=1, le=65_535)]
+    certificate: str
+
+
+class Discord(Struct, frozen=True, forbid_unknown_fields=True):
+    """The servers the assistant is on and what it may see there; without servers it stays away."""
+
+    guilds: tuple[Annotated[str, Meta(pattern=r"^\d{15,20}$")], ...] = ()
+    token_file: str = ""
+    message_content: bool = True
+    members: bool = True
+    most_members: Annotated[int, Meta(ge=0)] = 5_000
+    welcome: bool = False
+    rooms: tuple[Room, ...] = ()
+    peer: Peer | None = None
+
+
 class Assistant(Struct, frozen=True, forbid_unknown_fields=True):
     """What holds for the assistant as a whole."""
 
@@ -86,12 +106,13 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
 
     assistant: Assistant = Assistant()
     web: Web = Web()
+    discord: Discord = Discord()
     moderation: Moderation = Moderation()
     prompts: Prompts = Prompts()
     digest: Digest = Digest()
 
 
-SECTIONS = (Settings, Assistant, Web, Room, Person, Moderation, Prompts, Digest)
+SECTIONS = (Settings, Assistant, Web, Discord, Peer, Room, Person, Moderation, Prompts, Digest)
 
 
 def config_folder(given: str | None = None) -> Path:
@@ -149,6 +170,29 @@ def load_roles(folder: Path) -> Mapping[str, frozenset[Role]]:
     except ValidationError as error:
         raise SetupError(f"{file}: {error}; roles are {', '.join(Role)}") from None
     return {f"{platform}:{id_}": roles for platform, ids in tables.items() for id_, roles in ids.items()}
+
+
+def discord_token(folder: Path, settings: Discord) -> str:
+    """The token of the assistant's account: from VRAAGBAAK_DISCORD_TOKEN, or from a file of its own.
+
+    Raises:
+        SetupError: when there is none, or others than its owner can read the file.
+    """
+    given = os.environ.get("VRAAGBAAK_DISCORD_TOKEN", "").strip()
+    if given or not settings.token_file:
+        if given:
+            return given
+        raise SetupError(
+            "Discord needs a token: put it in the environment as VRAAGBAAK_DISCORD_TOKEN, or in a file and "
+            f"name that as discord.token_file in {folder / 'vraagbaak.toml'}"
+        )
+    file = folder / settings.token_file
+    try:
+        if file.stat().st_mode & 0o077:
+            raise SetupError(f"others can read {file}: do chmod 600 {file}")
+        return file.read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise SetupError(f"{file} cannot be read: {error.strerror} - at discord.token_file") from None
 
 
 def _read(file: Path) -> dict[str, Any]:

@@ -93,6 +93,10 @@ class ConsoleAdapter:
         """Moderation needs other people; there is only one here."""
         raise NotDeliveredError("a terminal has one person, whom nobody can moderate")
 
+    def lacks(self, act: Act) -> str | None:
+        """Nothing that a permission would mend."""
+        return None
+
     def message(self, unit: Unit, ref: MessageRef) -> Message | None:
         """A terminal forgets what was typed."""
         return None

@@ -93,6 +93,10 @@ class WebAdapter:
             await self._database.promise(lambda unit: chat.silence(unit, account.id, until, act.reason))
         await self._incoming.tell_silence(account)
 
+    def lacks(self, act: Act) -> str | None:
+        """Nothing: the web chat is the assistant's own."""
+        return None
+
     def message(self, unit: Connection, ref: MessageRef) -> Message | None:
         """A message of this chat, unless it was removed."""
         line = chat.line(unit, int(ref.id)) if ref.id.isdecimal() else None

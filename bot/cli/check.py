@@ -5,9 +5,24 @@ from __future__ import annotations
 import io
 import tempfile
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bot.settings import config_folder
+from bot.core.errors import SetupError
+from bot.settings import config_folder, discord_token
+
+if TYPE_CHECKING:
+    from bot.core.commands import Command
+    from bot.equipment import Equipment
+
+WITHOUT_CONTENT = (
+    "without message content: no answer to an unasked question, no look-out for spam, no guard over "
+    "what is said; commands, mentions, private messages, reactions and message menus work"
+)
+WITHOUT_MEMBERS = (
+    "without members: no welcome, and people are found by mention or by what they said, not by name"
+)
 
 
 def run(arguments: Namespace) -> int:
@@ -34,5 +49,29 @@ def run(arguments: Namespace) -> int:
                 say(f"command-{command.id}.name")
             for parameter in command.parameters:
                 say(f"command-{command.id}.{parameter.name}")
+    _discord(equipment, apps["web"].commands)
     print("all well")
     return 0
+
+
+def _discord(equipment: Equipment, commands: Sequence[Command]) -> None:
+    """Build the list of commands for Discord, and say what is lost where Discord shows less."""
+    try:
+        from adapters.discord.publish import payload, problems
+    except ModuleNotFoundError:
+        print("commands discord  not installed")
+        return
+    built = payload(commands, equipment.says)
+    wrong = problems(built)
+    if wrong:
+        raise SetupError("Discord would refuse the commands: " + "; ".join(wrong))
+    print(f"commands discord  {len(built)}")
+    settings = equipment.settings.discord
+    if not settings.guilds:
+        print("discord           no servers: see docs/discord.md")
+        return
+    discord_token(equipment.folder, settings)
+    if not settings.message_content:
+        print(f"discord           {WITHOUT_CONTENT}")
+    if not settings.members:
+        print(f"discord           {WITHOUT_MEMBERS}")

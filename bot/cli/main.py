@@ -42,6 +42,7 @@ def parser() -> argparse.ArgumentParser:
     _batch(verbs)
     _reports(verbs)
     _keeping(verbs)
+    _platforms(verbs)
     return top
 
 
@@ -103,6 +104,18 @@ def _reports(verbs: Verbs) -> None:
     digest.add_argument("--out", metavar="FILE", help="where to write it (default: standard output)")
     about = "write the register of processing from the tables' own declarations"
     _placed(_verb(verbs, "register", "register", about))
+
+
+def _platforms(verbs: Verbs) -> None:
+    about = "invite the assistant to a Discord server, or set up a community there"
+    discord = verbs.add_parser("discord", help=about, description=f"{about.capitalize()}.")
+    kinds = discord.add_subparsers(title="what to do", metavar="WHAT", required=True)
+    invite = _placed(_verb(kinds, "uitnodigen", "discord", "print the link that invites the assistant"))
+    invite.add_argument("--inrichten", action="store_true", help="also ask what setting up a server takes")
+    about = "show which roles and channels a new community still needs"
+    furnish = _placed(_verb(kinds, "inrichten", "discord", about))
+    furnish.add_argument("--guild", metavar="NUMBER", help="the server (default: as the settings say)")
+    furnish.add_argument("--doen", action="store_true", help="make them, and print the settings for them")
 
 
 def _keeping(verbs: Verbs) -> None:

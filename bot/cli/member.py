@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def run(arguments: Namespace) -> int:
     """Export to standard output, or erase and say what was done."""
     from bot.equipment import equip
-    from bot.platforms import web_app
+    from bot.platforms import configured_app
     from bot.store.engine import FILE, only_one
 
     platform, _, account = arguments.account.partition(":")
@@ -30,7 +30,7 @@ def run(arguments: Namespace) -> int:
         raise SetupError(
             f"there is no database in {data}: name its folder with --data (the demo's is data/demo)"
         )
-    app: App = web_app(equipment, data)
+    app: App = configured_app(equipment, data)
     person = app.people.person(Actor(platform, account, account))
     with only_one(data):
         return asyncio.run(_export(app, person) if arguments.what == "export" else _forget(app, person))

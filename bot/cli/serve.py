@@ -45,11 +45,11 @@ def run(arguments: Namespace) -> int:
 
 
 async def _run(arguments: Namespace, equipment: Equipment, data: Path) -> None:
-    from bot.platforms import web_app
+    from bot.platforms import configured_app
 
     if not equipment.settings.assistant.database:
         _prepare(equipment.folder, data)
-    await _until_told(web_app(equipment, data))
+    await _until_told(configured_app(equipment, data))
 
 
 async def _demo(arguments: Namespace, equipment: Equipment, data: Path) -> None:

@@ -72,6 +72,9 @@ class Adapter(Directory, Protocol):
             UnavailableError: when trying again later makes sense.
         """
 
+    def lacks(self, act: Act) -> str | None:
+        """The permission that misses for this act, as in the text `permission-<name>`, or None."""
+
     def message(self, unit: Unit, ref: MessageRef) -> Message | None:
         """The message someone points at, as the platform now shows it; None when it cannot be read."""
 

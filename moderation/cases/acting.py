@@ -68,6 +68,7 @@ class Measures:
         own = store.about(unit, self._lent.person(person))
         last = next((case for case in own if case.kind is CaseKind.TIMEOUT), None)
         act = Act(ActKind.END_TIMEOUT, where.platform, where.space, "", actor_id=person.id)
+        self._refuse_without_permission(act, where.locale)
         self._lent.outbox.act(unit, act, reason="case-release")
         if last is not None:
             store.note(unit, last.id, Deed.RELEASED, by, at)
@@ -148,7 +149,14 @@ class Measures:
     ) -> None:
         reason = f"{case.id}: {case.reason}"
         act = Act(kind, where.platform, where.space, reason, actor_id, ref, seconds)
+        self._refuse_without_permission(act, where.locale)
         self._lent.outbox.act(unit, act, reason=f"case-{kind}", key=f"case:{case.id}:act")
+
+    def _refuse_without_permission(self, act: Act, locale: str) -> None:
+        missing = self._lent.lacks(act)
+        if missing is not None:
+            named = self._lent.say_in(locale)(f"permission-{missing}")
+            raise UserError("case-no-permission", permission=named)
 
     def _tell(self, unit: Unit, case: Case, person: Actor, locale: str) -> None:
         """The person concerned hears what, why, under which number, and how to object; never by whom."""

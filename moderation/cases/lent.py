@@ -9,7 +9,7 @@ from bot.core.commands import Say, Unit
 from bot.core.events import Message
 from bot.core.people import Actor
 from bot.core.places import Address, Conversation, MessageRef
-from bot.core.plan import Capabilities
+from bot.core.plan import Act, Capabilities
 from bot.core.ports import Contacts, Outbox
 
 
@@ -18,8 +18,9 @@ class Lent:
     """The parts of others that moderation uses.
 
     `message` finds a message someone pointed at, or None when it cannot be read; `person` gives the pseudonym
-    of an account; `channel` a room's name as members know it; `can` what works in a conversation; `link` the
-    address of a message, or None; `staff` is the room for moderators, or None.
+    of an account; `channel` a room's name as members know it; `can` what works in a conversation; `lacks` the
+    permission that misses for an act, or None; `link` the address of a message, or None; `staff` is the room
+    for moderators, or None.
     """
 
     outbox: Outbox
@@ -29,5 +30,6 @@ class Lent:
     person: Callable[[Actor], str]
     channel: Callable[[Conversation], str]
     can: Callable[[Address], Capabilities]
+    lacks: Callable[[Act], str | None]
     link: Callable[[MessageRef], str | None]
     staff: Conversation | None

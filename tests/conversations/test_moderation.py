@@ -88,3 +88,15 @@ async def test_a_member_sees_only_cases_about_themselves(stage: Stage) -> None:
     assert "Er zijn geen zaken" in ben.hears
     await ben.uses("log")
     assert "Te fel" not in ben.hears
+
+
+async def test_a_missing_permission_is_named_before_anything_is_done(stage: Stage) -> None:
+    mo, anna = stage.person("mo", Role.MODERATOR), stage.person("anna")
+    stage.theatre.forbidden = {ActKind.REMOVE_MESSAGE}
+    ref = await anna.says("koop nu bij mij")
+    if Capability.DELETE in stage.theatre.capabilities:
+        await mo.uses("verwijder", HALL, ref, reden="Reclame hoort hier niet")
+        assert 'ik mis het recht "Berichten beheren"' in mo.hears
+        assert "Z-2026" not in mo.hears
+    assert stage.theatre.acts == []
+    assert "Reclame" not in anna.hears

@@ -50,6 +50,7 @@ class Theatre:
     capabilities: Capabilities
     people: dict[str, Actor] = field(default_factory=dict)
     closed: set[str] = field(default_factory=set)
+    forbidden: set[ActKind] = field(default_factory=set)
     shown: list[Shown] = field(default_factory=list)
     acts: list[Act] = field(default_factory=list)
     keys: dict[str, MessageRef] = field(default_factory=dict)
@@ -87,6 +88,9 @@ class Theatre:
         self.acts.append(act)
         if act.kind is ActKind.REMOVE_MESSAGE and act.ref is not None:
             self.shown = [x for x in self.shown if x.ref.id != act.ref.id]
+
+    def lacks(self, act: Act) -> str | None:
+        return "manage_messages" if act.kind in self.forbidden else None
 
     def message(self, unit: Unit, ref: MessageRef) -> Message | None:
         found = next((x for x in self.shown if x.ref.id == ref.id), None)

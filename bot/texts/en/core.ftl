@@ -91,3 +91,10 @@ enum-role-redacteur = editor
 enum-role-programmaraad = programme board
 enum-role-beleidstafel = policy table
 enum-role-beheerder = administrator
+
+## In the menu of a message
+
+menu-signaal = Give a signal
+menu-verwijder = Remove this message
+menu-meld-bericht = Report this message
+menu-oogst = Harvest this message

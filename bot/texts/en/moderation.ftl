@@ -122,3 +122,9 @@ watch-reason-flood = You sent very much, or often the same, in a short time.
 watch-reason-abuse = This message was hurtful or threatening.
 watch-reason-advertising = This message looked like advertising, which does not belong here.
 watch-reason-evasion = This message was written so that rules would not recognise it.
+
+case-no-permission = I cannot do that here: I lack the permission "{ $permission }". Ask who runs the server to give my role that permission.
+permission-manage_messages = Manage messages
+permission-moderate_members = Timeout members
+permission-kick_members = Kick members
+permission-ban_members = Ban members

@@ -92,3 +92,10 @@ enum-role-redacteur = redacteur
 enum-role-programmaraad = programmaraad
 enum-role-beleidstafel = beleidstafel
 enum-role-beheerder = beheerder
+
+## In het menu van een bericht
+
+menu-signaal = Geef een signaal
+menu-verwijder = Verwijder dit bericht
+menu-meld-bericht = Meld dit bericht
+menu-oogst = Oogst dit bericht

@@ -125,3 +125,9 @@ watch-reason-flood = Je stuurde heel veel, of vaak hetzelfde, in korte tijd.
 watch-reason-abuse = Dit bericht was kwetsend of bedreigend.
 watch-reason-advertising = Dit bericht leek op reclame. Dat hoort hier niet.
 watch-reason-evasion = Dit bericht was zo geschreven dat regels het niet zouden herkennen.
+
+case-no-permission = Dat kan ik hier niet: ik mis het recht "{ $permission }". Vraag de beheerder van de server om mijn rol dat recht te geven.
+permission-manage_messages = Berichten beheren
+permission-moderate_members = Leden een time-out geven
+permission-kick_members = Leden verwijderen
+permission-ban_members = Leden bannen

@@ -80,6 +80,9 @@ class Platform:
     async def stop(self) -> None:
         raise AssertionError("delivering stops no platform")
 
+    def lacks(self, act: Act) -> str | None:
+        return None
+
     def message(self, unit: Unit, ref: MessageRef) -> Message | None:
         return None
 

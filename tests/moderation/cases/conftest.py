@@ -17,14 +17,14 @@ from bot.core.people import Actor, Role
 from bot.core.places import Address, Audience, Conversation, Direct, MessageRef
 from bot.core.plan import Act, Capabilities, Capability
 from bot.core.reply import Reply
-from bot.store.engine import database_url, open_engine
+from bot.store.engine import open_engine
 from bot.store.people import Contacts, Pseudonyms
-from bot.store.upgrade import upgrade
 from bot.texts.catalogue import load
 from moderation.cases.lent import Lent
 from moderation.cases.room import ModerationRoom, moderation_room
 from moderation.screening.config import read_config
 from moderation.screening.screening import Learned, learn
+from tests.databases import Template
 
 CONFIG = Path(__file__).resolve().parents[3] / "config" / "screening"
 SAY = load()
@@ -94,6 +94,7 @@ class World:
             person=person,
             channel=lambda where: where.room,
             can=lambda _: self.can,
+            lacks=lambda _: None,
             link=lambda ref: f"https://chat.example/{ref.id}",
             staff=self.staff,
         )
@@ -121,10 +122,9 @@ def screening() -> Learned:
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
+def engine(tmp_path: Path, migrated: Template) -> Iterator[Engine]:
     """An engine on a database file with all tables."""
-    made = open_engine(database_url(tmp_path))
-    upgrade(made)
+    made = open_engine(migrated.put(tmp_path))
     yield made
     made.dispose()
 

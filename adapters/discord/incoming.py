@@ -1,0 +1,99 @@
+"""From what the library saw to events for the bot: in order per channel, and only what matters."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections import OrderedDict
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
+
+import discord
+
+from adapters.discord.lanes import Lanes
+from adapters.discord.places import PRIVATE, Places
+from adapters.discord.recent import Recent
+from bot.core.events import Edited, Event, Heard, Joined, Reacted, Removed
+from bot.core.places import Audience, MessageRef
+from bot.core.ports import Bot
+
+MOST_REPEATS = 1_000
+
+log = logging.getLogger(__name__)
+
+
+class Incoming:
+    """Turns the library's objects into events; `reader` is told how far each channel was handled."""
+
+    def __init__(self, bot: Bot, places: Places, recent: Recent, lanes: Lanes) -> None:
+        self._bot = bot
+        self._places = places
+        self._recent = recent
+        self._lanes = lanes
+        self._again: OrderedDict[tuple[int, int, str], int] = OrderedDict()
+        self._since = f"{datetime.now(UTC):%y%m%d%H%M%S}"
+
+    async def said(self, message: discord.Message, me: int) -> None:
+        """Hand over a message in its channel's turn."""
+        if message.author.id != me and not message.is_system():
+            await self._lanes.put(str(message.channel.id), message.id, partial(self.hear, message, me))
+        elif message.author.id == me:
+            await self._lanes.put(str(message.channel.id), message.id, _nothing)
+
+    async def hear(self, message: discord.Message, me: int) -> None:
+        """Hand over a message now."""
+        heard = self._recent.made(message)
+        private = heard.ref.conversation.audience is Audience.DIRECT
+        named = any(each.id == me for each in message.mentions)
+        if named:
+            words = re.sub(rf"\s*<@!?{me}>\s*", " ", message.content).strip()
+            heard = replace(heard, text=words)
+        if heard.text:
+            await self._bot.handle(Heard(heard, to_bot=private or named))
+
+    async def edited(self, message: discord.Message, me: int) -> None:
+        """Hand over a message whose words were changed."""
+        self._recent.drop(message.id)
+        at = message.edited_at
+        if message.author.id != me and at is not None and message.content:
+            event = Edited(f"e{message.id}-{at.timestamp():.3f}", self._recent.made(message))
+            await self._put(str(message.channel.id), event)
+
+    async def removed(self, guild: int | None, channel: object, channel_id: int, message_id: int) -> None:
+        """Tell that a message is gone."""
+        self._recent.drop(message_id)
+        where = self._places.conversation(channel) if channel else self._places.lost(guild, channel_id)
+        await self._put(str(channel_id), Removed(f"d{message_id}", MessageRef(where, str(message_id))))
+
+    async def reacted(
+        self, message: discord.Message, person: discord.abc.User, emoji: str, *, added: bool
+    ) -> None:
+        """Hand over a reaction that can mean something."""
+        made = self._recent.keep(message)
+        key = (message.id, person.id, emoji)
+        times = self._again.get(key, 0)
+        if not added:
+            self._again[key] = times + 1
+            if len(self._again) > MOST_REPEATS:
+                self._again.popitem(last=False)
+        # The first time it has a name of its own, so that catching up and the live event are one.
+        number = f"-{self._since}.{times}" if times else ""
+        id_ = f"r{message.id}-{person.id}-{emoji}{number}{'' if added else '-'}"
+        actor = self._places.actor(person)
+        event = Reacted(id_, made.ref, actor, emoji, datetime.now(UTC), added)
+        await self._put(str(message.channel.id), event)
+
+    async def joined(self, member: discord.Member, room: object) -> None:
+        """Tell that someone came in."""
+        where = self._places.conversation(room)
+        at = member.joined_at or datetime.now(UTC)
+        id_ = f"j{member.guild.id}-{member.id}-{at.timestamp():.0f}"
+        await self._put(f"{PRIVATE}/{member.id}", Joined(id_, self._places.actor(member), where, at))
+
+    async def _put(self, lane: str, event: Event) -> None:
+        await self._lanes.put(lane, 0, partial(self._bot.handle, event))
+
+
+async def _nothing() -> None:
+    """The assistant's own words: read, and nothing to do."""
