@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from knowledge.concepts import load_concepts
@@ -43,12 +44,11 @@ class Answer:
 class Lists:
     """The word lists of config/knowledge, read once; several finders can share them.
 
-    `terms` holds the stems of each concept's terms, `known` every word the lists know.
+    `searching` makes a searcher over some sources, which never changes; the last ones are remembered.
     """
 
     reader: Reader
-    terms: Mapping[str, tuple[tuple[str, ...], ...]]
-    known: frozenset[str]
+    searching: Callable[[tuple[Resource, ...]], Searcher]
     crisis: Crisis
     gate: Gate
 
@@ -60,13 +60,12 @@ class Finder:
         self._reader = lists.reader
         self._crisis = lists.crisis
         self._gate = lists.gate
-        self._terms = lists.terms
-        self._words = lists.known
-        self._searcher = self._searching(resources)
+        self._searching = lists.searching
+        self._searcher = self._searching(tuple(resources))
 
     def replace(self, resources: Iterable[Resource]) -> None:
         """Find in these sources from now on."""
-        self._searcher = self._searching(resources)
+        self._searcher = self._searching(tuple(resources))
 
     def ask(self, text: str, region: str | None = None, *, addressed: bool = False) -> Answer:
         """Judge a message and find its sources.
@@ -102,10 +101,6 @@ class Finder:
         asking = self._gate.asking(text, question, hits)
         return asking, self._gate.knowing(text, question, hits, searcher.sourceless) if hits else {}
 
-    def _searching(self, resources: Iterable[Resource]) -> Searcher:
-        index = build(resources, self._reader.dutch, self._words)
-        return Searcher(index, self._reader.regions, self._terms)
-
 
 def load_lists(folder: Path) -> Lists:
     """The word lists of config/knowledge.
@@ -125,7 +120,13 @@ def load_lists(folder: Path) -> Lists:
     )
     terms = {c.id: tuple(s for t in c.terms if (s := tuple(dutch.stems(t)))) for c in concepts.all}
     known = frozenset(reader.lexicon.known | concepts.vocabulary())
-    return Lists(reader, terms, known, load_crisis(folder / "crisis.toml"), load_gate(folder))
+
+    # A change that is rolled back, and another community on the same sources, need no new index.
+    @lru_cache(maxsize=2)
+    def searching(resources: tuple[Resource, ...]) -> Searcher:
+        return Searcher(build(resources, dutch, known), reader.regions, terms)
+
+    return Lists(reader, searching, load_crisis(folder / "crisis.toml"), load_gate(folder))
 
 
 def load_finder(folder: Path, resources: Iterable[Resource] | None = None) -> Finder:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.compounds import Compounds
@@ -82,10 +82,11 @@ def trigrams(stem: str) -> frozenset[str]:
 def build(resources: Iterable[Resource], dutch: Dutch, more_words: Iterable[str] = ()) -> Index:
     """Index the sources; `more_words` are words of the lexicon that may be halves of compounds."""
     kept = tuple(resources)
-    texts = [_fields(r) for r in kept]
-    known = {w for fields in texts for text, _ in fields for w in words(text)}
+    texts = [[(words(text), weight) for text, weight in _fields(r)] for r in kept]
+    known = {w for fields in texts for said, _ in fields for w in said}
     compounds = Compounds(w for w in known.union(more_words) if not dutch.is_stopword(w))
-    counts = [_counts(fields, dutch, compounds) for fields in texts]
+    stems = _Stems(dutch, compounds)
+    counts = [_counts(fields, stems) for fields in texts]
     postings = _postings(counts)
     grams, gram_idf = _grams(postings)
     titles = tuple(frozenset(dutch.stems(r.title)) for r in kept)
@@ -103,15 +104,33 @@ def _fields(r: Resource) -> list[tuple[str, float]]:
     ]
 
 
-def _counts(fields: Sequence[tuple[str, float]], dutch: Dutch, compounds: Compounds) -> dict[str, float]:
+class _Stems:
+    """What each word tells: its stem, and in part those of its halves; worked out once per word."""
+
+    def __init__(self, dutch: Dutch, compounds: Compounds) -> None:
+        self._dutch = dutch
+        self._compounds = compounds
+        self._known: dict[str, tuple[tuple[str, float], ...]] = {}
+
+    def told_by(self, said: Sequence[str]) -> Iterator[tuple[str, float]]:
+        """The stems that a row of words tells, each with its share."""
+        content = [w for w in said if not self._dutch.is_stopword(w)]
+        for word in (*content, *self._compounds.joined(content).values()):
+            yield from self._known.get(word) or self._learn(word)
+
+    def _learn(self, word: str) -> tuple[tuple[str, float], ...]:
+        stem = self._dutch.stem
+        halves = ((stem(part), PART) for part in self._compounds.parts(word))
+        told = self._known[word] = ((stem(word), 1.0), *halves)
+        return told
+
+
+def _counts(fields: Sequence[tuple[Sequence[str], float]], stems: _Stems) -> dict[str, float]:
     """How much each stem weighs in one source, before rarity and length count."""
     found: dict[str, float] = defaultdict(float)
-    for text, weight in fields:
-        content = dutch.content(text)
-        for word in [*content, *compounds.joined(content).values()]:
-            found[dutch.stem(word)] += weight
-            for part in compounds.parts(word):
-                found[dutch.stem(part)] += weight * PART
+    for said, weight in fields:
+        for stem, share in stems.told_by(said):
+            found[stem] += weight * share
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -100,7 +100,10 @@ def resource(record: Mapping[str, Any]) -> Resource:
 
 def record(made: Resource) -> dict[str, Any]:
     """A resource as a JSON-ready record; `resource(record(x)) == x`."""
-    return {**asdict(made), "kind": str(made.kind), "knowledge_source": str(made.knowledge_source)} | {
+    plain = {field.name: getattr(made, field.name) for field in fields(made)}
+    return plain | {
+        "kind": str(made.kind),
+        "knowledge_source": str(made.knowledge_source),
         "keywords": list(made.keywords),
         "themes": list(made.themes),
         "audience": list(made.audience),
