@@ -1,4 +1,4 @@
-"""Choices and forms as Discord shows them: buttons, menus, dialogs; and what comes back from a dialog."""
+"""Choices and forms as Discord shows them: buttons, menus and dialogs; and what comes back from a dialog."""
 
 from __future__ import annotations
 
@@ -6,95 +6,127 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import discord
-from discord.ui import Button, ChannelSelect, Label, Modal, Select, TextInput, UserSelect, View
+from discord.ui import Button, Modal, Select, View
 
+from adapters.discord.asking import asked
+from adapters.discord.escaping import clean
+from adapters.discord.limits import (
+    BUTTON_LABEL,
+    BUTTONS,
+    FORM_FIELDS,
+    FORM_TITLE,
+    MENU_DESCRIPTION,
+    MENU_LABEL,
+    MENU_OPTIONS,
+    ROWS,
+    shortened,
+    size,
+)
 from bot.core.plan import Choice, FormCall
-from bot.core.reply import Field, FieldKind, Style
+from bot.core.reply import Field, Style
 
 CHOICE, FORM, MENU = "k:", "f:", "s"
-BUTTONS, OPTIONS, MENUS, MODAL = 25, 25, 5, 5
-LABEL, OPTION, TITLE, NAME, LONGEST = 80, 100, 45, 45, 4000
+"""How what is pressed begins: a choice, a form (also the button that opens it), a menu of choices."""
+FILE_UPLOAD = 19
 STYLES = {
     Style.PLAIN: discord.ButtonStyle.secondary,
     Style.PRIMARY: discord.ButtonStyle.primary,
     Style.DANGER: discord.ButtonStyle.danger,
 }
-Raw = Any
+
+
+class Shape(View):
+    """A view that is only what is shown: the library keeps a view that is not finished, this one never."""
+
+    def is_finished(self) -> bool:
+        """Always."""
+        return True
+
+
+class Dialog(Modal):
+    """A dialog that is only what is shown, as `Shape`."""
+
+    def is_finished(self) -> bool:
+        """Always."""
+        return True
 
 
 def buttons(choices: Sequence[Choice], form: FormCall | None) -> View | None:
-    """Buttons for the choices and for opening a form; menus when there are too many; None without any."""
+    """Buttons for the choices and for opening a form; None when there is nothing to press.
+
+    Menus take the place of the choices' buttons when those are too many or one has a label too long.
+
+    Raises:
+        ValueError: when there are more choices than the menus of one message hold.
+    """
     if not choices and form is None:
         return None
-    view = View(timeout=None)
-    # A stopped view is only a shape: the library keeps none of it in memory.
-    view.stop()
-    if form is not None:
-        primary = discord.ButtonStyle.primary
-        view.add_item(Button(label=form.title[:LABEL], custom_id=f"{FORM}{form.token}", style=primary))
-    if len(choices) + len(view.children) <= BUTTONS:
+    shape, opening = Shape(timeout=None), int(form is not None)
+    if len(choices) + opening <= BUTTONS and all(size(x.label) <= BUTTON_LABEL for x in choices):
         for each in choices:
-            style = STYLES[each.style]
-            view.add_item(Button(label=each.label[:LABEL], custom_id=f"{CHOICE}{each.token}", style=style))
+            shape.add_item(_button(each.label, CHOICE + each.token, each.style))
     else:
-        for number, start in enumerate(range(0, len(choices), OPTIONS)):
-            if len(view.children) < MENUS:
-                view.add_item(_menu(choices[start : start + OPTIONS], number))
-    return view
-
-
-def _menu(choices: Sequence[Choice], number: int) -> Select[View]:
-    options = [discord.SelectOption(label=x.label[:OPTION], value=x.token) for x in choices]
-    return Select(custom_id=f"{MENU}{number or ''}", options=options)
+        for number, menu in enumerate(_menus(choices, ROWS - opening), start=1):
+            custom_id = MENU if number == 1 else f"{MENU}{number}"
+            shape.add_item(Select(custom_id=custom_id, options=menu, row=number - 1))
+    if form is not None:
+        shape.add_item(_button(form.title, FORM + form.token, Style.PRIMARY))
+    return shape
 
 
 def modal(form: FormCall) -> Modal:
-    """A dialog with the first questions, the required ones before the others; Discord shows five at most."""
-    made = Modal(title=form.title[:TITLE], custom_id=f"{FORM}{form.token}")
-    made.stop()
-    for field in sorted(form.fields, key=lambda x: not x.required)[:MODAL]:
-        made.add_item(Label(text=field.label[:NAME], component=_input(field)))
-    return made
+    """A dialog with at most five questions, which is what Discord shows, in the order of the form.
+
+    The required ones without an answer go first, then required ones with an answer to change, then the
+    others. What is left out keeps the value it had, or the command's own default.
+    """
+    dialog = Dialog(title=shortened(clean(form.title), FORM_TITLE), custom_id=FORM + form.token)
+    shown = sorted(form.fields, key=_urgency)[:FORM_FIELDS]
+    for field in form.fields:
+        if field in shown:
+            dialog.add_item(asked(field))
+    return dialog
 
 
-def values(data: Raw) -> dict[str, str]:
-    """What was filled in, by the names of the fields; what was left open is left out."""
-    given = {}
-    for each in _filled(data.get("components", ())):
-        words = each.get("value") or "\n".join(each.get("values") or ())
-        if words:
-            given[str(each["custom_id"])] = str(words)
+def values(data: Mapping[str, Any]) -> dict[str, str]:
+    """What was filled in, by the names of the fields; empty for what was shown and left empty.
+
+    `data` is the data of the interaction as Discord sends it. An upload is the id of its attachment, and is
+    left out when nothing was uploaded.
+    """
+    given: dict[str, str] = {}
+    for each in _inputs(data.get("components") or ()):
+        chosen = each.get("values") or ()
+        if chosen or each.get("type") != FILE_UPLOAD:
+            given[str(each["custom_id"])] = str(each.get("value") or next(iter(chosen), ""))
     return given
 
 
-def _filled(rows: Sequence[Mapping[str, Raw]]) -> Iterator[Mapping[str, Raw]]:
-    """The inputs in rows (the old shape) and labels (the new one)."""
+def _menus(choices: Sequence[Choice], most: int) -> list[list[discord.SelectOption]]:
+    if len(choices) > most * MENU_OPTIONS:
+        raise ValueError(f"{len(choices)} choices, and a message on Discord holds {most * MENU_OPTIONS}")
+    options = [_option(x) for x in choices]
+    return [options[at : at + MENU_OPTIONS] for at in range(0, len(options), MENU_OPTIONS)]
+
+
+def _option(choice: Choice) -> discord.SelectOption:
+    """A choice in a menu; a label too long for its line is told again under it."""
+    words = clean(choice.label)
+    label = shortened(words, MENU_LABEL)
+    under = shortened(words, MENU_DESCRIPTION) if label.endswith("…") else None
+    return discord.SelectOption(label=label, value=choice.token, description=under)
+
+
+def _button(label: str, custom_id: str, style: Style) -> Button[View]:
+    return Button(label=shortened(clean(label), BUTTON_LABEL), custom_id=custom_id, style=STYLES[style])
+
+
+def _urgency(field: Field) -> int:
+    return 2 if not field.required else int(bool(field.value))
+
+
+def _inputs(rows: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    """What can be filled in, in rows (the older shape) and in labels; words in between are passed over."""
     for row in rows:
-        if "component" in row:
-            yield row["component"]
-        yield from row.get("components", ())
-
-
-def _input(field: Field) -> TextInput[View] | Select[View] | UserSelect[View] | ChannelSelect[View]:
-    chosen: Raw = {"custom_id": field.name, "required": field.required, "min_values": int(field.required)}
-    match field.kind:
-        case FieldKind.CHOICE | FieldKind.YES_NO:
-            known = field.options or (("ja", "ja"), ("nee", "nee"))
-            options = [
-                discord.SelectOption(label=label[:OPTION], value=value, default=value == field.value)
-                for value, label in known[:OPTIONS]
-            ]
-            return Select(options=options, **chosen)
-        case FieldKind.PERSON:
-            return UserSelect(**chosen)
-        case FieldKind.ROOM:
-            return ChannelSelect(**chosen)
-        case kind:
-            long = kind is FieldKind.LONG
-            return TextInput(
-                custom_id=field.name,
-                style=discord.TextStyle.paragraph if long else discord.TextStyle.short,
-                default=field.value[: field.max_length] or None,
-                required=field.required,
-                max_length=min(field.max_length, LONGEST),
-            )
+        inside = (row["component"],) if "component" in row else row.get("components", ())
+        yield from (each for each in inside if "custom_id" in each)

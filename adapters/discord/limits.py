@@ -38,11 +38,14 @@ def size(words: str) -> int:
     return len(words.encode("utf-16-le")) // 2
 
 
+def within(words: str, most: int) -> str:
+    """As much of the words as fits."""
+    while size(words) > most:
+        words = words[: len(words) - (size(words) - most + 1) // 2]
+    return words
+
+
 def shortened(words: str, most: int) -> str:
-    """The words on one line and within a length; what does not fit ends in an ellipsis."""
+    """The words on one line; when they are too long, as much as fits before an ellipsis."""
     words = " ".join(words.split())
-    if size(words) <= most:
-        return words
-    while size(words) > most - 1:
-        words = words[:-1]
-    return words.rstrip() + "…"
+    return words if size(words) <= most else within(words, most - 1).rstrip() + "…"

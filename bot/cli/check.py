@@ -57,7 +57,8 @@ def run(arguments: Namespace) -> int:
 def _discord(equipment: Equipment, commands: Sequence[Command]) -> None:
     """Build the list of commands for Discord, and say what is lost where Discord shows less."""
     try:
-        from adapters.discord.publish import payload, problems
+        from adapters.discord.publish import payload
+        from adapters.discord.refusals import problems
     except ModuleNotFoundError:
         print("commands discord  not installed")
         return
