@@ -32,3 +32,9 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Template:
 def stocked(tmp_path_factory: pytest.TempPathFactory, migrated: Template, equipment: Equipment) -> Template:
     """A database as after a first start."""
     return databases.stocked(tmp_path_factory.mktemp("stocked"), migrated, equipment.sources)
+
+
+@pytest.fixture(scope="session")
+def community(tmp_path_factory: pytest.TempPathFactory) -> Template:
+    """A database with the sample community."""
+    return databases.community(tmp_path_factory.mktemp("community"))

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 from sqlalchemy import URL
 
-from bot.store.engine import FILE, database_url, open_engine
+from bot.store.engine import FILE, database_url, open_engine, private_file
 from bot.store.upgrade import upgrade
 from knowledge.resource import Resource
 from knowledge.store import take_in_shipped
 
 
 class Template:
-    """A SQLite database that is whole and closed, to be copied."""
+    """A data folder whose SQLite database is whole and closed, to be copied."""
 
     def __init__(self, folder: Path) -> None:
         # The last connection that closes leaves everything in the one file.
         assert not list(folder.glob(f"{FILE}-*"))
-        self._content = (folder / FILE).read_bytes()
+        self._content = {file.name: file.read_bytes() for file in folder.iterdir()}
 
     def put(self, folder: Path) -> URL:
         """Put a copy in a folder that has no database yet, and give its address."""
         address = database_url(folder)
-        with (folder / FILE).open("xb") as file:
-            file.write(self._content)
+        assert not (folder / FILE).exists()
+        for name, content in self._content.items():
+            private_file(folder / name).write_bytes(content)
         return address
 
 
@@ -42,4 +45,11 @@ def stocked(folder: Path, empty: Template, sources: tuple[Resource, ...]) -> Tem
     with engine.begin() as unit:
         take_in_shipped(unit, sources)
     engine.dispose()
+    return Template(folder)
+
+
+def community(folder: Path) -> Template:
+    """A database with the sample community, as `make demo` makes it."""
+    program = str(Path(sys.executable).with_name("vraagbaak"))
+    subprocess.run([program, "db", "upgrade", "--sample", "--data", str(folder)], check=True)
     return Template(folder)

@@ -13,6 +13,7 @@ from playwright.async_api import Browser, Page, async_playwright, expect
 from bot.app import App
 from bot.equipment import Equipment
 from bot.platforms import web_app
+from tests.databases import Template
 
 pytestmark = pytest.mark.asyncio
 QUIET = [
@@ -26,7 +27,8 @@ BSN = "123456782"
 
 
 @pytest_asyncio.fixture
-async def app(tmp_path: Path, equipment: Equipment) -> AsyncIterator[App]:
+async def app(tmp_path: Path, equipment: Equipment, community: Template) -> AsyncIterator[App]:
+    community.put(tmp_path / "data")
     app = web_app(equipment, tmp_path / "data", port=0, sample=True)
     async with app.running():
         yield app

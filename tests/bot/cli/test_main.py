@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli.main import parser
+from tests.databases import Template
 
 HEAVY = (
     "asyncio",
@@ -134,18 +135,18 @@ def test_the_register_names_every_table_of_a_new_database(tmp_path: Path) -> Non
     assert {name for name in made - {"alembic_version"} if f"## {name}\n" not in told} == set()
 
 
-def test_what_is_held_of_a_member_can_be_taken_out_and_erased(tmp_path: Path) -> None:
+def test_what_is_held_of_a_member_can_be_taken_out_and_erased(tmp_path: Path, community: Template) -> None:
+    community.put(tmp_path)
     data = ("--data", str(tmp_path))
-    assert vraagbaak("db", "upgrade", "--sample", *data).returncode == 0
     assert "Herkenbaar!" in vraagbaak("member", "export", "web:sanne", *data).stdout
     assert "nothing" in vraagbaak("member", "forget", "web:sanne", *data).stdout
     assert '"held": {}' in vraagbaak("member", "export", "web:sanne", *data).stdout
     assert vraagbaak("member", "export", "sanne", *data).returncode == 2
 
 
-def test_the_sources_go_out_and_in(tmp_path: Path) -> None:
+def test_the_sources_go_out_and_in(tmp_path: Path, community: Template) -> None:
+    community.put(tmp_path)
     data, file = ("--data", str(tmp_path)), tmp_path / "bronnen.csv"
-    assert vraagbaak("db", "upgrade", "--sample", *data).returncode == 0
     assert "469 lines" in vraagbaak("knowledge", "export", str(file), *data).stdout
     assert "468 rows read" in vraagbaak("knowledge", "import", str(file), *data).stdout
     file.write_text(
@@ -157,8 +158,8 @@ def test_the_sources_go_out_and_in(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("format_", ["html", "md", "csv", "json"])
-def test_a_digest_is_written_twice_the_same(tmp_path: Path, format_: str) -> None:
-    assert vraagbaak("db", "upgrade", "--sample", "--data", str(tmp_path)).returncode == 0
+def test_a_digest_is_written_twice_the_same(tmp_path: Path, community: Template, format_: str) -> None:
+    community.put(tmp_path)
     words = ("digest", "--data", str(tmp_path), "--format", format_, "--out")
     first, second = tmp_path / "een", tmp_path / "twee"
     assert vraagbaak(*words, str(first)).returncode == 0
