@@ -2,6 +2,8 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
+# Else every start of the assistant would compile it anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -31,7 +33,7 @@ demo: $(VENV)/.runtime ## the assistant with a sample community, in your browser
 .PHONY: test
 test: $(VENV)/.dev system ## everything that CI runs: format, lint, types, tests
 	@$(MAKE) lint
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 .PHONY: lint
 lint: $(VENV)/.dev ## format, lint and types only
