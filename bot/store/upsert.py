@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 
 def insert_once(unit: Connection, table: Table, values: Mapping[str, object]) -> bool:
     """Insert a row unless its key is taken; tells whether it was inserted."""
-    statement = _insert(unit, table).values(values).on_conflict_do_nothing()
-    return unit.execute(statement, execution_options={"preserve_rowcount": True}).rowcount == 1
+    statement = _insert(unit, table).on_conflict_do_nothing()
+    # The values go beside the statement, so that it is compiled once, and not with each row.
+    done = unit.execute(statement, dict(values), execution_options={"preserve_rowcount": True})
+    return done.rowcount == 1
 
 
 def insert_or_change(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import strategies as st
@@ -22,9 +23,11 @@ def communities(draw: st.DrawFn) -> FactSheet:
     people = [f"p{n}" for n in range(draw(st.integers(1, 60)))]
     bundles = [f"B-{n:03}" for n in range(draw(st.integers(0, 4)))]
     count = draw(st.integers(0, 80))
-    signals = tuple(draw(signal(n, people, bundles)) for n in range(count))
+    given = signal(people, bundles)
+    signals = tuple(replace(draw(given), id=f"S-2026-{n:05}") for n in range(count))
+    when = moments()
     endorsed = tuple(
-        EndorsementFact(draw(st.sampled_from(bundles)), draw(moments()))
+        EndorsementFact(draw(st.sampled_from(bundles)), draw(when))
         for _ in range(draw(st.integers(0, 8)))
         if bundles
     )
@@ -47,12 +50,12 @@ def moments() -> st.SearchStrategy[datetime]:
     return st.integers(0, seconds).map(lambda n: (first + timedelta(seconds=n)).astimezone(UTC))
 
 
-def signal(n: int, people: list[str], bundles: list[str]) -> st.SearchStrategy[SignalFact]:
-    """One signal of someone."""
+def signal(people: list[str], bundles: list[str]) -> st.SearchStrategy[SignalFact]:
+    """One signal of someone, without a number of its own."""
     unsure = st.none()
     return st.builds(
         SignalFact,
-        id=st.just(f"S-2026-{n:05}"),
+        id=st.just(""),
         at=moments(),
         person=unsure | st.sampled_from(people),
         theme=unsure | st.sampled_from(THEMES),
