@@ -1,0 +1,1 @@
+"""A server on this machine that behaves as Discord does for what the assistant uses."""

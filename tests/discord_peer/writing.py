@@ -1,0 +1,157 @@
+"""What is said, changed and taken away, by the assistant and by people; each change goes over the gateway."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from tests.discord_peer import payloads
+from tests.discord_peer.asking import RefusedError
+from tests.discord_peer.gateway import Gateway
+from tests.discord_peer.world import PRIVATE, PUBLIC_THREAD, Channel, Message, User, World
+
+Json = Any
+MENTION = re.compile(r"<@!?(\d+)>")
+CDN = "https://cdn.discordapp.com/attachments"
+
+
+class Writing:
+    """Changes the world and tells the gateway."""
+
+    def __init__(self, world: World, gateway: Gateway) -> None:
+        self._world = world
+        self._gateway = gateway
+
+    def make(
+        self, channel: Channel, author: User, said: Json, files: Sequence[tuple[str, str, bytes]]
+    ) -> Message:
+        """A message with what a request says; nobody is told yet."""
+        content = said.get("content") or ""
+        if not content and not any(said.get(k) for k in ("embeds", "components", "poll")) and not files:
+            raise RefusedError(400, 50006)
+        mentioned = [self._world.users[x] for x in MENTION.findall(content) if x in self._world.users]
+        made = Message(self._world.ids.next(), channel.id, author, content, mentions=mentioned)
+        made.embeds = [{"type": "rich", **x} for x in said.get("embeds") or ()]
+        made.components = numbered(said.get("components") or ())
+        made.nonce = said.get("nonce")
+        made.flags = int(said.get("flags") or 0)
+        told = said.get("message_reference")
+        if told:
+            made.reference = {
+                "type": 0,
+                "message_id": str(told["message_id"]),
+                "channel_id": str(told.get("channel_id", channel.id)),
+            }
+            if channel.guild:
+                made.reference["guild_id"] = channel.guild
+        made.attachments = [self._attachment(channel, made, x) for x in files]
+        return made
+
+    def _attachment(self, channel: Channel, made: Message, file: tuple[str, str, bytes]) -> Json:
+        name, kind, content = file
+        path = f"{CDN}/{channel.id}/{made.id}/{name}"
+        self._world.files[path] = content
+        return {
+            "id": self._world.ids.next(),
+            "filename": name,
+            "content_type": kind,
+            "size": len(content),
+            "url": path,
+            "proxy_url": path,
+        }
+
+    async def put(self, channel: Channel, made: Message) -> None:
+        """Let a message stand, and tell who may know."""
+        channel.messages[made.id] = made
+        if made.only_for is None:
+            channel.last_message = made.id
+            await self.tell("MESSAGE_CREATE", channel, made)
+
+    async def tell(self, event: str, channel: Channel, made: Message) -> None:
+        """Tell the gateway of a message."""
+        data = payloads.message(self._world, made, nonce=event == "MESSAGE_CREATE")
+        if channel.guild:
+            data["guild_id"] = channel.guild
+            member = self._world.guilds[channel.guild].members.get(made.author.id)
+            if member:
+                data["member"] = payloads.member(member, with_user=False)
+            data["mentions"] = [
+                payloads.user(x) | {"member": payloads.member(m, with_user=False)}
+                for x in made.mentions
+                if (m := self._world.guilds[channel.guild].members.get(x.id))
+            ]
+        data["channel_type"] = channel.type
+        await self._gateway.send(event, data, private=channel.type == PRIVATE)
+
+    async def change(self, channel: Channel, made: Message, said: Json, files: Sequence[Any] = ()) -> Message:
+        """Change a message as a request says."""
+        for key in ("content", "embeds", "components"):
+            if key in said:
+                value = said[key] or ("" if key == "content" else [])
+                setattr(made, key, numbered(value) if key == "components" else value)
+        if files:
+            made.attachments = [self._attachment(channel, made, x) for x in files]
+        made.flags &= ~payloads.LOADING
+        made.edited_at = datetime.now(UTC)
+        if made.only_for is None:
+            await self.tell("MESSAGE_UPDATE", channel, made)
+        return made
+
+    async def remove(self, channel: Channel, ids: Sequence[str]) -> None:
+        """Take messages away."""
+        gone = [channel.messages.pop(x) for x in ids if x in channel.messages]
+        told = {"guild_id": channel.guild} if channel.guild else {}
+        for each in gone:
+            if each.only_for is None:
+                data = {"id": each.id, "channel_id": channel.id, **told}
+                await self._gateway.send("MESSAGE_DELETE", data, private=channel.type == PRIVATE)
+
+    async def react(self, channel: Channel, made: Message, who: User, emoji: str, *, added: bool) -> None:
+        """Add a reaction or take it back."""
+        held = made.reactions.setdefault(emoji, [])
+        if added is (who.id in held):
+            return
+        (held.append if added else held.remove)(who.id)
+        data: Json = {
+            "user_id": who.id,
+            "channel_id": channel.id,
+            "message_id": made.id,
+            "emoji": {"id": None, "name": emoji},
+            "burst": False,
+            "type": 0,
+        }
+        if added:
+            data |= {"message_author_id": made.author.id, "burst_colors": []}
+        if channel.guild:
+            data["guild_id"] = channel.guild
+            if added:
+                data["member"] = payloads.member(self._world.guilds[channel.guild].members[who.id])
+        event = "MESSAGE_REACTION_ADD" if added else "MESSAGE_REACTION_REMOVE"
+        await self._gateway.send(event, data, private=channel.type == PRIVATE)
+
+    async def thread(self, parent: Channel, name: str, owner: str, under: Message | None = None) -> Channel:
+        """Open a thread, under a message or as a topic of a forum."""
+        id_ = under.id if under else self._world.ids.next()
+        if id_ in self._world.channels:
+            raise RefusedError(400, 160004)
+        made = Channel(id_, PUBLIC_THREAD, name, parent.guild, parent.id, owner=owner)
+        self._world.channels[id_] = made
+        if under is not None:
+            under.flags |= payloads.HAS_THREAD
+        await self._gateway.send("THREAD_CREATE", payloads.channel(made) | {"newly_created": True})
+        return made
+
+
+def numbered(rows: Sequence[Json]) -> list[Json]:
+    """Components as Discord gives them back: each with a number of its own."""
+    counter = iter(range(1, 1000))
+
+    def one(each: Json) -> Json:
+        made = {"id": next(counter), **each}
+        if "components" in each:
+            made["components"] = [one(x) for x in each["components"]]
+        return made
+
+    return [one(x) for x in rows]
