@@ -1,0 +1,1 @@
+"""The whole assistant on Discord, against the peer: catching up, trouble, load."""
