@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
@@ -13,18 +14,22 @@ HERE = Path(__file__).parent
 LOCALES = ("nl", "en")
 OPTIONAL = frozenset({"aliases"})
 """Attributes that a message may leave out."""
+_ENTRY = re.compile(r"^(-?[A-Za-z][\w-]*).*\n?(?:^(?!-?[A-Za-z]).*\n?)*", re.MULTILINE)
+_MENTIONED = re.compile(r"\{\s*(-?[A-Za-z][\w-]*)")
 
 
 class Catalogue:
-    """The sentences of one language."""
+    """The sentences of one language, each read when it is first said."""
 
     def __init__(self, locale: str, folder: Path = HERE) -> None:
         # Isolation marks would end up in what people copy, and every sentence is left to right.
         self._bundle = FluentBundle([locale], use_isolating=False)
         # Where a sentence stands in its file is of use to an editor only.
-        parser = FluentParser(with_spans=False)
+        self._parser = FluentParser(with_spans=False)
+        self._unread: dict[str, str] = {}
         for file in sorted((folder / locale).glob("*.ftl")):
-            self._bundle.add_resource(parser.parse(file.read_text(encoding="utf-8")))
+            for entry in _ENTRY.finditer(file.read_text(encoding="utf-8")):
+                self._unread.setdefault(entry[1], entry[0])
 
     def say(self, key: str, /, **values: object) -> str:
         """The sentence `key` (or `key.attribute`) with its values filled in.
@@ -33,6 +38,7 @@ class Catalogue:
             LookupError: when the catalogue has no such sentence, or it needs a value it did not get.
         """
         name, _, attribute = key.partition(".")
+        self._read(name)
         if not self._bundle.has_message(name):
             raise LookupError(f"no text {key!r}")
         message = self._bundle.get_message(name)
@@ -45,6 +51,16 @@ class Catalogue:
         if errors:
             raise LookupError(f"text {key!r}: {type(errors[0]).__name__}")
         return str(words)
+
+    def _read(self, name: str) -> None:
+        """Make an entry known, with the entries that it mentions."""
+        entry = self._unread.get(name)
+        if entry is not None:
+            # Two threads may read one entry; the bundle keeps the first.
+            self._bundle.add_resource(self._parser.parse(entry))
+            self._unread.pop(name, None)
+            for mentioned in _MENTIONED.findall(entry):
+                self._read(mentioned)
 
 
 def load(folder: Path = HERE) -> Mapping[str, Callable[..., str]]:

@@ -115,3 +115,23 @@ def test_a_catalogue_is_read_from_its_folder(tmp_path: Path) -> None:
     (tmp_path / "nl").mkdir()
     (tmp_path / "nl" / "proef.ftl").write_text("groet = Dag { $naam }\n", encoding="utf-8")
     assert Catalogue("nl", tmp_path).say("groet", naam="Anna") == "Dag Anna"
+
+
+def test_a_sentence_may_mention_others_and_run_over_lines(tmp_path: Path) -> None:
+    (tmp_path / "nl").mkdir()
+    written = """# Namen
+-huis = Vraagbaak
+maat = { $n ->
+    [one] een bron
+   *[other] { $n } bronnen
+}
+groet =
+    Dag { $naam },
+    hier is { -huis } met { maat }.
+    .kort = Hoi van { -huis }
+## Einde
+"""
+    (tmp_path / "nl" / "proef.ftl").write_text(written, encoding="utf-8")
+    say = Catalogue("nl", tmp_path).say
+    assert say("groet", naam="Anna", n=2) == "Dag Anna,\nhier is Vraagbaak met 2 bronnen."
+    assert say("groet.kort") == "Hoi van Vraagbaak"
