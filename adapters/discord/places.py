@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import discord
@@ -16,22 +15,30 @@ NAME = "discord"
 PRIVATE = "@me"
 """The space of direct messages, as Discord writes it in its addresses."""
 
+NONE: frozenset[Role] = frozenset()
 _PERSON = re.compile(r"<@!?(\d{15,20})>|(\d{15,20})")
 _ROOM = re.compile(r"<#(\d{15,20})>|(\d{15,20})")
 
 
-@dataclass(frozen=True, slots=True)
 class Places:
-    """What the settings say: which servers are ours, who reads which channel, which role means what."""
+    """What the settings say: which servers are ours, who reads which channel, which role means what.
 
-    guilds: frozenset[int]
-    audiences: Mapping[str, Audience]
-    roles: Mapping[str, frozenset[Role]]
-    locale: str
+    `audiences` and `roles` go by the numbers of channels, and of roles and accounts.
+    """
 
-    def known(self, channel_id: int) -> bool:
-        """Whether the settings name this channel."""
-        return str(channel_id) in self.audiences
+    def __init__(
+        self,
+        guilds: frozenset[int],
+        audiences: Mapping[str, Audience],
+        roles: Mapping[str, frozenset[Role]],
+        locale: str,
+    ) -> None:
+        self.guilds = guilds
+        self._audiences = audiences
+        self._roles = {int(number): given for number, given in roles.items()}
+        self._locale = locale
+        # One value per channel, made once: it is asked for with every message.
+        self._made: dict[tuple[int, int, int | None], Conversation] = {}
 
     def conversation(self, channel: object) -> Conversation:
         """A channel, thread or direct conversation of the library, as a conversation.
@@ -53,31 +60,34 @@ class Places:
 
     def direct(self, channel_id: int) -> Conversation:
         """The private conversation with this channel id."""
-        return Conversation(NAME, PRIVATE, str(channel_id), Audience.DIRECT, self.locale)
+        return Conversation(NAME, PRIVATE, str(channel_id), Audience.DIRECT, self._locale)
 
     def lost(self, guild: int | None, channel: int) -> Conversation:
         """A channel that is not known any more, by its numbers alone."""
         return self.direct(channel) if guild is None else self._in_guild(guild, channel, None)
 
     def _in_guild(self, guild: int, room: int, thread: int | None) -> Conversation:
-        audience = self.audiences.get(str(room), Audience.COMMUNITY)
-        where = str(thread) if thread else None
-        return Conversation(NAME, str(guild), str(room), audience, self.locale, where)
+        key = (guild, room, thread)
+        if key not in self._made:
+            audience = self._audiences.get(str(room), Audience.COMMUNITY)
+            where = str(thread) if thread else None
+            self._made[key] = Conversation(NAME, str(guild), str(room), audience, self._locale, where)
+        return self._made[key]
 
     def actor(self, person: discord.abc.User) -> Actor:
         """Someone with the roles that the settings give to their account and their roles on the server."""
-        held = self.roles.get(str(person.id), frozenset[Role]())
+        held = self._roles.get(person.id, NONE)
         if isinstance(person, discord.Member):
-            for role, given in self.roles.items():
-                if person.get_role(int(role)) is not None:
+            for role, given in self._roles.items():
+                if person.get_role(role) is not None:
                     held |= given
         return Actor(NAME, str(person.id), person.display_name, held, person.bot)
 
     def raw_actor(self, user: Mapping[str, Any], member: Mapping[str, Any]) -> Actor:
         """Someone as Discord writes them in a command: an account, and what they are on the server."""
-        held = self.roles.get(user["id"], frozenset[Role]())
+        held = self._roles.get(int(user["id"]), NONE)
         for role in member.get("roles", ()):
-            held |= self.roles.get(role, frozenset())
+            held |= self._roles.get(int(role), NONE)
         name = member.get("nick") or user.get("global_name") or user["username"]
         return Actor(NAME, user["id"], name, held, bool(user.get("bot")))
 

@@ -11,6 +11,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from tests.benchmarks import discord
 from tests.evaluation.rows import DATA, load
 from tests.faults.assistant import Assistant
 
@@ -24,6 +25,7 @@ def main() -> None:
     print(f"help     {help_ratio():.2f} x python -c pass (bar: 4)")
     print(f"idle     {asyncio.run(idle_memory()):.1f} MB on the web chat with a sample community (bar: 110)")
     print(f"ask      {ask_seconds():.1f} s for {QUESTIONS} questions, start included (bar: 20)")
+    discord.main()
 
 
 def help_ratio() -> float:
