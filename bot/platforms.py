@@ -37,7 +37,9 @@ def discord_app(equipment: Equipment, data: Path) -> App:
         from adapters.discord.options import Options
         from adapters.discord.places import Places
     except ModuleNotFoundError as error:
-        raise SetupError(f"Discord needs the package {error.name}: make discord") from None
+        raise SetupError(
+            f"Discord needs the package {error.name}: install Vraagbaak with its extra, vraagbaak[discord]"
+        ) from None
     settings = equipment.settings.discord
     own = {x.partition(":")[2]: held for x, held in equipment.roles.items() if x.startswith("discord:")}
     audiences = {room.id: room.audience for room in settings.rooms}
