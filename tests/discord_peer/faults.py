@@ -19,6 +19,13 @@ class Answer(StrEnum):
     UNAUTHORISED = "unauthorised"  # 401
 
 
+class Event(StrEnum):
+    """How the next matching event is sent instead of once and in order."""
+
+    TWICE = "twice"
+    LATE = "late"  # after the one that follows it
+
+
 @dataclass(frozen=True)
 class Fault:
     """One thing that goes wrong, for requests whose `METHOD path` begins so."""
@@ -32,6 +39,7 @@ class Faults:
     """The knobs."""
 
     answers: deque[Fault] = field(default_factory=deque)
+    events: deque[tuple[Event, str]] = field(default_factory=deque)
     refuse_gateway: bool = False
     deaf_after_resume: bool = False
     no_heartbeat_ack: bool = False
@@ -44,4 +52,13 @@ class Faults:
                 self.answers.remove(fault)
                 self.met.append(f"{fault.answer} {method} {path}")
                 return fault.answer
+        return None
+
+    def next_event(self, event: str) -> Event | None:
+        """The fault for this event, taken from the list."""
+        for each in self.events:
+            if event.startswith(each[1]):
+                self.events.remove(each)
+                self.met.append(f"{each[0]} {event}")
+                return each[0]
         return None

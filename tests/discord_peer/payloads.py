@@ -238,3 +238,24 @@ def guild(world: World, each: Guild, *, whole: bool) -> Json:
             "soundboard_sounds": [],
         }
     return made
+
+
+def ready(world: World, session: str, address: str) -> Json:
+    """What an assistant gets when its session begins."""
+    mine = {"mfa_enabled": False, "verified": True, "email": None, "flags": 0}
+    return {
+        "v": 10,
+        "user": user(world.bot) | mine,
+        "guilds": [
+            {"id": x.id, "unavailable": True} for x in world.guilds.values() if world.bot.id in x.members
+        ],
+        "session_id": session,
+        "resume_gateway_url": address,
+        "shard": [0, 1],
+        "application": {"id": world.bot.id, "flags": 0, "flags_new": "0"},
+        "private_channels": [],
+        "relationships": [],
+        "user_settings": {},
+        "presences": [],
+        "geo_ordered_rtc_regions": [],
+    }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import re
 import ssl
@@ -25,6 +24,7 @@ from tests.discord_peer.gateway import Gateway
 from tests.discord_peer.people import Person
 from tests.discord_peer.servers import Servers
 from tests.discord_peer.specification import API, Requests
+from tests.discord_peer.waiting import Changes
 from tests.discord_peer.world import FORUM, TEXT, Channel, Guild, Member, Role, World
 from tests.discord_peer.writing import Writing
 
@@ -58,7 +58,8 @@ class Peer:
         self.faults = Faults()
         self.violations: list[str] = []
         self.requests: list[Asked] = []
-        self.gateway = Gateway(self.world, self.faults, self.violations)
+        self.changes = Changes()
+        self.gateway = Gateway(self.world, self.faults, self.violations, self.changes)
         self.writing = Writing(self.world, self.gateway)
         self.exchanges = Exchanges(self.world, self.writing)
         self.channels = Channels(self.world, self.writing)
@@ -68,7 +69,6 @@ class Peer:
             (method, re.compile(pattern), handler) for method, pattern, handler in routes
         ]
         self._judge = Requests()
-        self._changed = asyncio.Condition()
         self.port = 0
         self.guild = self._community()
 
@@ -109,9 +109,8 @@ class Peer:
         return Person(self, user, self.guild.id)
 
     async def until(self, condition: Callable[[], object], seconds: float = 20) -> None:
-        """Wait until something is so; looked at after each request that came in."""
-        async with asyncio.timeout(seconds), self._changed:
-            await self._changed.wait_for(lambda: bool(condition()))
+        """Wait until something is so; looked at after each request and each change of a connection."""
+        await self.changes.until(condition, seconds)
 
     @asynccontextmanager
     async def running(self, folder: Path, port: int = 0) -> AsyncIterator[Peer]:
@@ -143,8 +142,7 @@ class Peer:
         if fault is Answer.AFTER:
             response = _json(502, {"message": "upstream", "code": 0})
         self.requests.append(Asked(ask.method, path, ask.body, response.status, time.monotonic()))
-        async with self._changed:
-            self._changed.notify_all()
+        await self.changes.tell()
         if fault is Answer.LOST and request.transport is not None:
             request.transport.abort()
         return response
