@@ -21,7 +21,7 @@ def asked_for(context: Sequence[str], lexicon: Lexicon) -> frozenset[str]:
     if not context:
         return frozenset()
     words = _WORD.findall(plain(context[-1][-_LENGTH:]))
-    found = {key for key, cues in lexicon.cues["asks"].items() if any(word in cues for word in words)}
+    found = {key for key, cues in lexicon.cues["asks"].items() if not cues.isdisjoint(words)}
     bits = 0
     for word in words:
         bits |= lexicon.words.get(word, 0)

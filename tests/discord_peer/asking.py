@@ -6,6 +6,7 @@ import json
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import unquote
 
 from aiohttp import web
 
@@ -72,5 +73,5 @@ async def read(request: web.Request, path: str) -> Ask:
     elif request.can_read_body:
         text = await request.text()
         body = json.loads(text) if text else None
-    reason = request.headers.get("X-Audit-Log-Reason")
+    reason = unquote(request.headers.get("X-Audit-Log-Reason", "")) or None
     return Ask(request.method, path, dict(request.query), body, files, reason)

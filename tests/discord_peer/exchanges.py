@@ -14,6 +14,7 @@ from tests.discord_peer.world import Channel, Message, User, World
 from tests.discord_peer.writing import Writing
 
 Json = Any
+COMPONENT, SUBMIT = 3, 5
 PONG, MESSAGE, DEFERRED, QUIET, UPDATE, SUGGESTIONS, MODAL = 1, 4, 5, 6, 7, 8, 9
 FIRST_WORD, LASTS = 3.0, 900.0
 
@@ -28,6 +29,7 @@ class Exchange:
     user: User
     channel: Channel
     source: Message | None = None
+    trigger: Exchange | None = None
     began: float = field(default_factory=time.monotonic)
     answered: asyncio.Event = field(default_factory=asyncio.Event)
     type: int | None = None
@@ -66,9 +68,17 @@ class Exchanges:
             ("DELETE", rf"{hook}/messages/(@original|\d+)", self._delete),
         ]
 
-    def begin(self, kind: int, user: User, channel: Channel, source: Message | None = None) -> Exchange:
+    def begin(
+        self,
+        kind: int,
+        user: User,
+        channel: Channel,
+        source: Message | None = None,
+        trigger: Exchange | None = None,
+    ) -> Exchange:
         """A new interaction, with a token that lasts a quarter of an hour."""
-        made = Exchange(self._world.ids.next(), secrets.token_urlsafe(60), kind, user, channel, source)
+        token = secrets.token_urlsafe(60)
+        made = Exchange(self._world.ids.next(), token, kind, user, channel, source, trigger)
         self.by_id[made.id] = made
         return made
 
@@ -84,7 +94,7 @@ class Exchanges:
         if self._age(exchange) > self.first_word:
             raise RefusedError(404, 10062)
         kind, data = ask.body["type"], ask.body.get("data") or {}
-        if kind == MODAL and exchange.kind == 5:
+        if kind == MODAL and exchange.kind == SUBMIT:
             raise RefusedError(400, 50035)
         message = None
         if kind == MESSAGE:
@@ -102,13 +112,22 @@ class Exchanges:
     def _made(self, exchange: Exchange, data: Json, files: list[tuple[str, str, bytes]]) -> Message:
         message = self._writing.make(exchange.channel, self._world.bot, data, files)
         message.only_for = exchange.user.id if message.flags & payloads.EPHEMERAL else None
-        message.about = {
+        message.about = self._metadata(exchange)
+        return message
+
+    def _metadata(self, exchange: Exchange) -> Json:
+        """What a message tells of the interaction it answers."""
+        made: Json = {
             "id": exchange.id,
             "type": exchange.kind,
             "user": payloads.user(exchange.user),
             "authorizing_integration_owners": {"0": exchange.channel.guild or exchange.user.id},
         }
-        return message
+        if exchange.kind == COMPONENT and exchange.source is not None:
+            made["interacted_message_id"] = exchange.source.id
+        if exchange.trigger is not None:
+            made["triggering_interaction_metadata"] = self._metadata(exchange.trigger)
+        return made
 
     def _told(self, exchange: Exchange, message: Message | None) -> Json:
         interaction: Json = {"id": exchange.id, "type": exchange.kind}

@@ -140,7 +140,7 @@ class Person:
             rows.append({"type": 18, "id": number * 2 - 1, "component": filled})
         assert given.keys() <= known, f"the dialog asks {known}"
         data = {"custom_id": modal["custom_id"], "components": rows}
-        return await self._does(SUBMIT, exchange.channel, data, exchange.source)
+        return await self._does(SUBMIT, exchange.channel, data, exchange.source, exchange)
 
     def sees(self, channel: Channel) -> list[Seen]:
         """What stands in a channel for this person, oldest first."""
@@ -192,9 +192,16 @@ class Person:
             options.append({"name": name, "type": kind, "value": read})
         return options, resolved
 
-    async def _does(self, kind: int, channel: Channel, data: Json, source: Message | None = None) -> Exchange:
+    async def _does(
+        self,
+        kind: int,
+        channel: Channel,
+        data: Json,
+        source: Message | None = None,
+        trigger: Exchange | None = None,
+    ) -> Exchange:
         world = self._peer.world
-        exchange = self._peer.exchanges.begin(kind, self.user, channel, source)
+        exchange = self._peer.exchanges.begin(kind, self.user, channel, source, trigger)
         event: Json = {
             "id": exchange.id,
             "application_id": world.bot.id,

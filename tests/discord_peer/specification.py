@@ -167,7 +167,8 @@ def _absolute(schema: Json) -> Json:
 
 def _lenient(value: Json) -> Json:
     if isinstance(value, dict):
-        return {k: _lenient(v) for k, v in value.items()}
+        # New attachments are numbered from 0 by who sends them.
+        return {k: str(v) if k == "id" and isinstance(v, int) else _lenient(v) for k, v in value.items()}
     if isinstance(value, list):
         return [_lenient(x) for x in value]
     return str(value) if isinstance(value, int) and value > ID_FROM else value
