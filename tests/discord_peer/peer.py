@@ -18,6 +18,7 @@ from aiohttp import web
 from tests.discord_peer import permissions as may
 from tests.discord_peer.asking import Ask, Handler, RefusedError, read
 from tests.discord_peer.channels import Channels
+from tests.discord_peer.control import Control
 from tests.discord_peer.exchanges import Exchanges
 from tests.discord_peer.faults import Answer, Faults
 from tests.discord_peer.gateway import Gateway
@@ -33,7 +34,7 @@ HOSTS = (
     "gateway.discord.gg",
     "gateway-local.discord.gg",
     "cdn.discordapp.com",
-    "control.discord.com",
+    "localhost",
 )
 VIA = {"Via": "1.1 google"}
 Json = Any
@@ -69,6 +70,7 @@ class Peer:
             (method, re.compile(pattern), handler) for method, pattern, handler in routes
         ]
         self._judge = Requests()
+        self.control = Control(self)
         self.port = 0
         self.guild = self._community()
 
@@ -135,6 +137,8 @@ class Peer:
             return await self.gateway.serve(request)
         if request.host.startswith("cdn"):
             return self._file(request)
+        if request.path.startswith("/control"):
+            return await self.control.serve(request)
         path = request.path.removeprefix(API)
         ask = await read(request, path)
         fault = self.faults.next(ask.method, path)

@@ -218,21 +218,24 @@ class Person:
             "context": 0 if channel.guild else 1,
             "attachment_size_limit": 10_485_760,
         }
-        if channel.guild:
-            member = world.guilds[channel.guild].members[self.id]
-            held = {"permissions": str(may.held(world, self.id, channel))}
-            event |= {
-                "guild_id": channel.guild,
-                "guild_locale": "nl",
-                "member": payloads.member(member) | held,
-            }
-            event["guild"] = {"id": channel.guild, "locale": "nl", "features": []}
-        else:
-            event["user"] = payloads.user(self.user)
+        event |= self._signed(channel)
         if source is not None:
             event["message"] = payloads.message(world, source)
         await self._peer.gateway.send("INTERACTION_CREATE", event)
         return exchange
+
+    def _signed(self, channel: Channel) -> Json:
+        """Who does it, as Discord tells it on a server and in private."""
+        if not channel.guild:
+            return {"user": payloads.user(self.user)}
+        member = self._peer.world.guilds[channel.guild].members[self.id]
+        held = {"permissions": str(may.held(self._peer.world, self.id, channel))}
+        return {
+            "guild_id": channel.guild,
+            "guild_locale": "nl",
+            "guild": {"id": channel.guild, "locale": "nl", "features": []},
+            "member": payloads.member(member) | held,
+        }
 
 
 def readable(markdown: str) -> str:

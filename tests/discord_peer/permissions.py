@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from tests.discord_peer.world import PRIVATE, THREADS, Channel, Guild, World
 
-KICK, BAN, ADMINISTRATOR, MANAGE_CHANNELS, ADD_REACTIONS = 1 << 1, 1 << 2, 1 << 3, 1 << 4, 1 << 6
+KICK, BAN, ADMINISTRATOR, MANAGE_CHANNELS, ADD_REACTIONS, AUDIT_LOG = (1 << n for n in (1, 2, 3, 4, 6, 7))
 VIEW, SEND, MANAGE_MESSAGES, EMBED, ATTACH, HISTORY = (1 << n for n in (10, 11, 13, 14, 15, 16))
-MANAGE_ROLES, USE_COMMANDS, MANAGE_THREADS = 1 << 28, 1 << 31, 1 << 34
+MANAGE_NICKNAMES, MANAGE_ROLES, USE_COMMANDS, MANAGE_THREADS = (1 << n for n in (27, 28, 31, 34))
 PUBLIC_THREADS, SEND_IN_THREADS, MODERATE = 1 << 35, 1 << 38, 1 << 40
 ALL = (1 << 53) - 1
 MEMBER = (
@@ -31,7 +33,15 @@ def held(world: World, user: str, channel: Channel) -> int:
             base &= ~deny
         for _, allow, _ in entries:
             base |= allow
-    return base
+    if _timed_out(guild, user):
+        base &= VIEW | HISTORY
+    # Who does not see a channel can do nothing there.
+    return base if base & VIEW else 0
+
+
+def _timed_out(guild: Guild, user: str) -> bool:
+    until = guild.members[user].timeout_until
+    return until is not None and datetime.fromisoformat(until) > datetime.now(UTC)
 
 
 def on_server(guild: Guild, user: str) -> int:
@@ -43,3 +53,14 @@ def on_server(guild: Guild, user: str) -> int:
     for role in member.roles if member else ():
         base |= guild.roles[role].permissions
     return ALL if base & ADMINISTRATOR else base
+
+
+def rank(guild: Guild, user: str) -> int:
+    """How high someone's highest role stands."""
+    member = guild.members.get(user)
+    return max((guild.roles[x].position for x in member.roles), default=0) if member else 0
+
+
+def outranks(guild: Guild, user: str, other: str) -> bool:
+    """Whether someone stands above another, whom they can take measures against only then."""
+    return other != guild.owner and (user == guild.owner or rank(guild, user) > rank(guild, other))
