@@ -44,12 +44,15 @@ class CatchingUp:
         self._lanes = lanes
         self._reader = reader
         self._session = 0
+        self._latest: dict[int, int] = {}
 
     def hold(self, client: discord.Client) -> None:
         """A new session began: let what is said from now on wait until the channel was caught up."""
         self._session += 1
         for room in self._rooms(client):
             self._lanes.hold(str(room.id))
+            # Kept now: the library moves it on with what is said while we hold.
+            self._latest[room.id] = room.last_message_id or 0
 
     async def catch_up(self, client: discord.Client) -> int:
         """Handle what was missed since each channel was read; how many messages that were."""
@@ -85,7 +88,7 @@ class CatchingUp:
 
     async def _room(self, client: discord.Client, room: Readable, last: int | None) -> int:
         """Read one channel; one that was never read begins now, so that nobody's history is dug up."""
-        latest = room.last_message_id if isinstance(room, OnServer) else None
+        latest = self._latest.get(room.id)
         if last is None or (latest is not None and latest <= last):
             await self._lanes.release(str(room.id), last or latest or 0)
             return 0
