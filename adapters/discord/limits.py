@@ -35,7 +35,7 @@ MENU_COMMANDS = 15
 
 def size(words: str) -> int:
     """How long Discord finds the words, counted the strictest way: as a browser does, an emoji is two."""
-    return len(words.encode("utf-16-le")) // 2
+    return len(words.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def within(words: str, most: int) -> str:

@@ -12,7 +12,9 @@ from adapters.discord.components import buttons, modal, values
 from adapters.discord.limits import FIELD_DESCRIPTION, FIELD_LABEL, FORM_TITLE
 from bot.core.plan import Choice, FormCall
 from bot.core.reply import Field, FieldKind, Style
+from tests.discord_peer.specification import Requests
 
+NUMBER = 80351110224678912
 Options = tuple[tuple[str, str], ...]
 FORM = FormCall("formulier", "Geef een signaal", (Field("tekst", "Wat speelt er?", FieldKind.LONG, True),))
 
@@ -198,6 +200,21 @@ def test_people_and_rooms_are_picked_from_the_server(kind: FieldKind, value: str
 def test_a_file_is_uploaded_and_one_from_before_may_stay() -> None:
     assert asked_one(FieldKind.FILE)["required"] is True
     assert asked_one(FieldKind.FILE, "1234")["required"] is False
+
+
+def test_discords_own_description_allows_every_kind_of_question_and_button() -> None:
+    fields = [
+        Field(f"vraag-{x}", "Vraag?", x, n % 2 == 0, options=(("a", "A"),), value=str(NUMBER) * (n % 3))
+        for n, x in enumerate(FieldKind)
+    ]
+    dialogs = [modal(FormCall("t", "Titel", tuple(fields[at : at + 5]))) for at in (0, 5)]
+    views = [buttons(choices(n, label), FORM) for n, label in ((3, "x"), (24, "x"), (60, "x" * 90))]
+    judge, answer = Requests(), f"/interactions/{NUMBER}/token/callback"
+    for dialog in dialogs:
+        assert judge.problems("POST", answer, {}, {"type": 9, "data": dialog.to_dict()}) == []
+    for view in views:
+        message = {"content": "x", "components": view.to_components() if view else []}
+        assert judge.problems("POST", f"/channels/{NUMBER}/messages", {}, message) == []
 
 
 def test_what_was_filled_in_comes_back_by_name_from_rows_and_labels() -> None:

@@ -12,6 +12,9 @@ from adapters.discord.refusals import problems
 from bot.core.commands import Command, Say
 from bot.equipment import Equipment
 from bot.platforms import web_app
+from tests.discord_peer.specification import Requests
+
+NUMBER = 80351110224678912
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +39,10 @@ def option(built: list[Payload], command: str, name: str) -> Payload:
 
 def test_discord_takes_the_real_commands(built: list[Payload]) -> None:
     assert problems(built) == []
+
+
+def test_discords_own_description_allows_the_real_commands(built: list[Payload]) -> None:
+    assert Requests().problems("PUT", f"/applications/{NUMBER}/guilds/{NUMBER}/commands", {}, built) == []
 
 
 def test_every_open_command_is_there_and_no_hidden_one(
