@@ -137,6 +137,10 @@ async def test_the_page_fits_its_screen_and_is_named_for_a_screen_reader(
     page = await enter(browser, app, "yusuf", "signalen", width)
     await expect(page.locator("#log .message").first).to_be_visible()
     assert await page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    await page.click('[data-room="@yusuf"]')
+    await expect(page.locator('[aria-current="true"]')).to_be_in_viewport(ratio=1)
+    await page.reload()
+    await expect(page.locator('[aria-current="true"]')).to_be_in_viewport(ratio=1)
     assert await page.get_by_role("log", name="Berichten").count() == 1
     assert await page.get_by_role("navigation", name="Kanalen").count() == 1
     unnamed = await page.evaluate(

@@ -115,6 +115,7 @@ function drawRooms() {
     button.addEventListener("click", () => enter(room.id));
     return el("li", {}, button);
   }));
+  by("rooms").querySelector('[aria-current="true"]')?.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
 // A link to a message opens its room and its thread, and shows it.

@@ -95,7 +95,10 @@ function tools(line, context) {
 }
 
 export function sheetOf(form, words, done) {
-  const sheet = el("form", { class: "sheet" }, ...form.fields.map((field) => question(field, words)));
+  // Where nothing is required, the first question still is what the form is about.
+  const asks = form.fields.some((field) => field.required) ? null : form.fields[0];
+  const note = (field) => (field.required ? words.required : field === asks ? "" : words.optional);
+  const sheet = el("form", { class: "sheet" }, ...form.fields.map((field) => question(field, note(field), words)));
   sheet.append(el("div", { class: "actions" }, el("button", { type: "submit", class: "primary" }, words.submit)));
   sheet.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -106,8 +109,8 @@ export function sheetOf(form, words, done) {
   return sheet;
 }
 
-function question(field, words) {
-  const label = el("label", {}, el("span", {}, field.label, " ", el("small", {}, field.required ? words.required : words.optional)));
+function question(field, note, words) {
+  const label = el("label", {}, el("span", {}, field.label, " ", el("small", {}, note)));
   const named = { name: field.name, required: field.required ? "" : null };
   const pick = (options) => el("select", named, el("option", { value: "" }, words.choose), ...options.map(([value, text]) => el("option", { value, selected: value === field.value ? "" : null }, text)));
   if (field.kind === "choice") label.append(pick(field.options));
