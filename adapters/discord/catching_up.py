@@ -49,6 +49,8 @@ class CatchingUp:
     def hold(self, client: discord.Client) -> None:
         """A new session began: let what is said from now on wait until the channel was caught up."""
         self._session += 1
+        for number in self._reader.so_far:
+            self._lanes.hold(number)
         for room in self._rooms(client):
             self._lanes.hold(str(room.id))
             # Kept now: the library moves it on with what is said while we hold.
@@ -77,13 +79,16 @@ class CatchingUp:
                 room = client.get_channel(int(number)) or await client.fetch_channel(int(number))
             except (discord.NotFound, discord.Forbidden):
                 await self._reader.lose(number)
+                room = None
             except TROUBLE as error:
                 log.warning("a private conversation cannot be looked at: %s", type(error).__name__)
+                room = None
+            if isinstance(room, discord.DMChannel):
+                if room.recipient is not None:
+                    self._reader.meet(room.id, room.recipient)
+                found.append(room)
             else:
-                if isinstance(room, discord.DMChannel):
-                    if room.recipient is not None:
-                        self._reader.meet(room.id, room.recipient)
-                    found.append(room)
+                await self._lanes.release(number, 0)
         return found
 
     async def _room(self, client: discord.Client, room: Readable, last: int | None) -> int:

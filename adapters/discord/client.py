@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 
@@ -31,6 +31,7 @@ from adapters.discord.recent import Recent
 from adapters.discord.sending import Sending, meaning
 from adapters.discord.supervisor import PATIENCE, Supervisor
 from bot.core.commands import Command, Say, Unit
+from bot.core.errors import UnavailableError
 from bot.core.events import Message
 from bot.core.people import Actor
 from bot.core.places import Address, Audience, Conversation, Direct, MessageRef
@@ -115,6 +116,7 @@ class DiscordAdapter:
             self._reader,
             incoming,
             self._interactions,
+            self._lanes,
             catching_up,
             payload(commands, self._says),
             self._client,
@@ -133,6 +135,10 @@ class DiscordAdapter:
 
     async def post(self, part: Part, key: str, since: datetime | None = None) -> MessageRef:
         """Say one part: in answer to an interaction while that is possible, else in its place."""
+        with self._reaching():
+            return await self._posted(part, key, since)
+
+    async def _posted(self, part: Part, key: str, since: datetime | None) -> MessageRef:
         exchange = self._interactions.exchange(part.answers)
         if exchange is not None and isinstance(part.to, Conversation):
             with suppress(ElsewhereError):
@@ -145,7 +151,8 @@ class DiscordAdapter:
 
     async def act(self, act: Act, key: str) -> None:
         """Carry out one act of moderation."""
-        await self._acting.act(act)
+        with self._reaching():
+            await self._acting.act(act)
 
     def lacks(self, act: Act) -> str | None:
         """The permission the assistant lacks for this."""
@@ -180,6 +187,20 @@ class DiscordAdapter:
     def find_file(self, text: str, where: Conversation) -> File | None:
         """No command takes a file yet."""
         return None
+
+    @contextmanager
+    def _reaching(self) -> Iterator[None]:
+        """Requests in this block are to be tried again when the client is, or gets, closed."""
+        client = self._client()
+        if not client.usable:
+            raise UnavailableError("Discord is away")
+        try:
+            yield
+        except RuntimeError as error:
+            # The library's word for a connection that was closed meanwhile.
+            if client.usable:
+                raise
+            raise UnavailableError("Discord went away") from error
 
     def _client(self) -> Client:
         return self._supervisor.client

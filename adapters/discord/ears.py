@@ -14,6 +14,7 @@ from adapters.discord.catching_up import CatchingUp
 from adapters.discord.gateway import Client
 from adapters.discord.incoming import Incoming
 from adapters.discord.interactions import Interactions
+from adapters.discord.lanes import Lanes
 from adapters.discord.options import Options
 from adapters.discord.places import Places
 from adapters.discord.publish import fingerprint
@@ -37,6 +38,7 @@ class Ears:
         reader: Reader,
         incoming: Incoming,
         interactions: Interactions,
+        lanes: Lanes,
         catching_up: CatchingUp,
         commands: Sequence[dict[str, Any]],
         client: Callable[[], Client],
@@ -48,6 +50,7 @@ class Ears:
         self._reader = reader
         self._incoming = incoming
         self._interactions = interactions
+        self._lanes = lanes
         self._catching_up = catching_up
         self._commands = commands
         self._client = client
@@ -59,10 +62,15 @@ class Ears:
         """Count one more introduction today."""
         return await self._database.promise(memory.introduced)
 
+    def connected(self) -> None:
+        """Let what is said now wait until what was said before is handled."""
+        self._lanes.hold_all()
+
     async def ready(self) -> None:
         """Publish the commands, know the members, and catch up."""
         client = self._client()
         self._catching_up.hold(client)
+        await self._lanes.let_go()
         try:
             for number in sorted(self._places.guilds):
                 guild = client.get_guild(number)

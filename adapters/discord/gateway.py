@@ -28,6 +28,9 @@ log = logging.getLogger(__name__)
 class Listens(Protocol):
     """Who hears what the client saw."""
 
+    def connected(self) -> None:
+        """A new session begins; its servers are still to come."""
+
     async def ready(self) -> None:
         """A new session began: what was said before it is not sent again."""
 
@@ -79,12 +82,21 @@ class Client(discord.Client):
         for name, parse in list(parsers.items()):
             parsers[name] = _shielded(name, parse)
 
+    @property
+    def usable(self) -> bool:
+        """Whether requests can be made: after logging in, until it is closed."""
+        return self.application_id is not None and not self.is_closed()
+
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         """Keep to the number of introductions a day."""
         await super().before_identify_hook(shard_id, initial=initial)
         while await self._listener.introduce() > INTRODUCTIONS:
             log.error("Discord allows no more new sessions today; trying again in an hour")
             await asyncio.sleep(TRY_AGAIN_LATER)
+
+    async def on_connect(self) -> None:
+        """A new session begins: from here until it is ready messages can come in already."""
+        self._listener.connected()
 
     async def on_ready(self) -> None:
         """A new session."""

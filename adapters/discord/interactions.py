@@ -17,7 +17,7 @@ from adapters.discord import memory
 from adapters.discord.components import values
 from adapters.discord.directory import Directory
 from adapters.discord.exchange import DEFER_AFTER, TROUBLE, Exchange
-from adapters.discord.lanes import Lanes
+from adapters.discord.lanes import NATIVE, Lanes
 from adapters.discord.places import Places
 from adapters.discord.recent import Recent
 from bot.core.commands import Command
@@ -69,7 +69,7 @@ class Interactions:
         """Take up the interactions from before a restart that can still be answered."""
         kept = await self._database.read(lambda unit: memory.tokens(unit, datetime.now(UTC)))
         for id_, token in kept.items():
-            self._open.setdefault(f"i{id_}", Exchange(int(id_), self._hook(token)))
+            self._open.setdefault(f"i{id_}", Exchange(int(id_), partial(self._hook, token)))
 
     def exchange(self, event_id: str | None) -> Exchange | None:
         """The exchange that answers this event, or None when it was no interaction or is forgotten."""
@@ -81,12 +81,13 @@ class Interactions:
             await self._suggest(live)
             return
         event, private = self._event(live)
-        if event is None:
+        if event is None or event.id in self._open:
             return
         # In private there is nobody else to hide an answer from.
         private = private and live.guild_id is not None
         form = live.type is InteractionType.modal_submit
-        exchange = Exchange(live.id, self._hook(live.token), live, private=private, form=form)
+        hook = partial(self._hook, live.token)
+        exchange = Exchange(live.id, hook, live, private=private, form=form)
         self._open[event.id] = exchange
         if len(self._open) > MOST_OPEN:
             self._open.popitem(last=False)
@@ -95,7 +96,7 @@ class Interactions:
         timer.add_done_callback(self._timers.discard)
         now = datetime.now(UTC)
         await self._database.promise(lambda unit: memory.keep_token(unit, str(live.id), live.token, now))
-        await self._lanes.put(f"@{live.user.id}", 0, partial(self._bot.handle, event))
+        await self._lanes.put(f"{NATIVE}{live.user.id}", 0, partial(self._bot.handle, event))
 
     def stop(self) -> None:
         """Ask no more time for anything."""

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 
 PAUSE = 0.5  # seconds before the second try of work that failed; twice as long before each next
 TRIES = 7
+NATIVE = "@"
+"""What the lanes of people begin with: their commands and buttons wait for no channel."""
 
 Work = Callable[[], Awaitable[None]]
 
@@ -32,6 +34,7 @@ class Lanes:
     def __init__(self, done: Callable[[str, int], None]) -> None:
         self._done = done
         self._lanes: dict[str, Lane] = {}
+        self._holding = False
         self._stopped = asyncio.Event()
 
     async def put(self, key: str, number: int, work: Work) -> None:
@@ -39,6 +42,16 @@ class Lanes:
         lane = self._lanes.setdefault(key, Lane())
         lane.waiting.append((number, work))
         await self._drain(key, lane)
+
+    def hold_all(self) -> None:
+        """Begin nothing in any channel until `let_go`; what someone did natively goes on."""
+        self._holding = True
+
+    async def let_go(self) -> None:
+        """Go on in every channel but those that are held by name."""
+        self._holding = False
+        for key, lane in list(self._lanes.items()):
+            await self._drain(key, lane)
 
     def hold(self, key: str) -> None:
         """Begin nothing in this lane until it is released."""
@@ -61,17 +74,18 @@ class Lanes:
             return
         lane.busy = True
         try:
-            while lane.waiting and self._may_begin(lane):
+            while lane.waiting and self._may_begin(key, lane):
                 number, work = lane.waiting.popleft()
                 if await self._tried(work):
                     self._done(key, number)
         finally:
             lane.busy = False
-        if not lane.waiting:
+        if not lane.waiting and not lane.held:
             self._lanes.pop(key, None)
 
-    def _may_begin(self, lane: Lane) -> bool:
-        return not lane.held and not self._stopped.is_set()
+    def _may_begin(self, key: str, lane: Lane) -> bool:
+        held = lane.held or (self._holding and not key.startswith(NATIVE))
+        return not held and not self._stopped.is_set()
 
     async def _tried(self, work: Work) -> bool:
         """Do the work, again after a failure; False when told to stop before it was done."""

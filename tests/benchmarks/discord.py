@@ -98,7 +98,7 @@ def _client(peer: Peer, bot: Silent) -> Client:
 
     nothing = cast(Any, None)
     incoming = Incoming(bot, places, recent, lanes)
-    ears = Ears(bot, places, nothing, nothing, incoming, nothing, nothing, (), present, nothing)
+    ears = Ears(bot, places, nothing, nothing, incoming, nothing, lanes, nothing, (), present, nothing)
     client = Client(ears, _intents(), Pace().trace(), None)
     return client
 

@@ -60,6 +60,32 @@ async def test_a_held_channel_begins_after_what_was_caught_up() -> None:
     assert desk.read == {"a": 7}
 
 
+async def test_a_new_session_begins_nothing_in_a_channel_until_it_is_ready() -> None:
+    desk = Desk()
+    desk.lanes.hold_all()
+    for key, number in (("a", 1), ("b", 2), ("@anna", 0)):
+        await desk.lanes.put(key, number, partial(desk.handles, number))
+    assert desk.handled == [0]
+    desk.lanes.hold("a")
+    await desk.lanes.let_go()
+    assert desk.handled == [0, 2]
+    await desk.lanes.release("a", 0)
+    assert desk.handled == [0, 2, 1]
+
+
+async def test_a_channel_stays_held_while_what_had_begun_ends() -> None:
+    desk = Desk()
+    slow = asyncio.create_task(desk.lanes.put("a", 1, partial(desk.waits, 1)))
+    await asyncio.sleep(0)
+    desk.lanes.hold("a")
+    desk.may_go_on.set()
+    await slow
+    await desk.lanes.put("a", 2, partial(desk.handles, 2))
+    assert desk.handled == [1]
+    await desk.lanes.release("a", 1)
+    assert desk.handled == [1, 2]
+
+
 async def test_what_failed_is_tried_again_before_anything_newer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("adapters.discord.lanes.PAUSE", 0.0001)
     desk = Desk()
