@@ -17,10 +17,14 @@ TEXTS = {
     10004: "Unknown Guild",
     10007: "Unknown Member",
     10008: "Unknown Message",
+    10011: "Unknown Role",
     10013: "Unknown User",
     10015: "Unknown Webhook",
     10026: "Unknown Ban",
+    10063: "Unknown application command",
     10062: "Unknown interaction",
+    30032: "Maximum number of application commands reached",
+    40005: "Request entity too large",
     40060: "Interaction has already been acknowledged.",
     50001: "Missing Access",
     50005: "Cannot edit a message authored by another user",
@@ -29,6 +33,7 @@ TEXTS = {
     50013: "Missing Permissions",
     50027: "Invalid Webhook Token",
     50035: "Invalid Form Body",
+    50083: "Thread is archived",
     160004: "A thread has already been created for this message",
 }
 

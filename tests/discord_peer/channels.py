@@ -1,4 +1,4 @@
-"""REST: messages, reactions, threads and private conversations."""
+"""REST: messages, and private conversations."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 from tests.discord_peer import payloads
 from tests.discord_peer import permissions as may
 from tests.discord_peer.asking import Ask, Handler, RefusedError
+from tests.discord_peer.audit import Action, Audit
 from tests.discord_peer.world import FORUM, PRIVATE, THREADS, Channel, Message, World
 from tests.discord_peer.writing import Writing
 
@@ -18,8 +19,9 @@ NONCES = 2_000
 class Channels:
     """The routes under /channels and /users."""
 
-    def __init__(self, world: World, writing: Writing) -> None:
+    def __init__(self, world: World, writing: Writing, audit: Audit) -> None:
         self._world = world
+        self._audit = audit
         self._writing = writing
         self._nonces: OrderedDict[tuple[str, str], Message] = OrderedDict()
 
@@ -34,9 +36,6 @@ class Channels:
             ("GET", message, self._one),
             ("PATCH", message, self._edit),
             ("DELETE", message, self._delete),
-            ("GET", rf"{message}/reactions/([^/]+)", self._who_reacted),
-            ("POST", rf"{message}/threads", self._thread_under),
-            ("POST", r"/channels/(\d+)/threads", self._topic),
             ("POST", r"/users/@me/channels", self._private),
             ("GET", r"/users/(\d+)", self._user),
         ]
@@ -73,6 +72,9 @@ class Channels:
             found = [x for x in shown if int(x.id) > int(ask.query["after"])][:limit]
         elif "before" in ask.query:
             found = [x for x in shown if int(x.id) < int(ask.query["before"])][-limit:]
+        elif "around" in ask.query:
+            near = sorted(shown, key=lambda x: abs(int(x.id) - int(ask.query["around"])))[:limit]
+            found = [x for x in shown if x in near]
         else:
             found = shown[-limit:]
         return [payloads.message(self._world, x) for x in reversed(found)]
@@ -86,6 +88,8 @@ class Channels:
             raise RefusedError(403, 50007)
         if channel.type == FORUM:
             raise RefusedError(400, 50008, "Cannot send messages in a non-text channel")
+        if channel.archived and channel.locked and not held & may.MANAGE_THREADS:
+            raise RefusedError(400, 50083)
         key = (channel.id, str(ask.body.get("nonce")))
         if ask.body.get("enforce_nonce") and key in self._nonces:
             return payloads.message(self._world, self._nonces[key], nonce=True)
@@ -114,33 +118,11 @@ class Channels:
         held = may.held(self._world, self._world.bot.id, channel)
         if made.author is not self._world.bot and (channel.type == PRIVATE or not held & may.MANAGE_MESSAGES):
             raise RefusedError(403, 50013)
-        if channel.guild:
-            entry = {"action": "MESSAGE_DELETE", "target": made.author.id, "reason": ask.reason}
-            self._world.guilds[channel.guild].audit.append(entry)
+        if channel.guild and made.author is not self._world.bot:
+            guild = self._world.guilds[channel.guild]
+            await self._audit.note(guild, Action.MESSAGE_DELETE, made.author.id, ask.reason)
         await self._writing.remove(channel, [made.id])
         return None
-
-    async def _who_reacted(self, ask: Ask) -> Json:
-        made = self._message(self._channel(ask.given[0], may.HISTORY), ask.given[1])
-        who = sorted(made.reactions.get(ask.given[2], ()), key=int)
-        after, limit = int(ask.query.get("after", 0)), int(ask.query.get("limit", 25))
-        return [payloads.user(self._world.users[x]) for x in who if int(x) > after][:limit]
-
-    async def _thread_under(self, ask: Ask) -> Json:
-        channel = self._channel(ask.given[0], may.PUBLIC_THREADS)
-        made = self._message(channel, ask.given[1])
-        thread = await self._writing.thread(channel, ask.body["name"], self._world.bot.id, made)
-        return payloads.channel(thread)
-
-    async def _topic(self, ask: Ask) -> Json:
-        forum = self._channel(ask.given[0], may.SEND)
-        if forum.type != FORUM:
-            raise RefusedError(400, 50035)
-        thread = await self._writing.thread(forum, ask.body["name"], self._world.bot.id)
-        made = self._writing.make(thread, self._world.bot, ask.body["message"], ask.files)
-        made.id = thread.id
-        await self._writing.put(thread, made)
-        return payloads.channel(thread) | {"message": payloads.message(self._world, made)}
 
     async def _private(self, ask: Ask) -> Json:
         user = self._world.users.get(str(ask.body["recipient_id"]))

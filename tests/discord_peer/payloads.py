@@ -39,7 +39,7 @@ def member(each: Member, *, with_user: bool = True) -> Json:
         "deaf": False,
         "mute": False,
         "flags": 0,
-        "nick": None,
+        "nick": each.nick,
         "avatar": None,
         "banner": None,
         "premium_since": None,
@@ -84,7 +84,7 @@ def channel(each: Channel) -> Json:
         "name": each.name,
         "parent_id": each.parent,
         "last_message_id": each.last_message,
-        "rate_limit_per_user": 0,
+        "rate_limit_per_user": each.slowmode,
         "flags": 0,
     }
     if each.type in THREADS:
@@ -96,7 +96,7 @@ def channel(each: Channel) -> Json:
     made |= {"topic": each.topic, "position": 0, "nsfw": False, "permission_overwrites": overwrites}
     if each.type == FORUM:
         made |= {
-            "available_tags": [],
+            "available_tags": each.tags,
             "default_reaction_emoji": None,
             "default_sort_order": None,
             "default_forum_layout": 0,
@@ -108,11 +108,11 @@ def channel(each: Channel) -> Json:
 
 def _thread(each: Channel) -> Json:
     about = {
-        "archived": False,
-        "auto_archive_duration": 4320,
-        "archive_timestamp": "2026-11-28T12:00:00+00:00",
-        "locked": False,
-        "create_timestamp": "2026-11-28T12:00:00+00:00",
+        "archived": each.archived,
+        "auto_archive_duration": each.sleeps_after,
+        "archive_timestamp": each.at.isoformat(),
+        "locked": each.locked,
+        "create_timestamp": each.at.isoformat(),
     }
     count = len(each.messages)
     return {
@@ -121,7 +121,7 @@ def _thread(each: Channel) -> Json:
         "message_count": count,
         "member_count": 1,
         "total_message_sent": count,
-        "applied_tags": [],
+        "applied_tags": each.applied,
     }
 
 
@@ -149,7 +149,7 @@ def message(world: World, each: Message, *, nonce: bool = False) -> Json:
         answered = world.message(each.reference["message_id"])
         made["referenced_message"] = message(world, answered) if answered and not answered.reference else None
     if each.reactions:
-        made["reactions"] = [reaction(emoji, who) for emoji, who in each.reactions.items() if who]
+        made["reactions"] = [reaction(x, who, world.bot.id) for x, who in each.reactions.items() if who]
     if each.about:
         made["interaction_metadata"] = each.about
         made["application_id"] = world.bot.id
@@ -160,13 +160,13 @@ def message(world: World, each: Message, *, nonce: bool = False) -> Json:
     return made
 
 
-def reaction(emoji: str, who: list[str]) -> Json:
+def reaction(emoji: str, who: list[str], me: str) -> Json:
     return {
         "emoji": {"id": None, "name": emoji},
         "count": len(who),
         "count_details": {"burst": 0, "normal": len(who)},
         "burst_colors": [],
-        "me": False,
+        "me": me in who,
         "me_burst": False,
         "burst_me": False,
         "burst_count": 0,

@@ -17,14 +17,19 @@ from aiohttp import web
 
 from tests.discord_peer import permissions as may
 from tests.discord_peer.asking import Ask, Handler, RefusedError, read
+from tests.discord_peer.audit import Audit
 from tests.discord_peer.channels import Channels
+from tests.discord_peer.commands import Commands
 from tests.discord_peer.control import Control
 from tests.discord_peer.exchanges import Exchanges
 from tests.discord_peer.faults import Answer, Faults
 from tests.discord_peer.gateway import Gateway
+from tests.discord_peer.moderating import Moderating
 from tests.discord_peer.people import Person
+from tests.discord_peer.reacting import Reacting
 from tests.discord_peer.servers import Servers
 from tests.discord_peer.specification import API, Requests
+from tests.discord_peer.threads import Threads
 from tests.discord_peer.waiting import Changes
 from tests.discord_peer.world import FORUM, TEXT, Channel, Guild, Member, Role, World
 from tests.discord_peer.writing import Writing
@@ -63,9 +68,18 @@ class Peer:
         self.gateway = Gateway(self.world, self.faults, self.violations, self.changes)
         self.writing = Writing(self.world, self.gateway)
         self.exchanges = Exchanges(self.world, self.writing)
-        self.channels = Channels(self.world, self.writing)
-        servers = Servers(self.world, self.gateway)
-        routes = (*servers.routes, *self.channels.routes, *self.exchanges.routes)
+        audit = Audit(self.world, self.gateway)
+        self.channels = Channels(self.world, self.writing, audit)
+        routes = (
+            *Servers(self.world, self.gateway, audit).routes,
+            *Moderating(self.world, self.gateway, self.writing, audit).routes,
+            *Commands(self.world).routes,
+            *self.channels.routes,
+            *Threads(self.world, self.gateway, self.writing, audit).routes,
+            *Reacting(self.world, self.writing, audit).routes,
+            *self.exchanges.routes,
+            *audit.routes,
+        )
         self._routes: list[tuple[str, re.Pattern[str], Handler]] = [
             (method, re.compile(pattern), handler) for method, pattern, handler in routes
         ]

@@ -1,4 +1,4 @@
-"""REST: the application, servers, members, roles, channels to make, measures, commands."""
+"""REST: the application, the address of the gateway, servers, their roles and channels."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import Any
 from tests.discord_peer import payloads
 from tests.discord_peer import permissions as may
 from tests.discord_peer.asking import Ask, Handler, RefusedError
-from tests.discord_peer.gateway import Gateway
-from tests.discord_peer.world import Channel, Guild, Member, Role, World
+from tests.discord_peer.audit import Action, Audit
+from tests.discord_peer.gateway import STARTS, Gateway
+from tests.discord_peer.world import FORUM, Channel, Guild, Role, World
 
 Json = Any
 
@@ -16,28 +17,25 @@ Json = Any
 class Servers:
     """The routes under /guilds and /applications."""
 
-    def __init__(self, world: World, gateway: Gateway) -> None:
+    def __init__(self, world: World, gateway: Gateway, audit: Audit) -> None:
         self._world = world
+        self._audit = audit
         self._gateway = gateway
 
     @property
     def routes(self) -> list[tuple[str, str, Handler]]:
         """Method, pattern and handler of each route."""
-        member, ban = r"/guilds/(\d+)/members/(\d+)", r"/guilds/(\d+)/bans/(\d+)"
         return [
             ("GET", "/users/@me", self._me),
             ("GET", "/oauth2/applications/@me", self._application),
+            ("GET", "/applications/@me", self._application),
+            ("GET", "/gateway", self._address),
+            ("GET", "/gateway/bot", self._address_and_budget),
             ("GET", r"/guilds/(\d+)", self._guild),
             ("GET", r"/guilds/(\d+)/roles", self._roles),
             ("POST", r"/guilds/(\d+)/roles", self._make_role),
             ("GET", r"/guilds/(\d+)/channels", self._channels),
             ("POST", r"/guilds/(\d+)/channels", self._make_channel),
-            ("GET", member, self._member),
-            ("PATCH", member, self._time_out),
-            ("DELETE", member, self._kick),
-            ("PUT", ban, self._ban),
-            ("DELETE", ban, self._unban),
-            ("PUT", r"/applications/(\d+)/guilds/(\d+)/commands", self._publish),
         ]
 
     async def _me(self, ask: Ask) -> Json:
@@ -58,6 +56,14 @@ class Servers:
             "summary": "",
         }
 
+    async def _address(self, ask: Ask) -> Json:
+        return {"url": "wss://gateway.discord.gg"}
+
+    async def _address_and_budget(self, ask: Ask) -> Json:
+        left = {"total": STARTS, "remaining": self._gateway.starts_left, "reset_after": 86_400_000}
+        budget = left | {"max_concurrency": 1}
+        return {"url": "wss://gateway.discord.gg", "shards": 1, "session_start_limit": budget}
+
     def _of(self, id_: str, needs: int = 0) -> Guild:
         guild = self._world.guilds.get(id_)
         if guild is None or self._world.bot.id not in guild.members:
@@ -65,12 +71,6 @@ class Servers:
         if needs & ~may.on_server(guild, self._world.bot.id):
             raise RefusedError(403, 50013)
         return guild
-
-    def _someone(self, guild: Guild, id_: str) -> Member:
-        member = guild.members.get(id_)
-        if member is None:
-            raise RefusedError(404, 10007)
-        return member
 
     async def _guild(self, ask: Ask) -> Json:
         return payloads.guild(self._world, self._of(ask.given[0]), whole=False)
@@ -81,8 +81,11 @@ class Servers:
     async def _make_role(self, ask: Ask) -> Json:
         guild = self._of(ask.given[0], may.MANAGE_ROLES)
         made = Role(self._world.ids.next(), ask.body["name"], int(ask.body.get("permissions", 0)))
+        if made.permissions & ~may.on_server(guild, self._world.bot.id):
+            raise RefusedError(403, 50013)
         guild.roles[made.id] = made
         await self._gateway.send("GUILD_ROLE_CREATE", {"guild_id": guild.id, "role": payloads.role(made)})
+        await self._audit.note(guild, Action.ROLE_CREATE, made.id, ask.reason)
         return payloads.role(made)
 
     async def _channels(self, ask: Ask) -> Json:
@@ -91,62 +94,16 @@ class Servers:
     async def _make_channel(self, ask: Ask) -> Json:
         guild = self._of(ask.given[0], may.MANAGE_CHANNELS)
         made = Channel(self._world.ids.next(), ask.body["type"], ask.body["name"], guild.id)
+        if made.type == FORUM and "COMMUNITY" not in guild.features:
+            raise RefusedError(400, 50024, "Cannot execute action on this channel type")
         made.topic = ask.body.get("topic")
         for each in ask.body.get("permission_overwrites", ()):
-            made.overwrites[str(each["id"])] = (each["type"], int(each["allow"]), int(each["deny"]))
+            allow, deny = int(each.get("allow") or 0), int(each.get("deny") or 0)
+            # Only what the assistant may do itself can it allow or forbid others.
+            if (allow | deny) & ~may.on_server(guild, self._world.bot.id):
+                raise RefusedError(403, 50013)
+            made.overwrites[str(each["id"])] = (int(each["type"]), allow, deny)
         self._world.channels[made.id] = made
         await self._gateway.send("CHANNEL_CREATE", payloads.channel(made))
+        await self._audit.note(guild, Action.CHANNEL_CREATE, made.id, ask.reason)
         return payloads.channel(made)
-
-    async def _member(self, ask: Ask) -> Json:
-        return payloads.member(self._someone(self._of(ask.given[0]), ask.given[1]))
-
-    async def _time_out(self, ask: Ask) -> Json:
-        guild = self._of(ask.given[0], may.MODERATE)
-        member = self._someone(guild, ask.given[1])
-        if may.on_server(guild, member.user.id) & may.ADMINISTRATOR:
-            raise RefusedError(403, 50013)
-        member.timeout_until = ask.body.get("communication_disabled_until")
-        guild.audit.append({"action": "MEMBER_UPDATE", "target": member.user.id, "reason": ask.reason})
-        changed = payloads.member(member) | {"guild_id": guild.id}
-        await self._gateway.send("GUILD_MEMBER_UPDATE", changed)
-        return payloads.member(member)
-
-    async def _kick(self, ask: Ask) -> Json:
-        guild = self._of(ask.given[0], may.KICK)
-        member = self._someone(guild, ask.given[1])
-        del guild.members[member.user.id]
-        guild.audit.append({"action": "MEMBER_KICK", "target": member.user.id, "reason": ask.reason})
-        gone = {"guild_id": guild.id, "user": payloads.user(member.user)}
-        await self._gateway.send("GUILD_MEMBER_REMOVE", gone)
-        return None
-
-    async def _ban(self, ask: Ask) -> Json:
-        guild = self._of(ask.given[0], may.BAN)
-        guild.bans.add(ask.given[1])
-        guild.audit.append({"action": "MEMBER_BAN_ADD", "target": ask.given[1], "reason": ask.reason})
-        guild.members.pop(ask.given[1], None)
-        return None
-
-    async def _unban(self, ask: Ask) -> Json:
-        guild = self._of(ask.given[0], may.BAN)
-        if ask.given[1] not in guild.bans:
-            raise RefusedError(404, 10026)
-        guild.bans.remove(ask.given[1])
-        return None
-
-    async def _publish(self, ask: Ask) -> Json:
-        guild = self._of(ask.given[1])
-        version = self._world.ids.next()
-        guild.commands = [
-            {
-                **each,
-                "id": self._world.ids.next(),
-                "application_id": ask.given[0],
-                "version": version,
-                "default_member_permissions": None,
-                "guild_id": guild.id,
-            }
-            for each in ask.body
-        ]
-        return guild.commands

@@ -56,6 +56,7 @@ class Member:
     roles: list[str] = field(default_factory=list)
     joined_at: datetime = field(default_factory=lambda: datetime.now(UTC))
     timeout_until: str | None = None
+    nick: str | None = None
 
 
 @dataclass
@@ -72,6 +73,13 @@ class Channel:
     recipient: User | None = None
     overwrites: dict[str, tuple[int, int, int]] = field(default_factory=dict)
     last_message: str | None = None
+    archived: bool = False
+    locked: bool = False
+    slowmode: int = 0
+    sleeps_after: int = 4320
+    tags: list[Json] = field(default_factory=list)
+    applied: list[str] = field(default_factory=list)
+    at: datetime = field(default_factory=lambda: datetime.now(UTC))
     messages: dict[str, Message] = field(default_factory=dict)
 
 
@@ -121,6 +129,7 @@ class World:
         self.users: dict[str, User] = {}
         self.guilds: dict[str, Guild] = {}
         self.channels: dict[str, Channel] = {}
+        self.commands: list[Json] = []
         self.files: dict[str, bytes] = {}
         self.bot = self.user("Vraagbaak", bot=True)
 

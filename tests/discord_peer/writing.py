@@ -65,6 +65,10 @@ class Writing:
     async def put(self, channel: Channel, made: Message) -> None:
         """Let a message stand, and tell who may know."""
         channel.messages[made.id] = made
+        if channel.archived:
+            # Whoever says something in a thread that fell asleep wakes it.
+            channel.archived = False
+            await self._gateway.send("THREAD_UPDATE", payloads.channel(channel))
         if made.only_for is None:
             channel.last_message = made.id
             await self.tell("MESSAGE_CREATE", channel, made)
@@ -107,6 +111,12 @@ class Writing:
             if each.only_for is None:
                 data = {"id": each.id, "channel_id": channel.id, **told}
                 await self._gateway.send("MESSAGE_DELETE", data, private=channel.type == PRIVATE)
+
+    async def remove_many(self, channel: Channel, ids: Sequence[str]) -> None:
+        """Take many messages away at once."""
+        gone = [x for x in ids if channel.messages.pop(x, None)]
+        told = {"ids": gone, "channel_id": channel.id, "guild_id": channel.guild}
+        await self._gateway.send("MESSAGE_DELETE_BULK", told)
 
     async def react(self, channel: Channel, made: Message, who: User, emoji: str, *, added: bool) -> None:
         """Add a reaction or take it back."""
