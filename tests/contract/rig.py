@@ -40,11 +40,15 @@ class Listener:
             self.events.append(event)
             self._news.notify_all()
 
-    async def next(self, kind: type[T]) -> T:
-        """The first event of a kind; waits for it at most ten seconds."""
+    async def next(self, kind: type[T], id: str | None = None) -> T:
+        """The first event of a kind, or the one with this id; waits for it at most ten seconds."""
+
+        def found() -> list[T]:
+            return [e for e in self.events if isinstance(e, kind) and id in {None, e.id}]
+
         async with asyncio.timeout(10), self._news:
-            await self._news.wait_for(lambda: any(isinstance(e, kind) for e in self.events))
-        return next(e for e in self.events if isinstance(e, kind))
+            await self._news.wait_for(found)
+        return found()[0]
 
 
 @dataclass(frozen=True)
@@ -72,6 +76,9 @@ class Rig(Protocol):
 
     async def sees_private(self, actor: Actor) -> Sequence[Shown]:
         """What this person sees in the private conversation with the assistant."""
+
+    async def asks(self, actor: Actor, where: Conversation) -> str | None:
+        """Call a command that is answered in private; the id of that event, or None where it is all one."""
 
     async def presses(self, actor: Actor, ref: MessageRef, choice: Choice, given: dict[str, str]) -> None:
         """Press a button, or send in a form with these values."""

@@ -59,8 +59,10 @@ class AdapterContract:
             assert words in shown
 
     async def test_a_private_part_is_for_one_person(self, rig: Rig) -> None:
-        if Capability.PRIVATE_REPLY in rig.adapter.can(rig.room):
-            await rig.adapter.post(Part(rig.room, (p("onder ons"),), only_for=rig.anna.id), "k1")
+        asked = await rig.asks(rig.anna, rig.room)
+        if Capability.PRIVATE_REPLY in rig.adapter.can(rig.room, asked):
+            part = Part(rig.room, (p("onder ons"),), only_for=rig.anna.id, answers=asked)
+            await rig.adapter.post(part, "k1")
             assert "onder ons" in said(await rig.sees(rig.anna, rig.room))
         else:
             await rig.adapter.post(Part(Direct(rig.adapter.name, rig.anna.id), (p("onder ons"),)), "k1")
@@ -108,7 +110,8 @@ class AdapterContract:
         if Capability.FORMS not in rig.adapter.can(rig.room):
             return
         form = FormCall(FORM, "Signaal", (Field("tekst", "Wat schuurt er?", FieldKind.LONG, True),))
-        ref = await rig.adapter.post(Part(rig.room, (p("vul in"),), only_for=rig.anna.id, form=form), "k1")
+        asked = await rig.asks(rig.anna, rig.room)
+        ref = await rig.adapter.post(Part(rig.room, (), only_for=rig.anna.id, answers=asked, form=form), "k1")
         await rig.presses(rig.anna, ref, Choice(FORM, "Signaal"), {"tekst": "het tarief\nklopt niet"})
         chosen = await listener.next(Chosen)
         assert (chosen.token, dict(chosen.given)) == (FORM, {"tekst": "het tarief\nklopt niet"})
@@ -141,7 +144,7 @@ class AdapterContract:
         assert "weg hiermee" not in said(await rig.sees(rig.mo, rig.room))
 
     async def test_people_are_found_by_name(self, rig: Rig) -> None:
-        found = rig.adapter.find_actor(f"@{rig.mo.id}", rig.room)
+        found = rig.adapter.find_actor(f"@{rig.mo.name}", rig.room)
         assert found is not None
         assert (found.id, found.roles) == (rig.mo.id, rig.mo.roles)
         assert rig.adapter.find_actor("@bestaat-niet", rig.room) is None

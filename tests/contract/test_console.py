@@ -8,7 +8,6 @@ from collections.abc import AsyncIterator, Sequence
 from io import StringIO
 from pathlib import Path
 
-import pytest
 import pytest_asyncio
 
 from adapters.console.client import HERE, ConsoleAdapter
@@ -48,6 +47,9 @@ class Terminal:
     async def sees_private(self, actor: Actor) -> Sequence[Shown]:
         return [Shown(self._as(actor))]
 
+    async def asks(self, actor: Actor, where: Conversation) -> str | None:
+        return None
+
     async def presses(self, actor: Actor, ref: MessageRef, choice: Choice, given: dict[str, str]) -> None:
         raise AssertionError("a terminal has no buttons")
 
@@ -55,11 +57,6 @@ class Terminal:
         """One person sits here: the first role sees what is said to it, the other what names it."""
         text = self.screen.getvalue()
         return text if actor.id == "lid" else "\n".join(x for x in text.split("\n\n") if "moderator" in x)
-
-
-@pytest.fixture
-def listener() -> Listener:
-    return Listener()
 
 
 @pytest_asyncio.fixture

@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from html import unescape
 from pathlib import Path
 
-import pytest
 import pytest_asyncio
 from aiohttp import ClientSession
 
@@ -52,6 +51,9 @@ class Chat:
     async def sees_private(self, actor: Actor) -> Sequence[Shown]:
         return await self.sees(actor, PLACES.conversation(f"@{actor.id}", "nl"))
 
+    async def asks(self, actor: Actor, where: Conversation) -> str | None:
+        return None
+
     async def presses(self, actor: Actor, ref: MessageRef, choice: Choice, given: dict[str, str]) -> None:
         async with visit(self.adapter.address) as visitor:
             await visitor.hello(actor.id)
@@ -66,11 +68,6 @@ class Chat:
     async def _file(self, url: str) -> bytes:
         async with ClientSession() as session, session.get(self.adapter.address.rstrip("/") + url) as answer:
             return await answer.read()
-
-
-@pytest.fixture
-def listener() -> Listener:
-    return Listener()
 
 
 @pytest_asyncio.fixture
