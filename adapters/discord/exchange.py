@@ -7,6 +7,7 @@ follows is put in by editing, so that saying the same again changes nothing.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from enum import Enum, auto
 from typing import Any, cast
 
@@ -18,7 +19,8 @@ from bot.core.errors import UnavailableError
 
 DEFER_AFTER = 1.5
 """Seconds after which Discord is told that the answer takes longer."""
-ALREADY, GONE = 40060, frozenset({10008, 10015, 10062, 50027})
+ALREADY, NO_MESSAGE = 40060, 10008
+GONE = frozenset({NO_MESSAGE, 10015, 10062, 50027})
 ORIGINAL = cast(int, "@original")  # the first answer is addressed by this word in place of a number
 TROUBLE = (aiohttp.ClientError, OSError, TimeoutError)
 
@@ -40,13 +42,14 @@ class Stage(Enum):
 class Exchange:
     """The answer to one interaction; `live` is None when it came in before a restart.
 
-    `private` tells who may see an answer that is deferred, `form` that it is itself a form sent in.
+    `hook` gives the way to it over the present connection. `private` tells who may see an answer that is
+    deferred, `form` that it is itself a form sent in.
     """
 
     def __init__(
         self,
         id_: int,
-        hook: discord.Webhook,
+        hook: Callable[[], discord.Webhook],
         live: discord.Interaction[Any] | None = None,
         *,
         private: bool = True,
@@ -54,7 +57,7 @@ class Exchange:
     ) -> None:
         self._id = id_
         self._hook = hook
-        self._live = live
+        self._came = live
         self._private = private
         self._form = form
         self._lock = asyncio.Lock()
@@ -64,37 +67,50 @@ class Exchange:
         self._refs: dict[str, int] = {}
 
     @property
-    def can_open_form(self) -> bool:
-        """Whether a form can still be opened: as the first word only, and not in answer to a form."""
-        return self._stage is Stage.NEW and self._live is not None and not self._form
+    def _live(self) -> discord.Interaction[Any] | None:
+        """The interaction, while the connection it came in over stands."""
+        return None if self._came is None or self._came.client.is_closed() else self._came
 
     async def defer(self) -> None:
         """Ask Discord for more time, unless something was said already."""
         async with self._lock:
-            if self._live is not None and self._stage is Stage.NEW:
+            live = self._live
+            if live is not None and self._stage is Stage.NEW:
                 self._stage = Stage.UNKNOWN
-                await self._live.response.defer(ephemeral=self._private, thinking=True)
+                await live.response.defer(ephemeral=self._private, thinking=True)
                 self._stage = Stage.DEFERRED
 
     async def open_form(self, modal: discord.ui.Modal) -> bool:
-        """Open a form; False when it is too late for that.
+        """Open a form, as the first word only; False when it is too late for that.
 
         Raises:
             ElsewhereError, UnavailableError: as `say` does.
         """
         async with self._lock:
-            if not self.can_open_form or self._live is None:
-                return False
             try:
-                await self._live.response.send_modal(modal)
+                return await self._opened(modal)
             except discord.HTTPException as error:
-                # Sent twice by the library because the first answer got lost: it stands open.
-                if error.code != ALREADY:
-                    raise self._meaning(error) from error
+                raise self._meaning(error) from error
             except TROUBLE as error:
                 raise self._unsure() from error
-            self._stage = Stage.QUIET
+
+    async def _opened(self, modal: discord.ui.Modal) -> bool:
+        if self._form:
+            return False
+        if self._stage is Stage.UNKNOWN and await self._look_back() is Stage.QUIET:
+            # Acknowledged without a message, which only a form is: it stands open.
             return True
+        live = self._live
+        if self._stage is not Stage.NEW or live is None:
+            return False
+        try:
+            await live.response.send_modal(modal)
+        except discord.HTTPException as error:
+            # Sent twice by the library because the first answer got lost: it stands open.
+            if error.code != ALREADY:
+                raise
+        self._stage = Stage.QUIET
+        return True
 
     async def say(self, letter: Letter, key: str) -> int:
         """Say something; the id of the message it is in. The same key says it once.
@@ -122,10 +138,10 @@ class Exchange:
             case Stage.DEFERRED if letter.private == self._private:
                 return await self._edited(letter, letter.pages)
             case Stage.DEFERRED if letter.private:
-                await self._hook.delete_message(ORIGINAL)
+                await self._hook().delete_message(ORIGINAL)
                 return await self._followed(letter)
             case Stage.DEFERRED:
-                await self._hook.delete_message(ORIGINAL)
+                await self._hook().delete_message(ORIGINAL)
                 self._stage = Stage.QUIET
                 raise ElsewhereError("the answer is for everyone and only the asker sees this one")
             case Stage.SAID:
@@ -133,15 +149,18 @@ class Exchange:
             case _:
                 return await self._followed(letter)
 
-    async def _look_back(self) -> None:
+    async def _look_back(self) -> Stage:
         """See what stands there after a restart, or after an answer of Discord that got lost."""
         try:
-            said = await self._hook.fetch_message(ORIGINAL)
-        except discord.NotFound:
-            if self._live is None or self._live.is_expired():
+            said = await self._hook().fetch_message(ORIGINAL)
+        except discord.NotFound as error:
+            if error.code == NO_MESSAGE:
+                self._stage = Stage.QUIET
+            elif self._live is None or self._live.is_expired():
                 raise
-            self._stage = Stage.NEW
-            return
+            else:
+                self._stage = Stage.NEW
+            return self._stage
         about = said.interaction_metadata
         if said.flags.loading:
             self._stage, self._private = Stage.DEFERRED, said.flags.ephemeral
@@ -150,18 +169,22 @@ class Exchange:
             self._pages = (said.content, *(each.description or "" for each in said.embeds))
         else:
             self._stage = Stage.QUIET
+        return self._stage
 
     async def _first(self, letter: Letter) -> int:
-        if self._live is None:
-            raise ElsewhereError("this interaction came in before a restart")
+        live = self._live
+        if live is None:
+            raise ElsewhereError("this interaction came in over a connection that is gone")
         message = letter.message(letter.pages)
         message |= {"files": letter.attachments(), "ephemeral": letter.private}
         try:
-            done = await self._live.response.send_message(**message)
+            done = await live.response.send_message(**message)
         except discord.HTTPException as error:
             if error.code != ALREADY:
                 raise
-            await self._look_back()
+            if await self._look_back() is Stage.NEW:
+                # Something was said before, though it can not be found.
+                self._stage = Stage.QUIET
             return await self._said(letter)
         self._stage, self._pages, self._private = Stage.SAID, letter.pages, letter.private
         return done.message_id or self._id
@@ -170,7 +193,7 @@ class Exchange:
         message = letter.message(pages)
         if letter.files:
             message["attachments"] = letter.attachments()
-        said: discord.WebhookMessage = await self._hook.edit_message(self._message, **message)
+        said: discord.WebhookMessage = await self._hook().edit_message(self._message, **message)
         self._stage, self._pages = Stage.SAID, pages
         return said.id
 
@@ -180,7 +203,9 @@ class Exchange:
             if not letter.private:
                 raise ElsewhereError("the answer is for everyone and only the asker sees this one")
             return await self._followed(letter)
-        new = tuple(page for page in letter.pages if page not in self._pages)
+        # Discord takes off the space around the words.
+        known = {page.strip() for page in self._pages}
+        new = tuple(page for page in letter.pages if page.strip() not in known)
         if fits(self._pages + new):
             return await self._edited(letter, self._pages + new)
         return await self._followed(letter)
@@ -188,7 +213,7 @@ class Exchange:
     async def _followed(self, letter: Letter) -> int:
         message = letter.message(letter.pages)
         message |= {"files": letter.attachments(), "ephemeral": letter.private, "wait": True}
-        said: discord.WebhookMessage = await self._hook.send(**message)
+        said: discord.WebhookMessage = await self._hook().send(**message)
         self._stage, self._pages, self._private = Stage.SAID, letter.pages, letter.private
         self._message = said.id
         return said.id

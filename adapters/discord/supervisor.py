@@ -6,7 +6,6 @@ import asyncio
 import logging
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any
 
 import aiohttp
 import discord
@@ -28,12 +27,14 @@ log = logging.getLogger(__name__)
 class Supervisor:
     """Runs one client after the other; `client` is the present one."""
 
-    def __init__(self, make: Callable[[], Client], token: str, deaf_after: float = DEAF_AFTER) -> None:
+    def __init__(self, make: Callable[[], Client], token: str) -> None:
         self._make = make
         self._token = token
-        self._deaf_after = deaf_after
         self._stopping = asyncio.Event()
-        self._refused: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        # Set once it is known whether Discord takes us.
+        self._known = asyncio.Event()
+        self._refusal: SetupError | None = None
+        self._connected = False
         self.client = make()
 
     async def start(self) -> None:
@@ -43,14 +44,12 @@ class Supervisor:
             SetupError: when Discord refuses the token or what the settings ask for.
         """
         self._task = asyncio.create_task(self._keep_connected())
-        alive = asyncio.create_task(self.client.alive.wait())
-        first: set[asyncio.Future[Any]] = {alive, self._refused}
-        await asyncio.wait(first, timeout=PATIENCE, return_when=asyncio.FIRST_COMPLETED)
-        alive.cancel()
-        if self._refused.done():
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._known.wait(), PATIENCE)
+        if self._refusal is not None:
             await self.stop()
-            self._refused.result()
-        if not self.client.alive.is_set():
+            raise self._refusal
+        if not self._known.is_set():
             log.warning("Discord does not answer yet; the assistant keeps trying")
 
     async def stop(self) -> None:
@@ -61,16 +60,19 @@ class Supervisor:
     async def _keep_connected(self) -> None:
         pause = FIRST_PAUSE
         while not self._stopping.is_set():
+            self._connected = False
             error = await self._session()
-            pause = FIRST_PAUSE if self.client.alive.is_set() else min(pause * 2, LONGEST_PAUSE)
+            pause = FIRST_PAUSE if self._connected else min(pause * 2, LONGEST_PAUSE)
+            if self._stopping.is_set():
+                return
             if (refusal := _refusal(error)) is not None:
                 self._refuse(refusal)
                 pause = LONGEST_PAUSE
-            if not self._stopping.is_set():
+            else:
                 log.warning("Discord: the connection ended (%s); trying again", type(error).__name__)
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(self._stopping.wait(), pause)
-                self.client = self._make()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._stopping.wait(), pause)
+            self.client = self._make()
 
     async def _session(self) -> BaseException | None:
         """Run the present client until it ends, goes deaf or has to stop; what it raised."""
@@ -90,15 +92,17 @@ class Supervisor:
         """Return when the connection is neither new nor resumed in time, although it may look alive."""
         while True:
             try:
-                await asyncio.wait_for(client.alive.wait(), self._deaf_after)
+                await asyncio.wait_for(client.alive.wait(), DEAF_AFTER)
             except TimeoutError:
                 log.warning("Discord: connected, but nothing is heard; connecting anew")
                 return
+            self._connected = True
+            self._known.set()
             await client.lost.wait()
 
     def _refuse(self, refusal: SetupError) -> None:
-        if not self._refused.done():
-            self._refused.set_exception(refusal)
+        self._refusal = refusal
+        self._known.set()
         log.error("Discord: %s", refusal)
 
 
