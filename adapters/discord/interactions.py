@@ -29,7 +29,7 @@ from bot.store.writer import Database
 
 MOST_OPEN = 5_000
 YES_NO = {True: "ja", False: "nee"}
-CHAT_INPUT, MESSAGE_MENU = 1, 3
+CHAT_INPUT, MEMBER_MENU, MESSAGE_MENU = 1, 2, 3
 
 log = logging.getLogger(__name__)
 Live = discord.Interaction[Any]
@@ -159,6 +159,8 @@ class Interactions:
         if data["type"] == MESSAGE_MENU:
             target = self._pointed_at(resolved["messages"][data["target_id"]], where)
         given = {x["name"]: _written(x["value"]) for x in data.get("options", ())}
+        if data["type"] == MEMBER_MENU and command.on_person:
+            given = {command.on_person: str(data["target_id"])}
         event = Called(f"i{live.id}", command.id, given, actor, where, live.created_at, target)
         return event, command.seen is Seen.ASKER
 

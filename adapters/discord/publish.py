@@ -1,4 +1,4 @@
-"""The declared commands as Discord knows them: a slash command each, and a menu on messages."""
+"""The declared commands as Discord knows them: a slash command each, and menus on messages and members."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bot.core.commands import Command, Parameter, Say
 from bot.core.reply import FieldKind
 from bot.core.running import LENGTHS
 
-CHAT_INPUT, MESSAGE = 1, 3
+CHAT_INPUT, MEMBER, MESSAGE = 1, 2, 3
 GUILD_INSTALL, IN_GUILD, IN_PRIVATE = 0, 0, 1
 DEFAULT = "nl"
 LOCALES = {"nl": ("nl",), "en": ("en-US", "en-GB")}
@@ -47,7 +47,7 @@ KINDS = {
 def payload(commands: Sequence[Command], says: Mapping[str, Say]) -> list[Payload]:
     """The complete list of commands, in Dutch with the translations that `says` has."""
     shown = [command for command in commands if not command.hidden]
-    menus = [_menu(command, says) for command in shown if command.on_message]
+    menus = [_menu(kind, command, says) for kind, command in _menus(shown)]
     return [*(_slash(command, says) for command in shown), *menus]
 
 
@@ -55,7 +55,7 @@ def named(commands: Sequence[Command], says: Mapping[str, Say]) -> dict[tuple[in
     """The command behind each type and name of the list."""
     say, shown = says[DEFAULT], [command for command in commands if not command.hidden]
     slashes = {(CHAT_INPUT, _name(command, say)): command for command in shown}
-    return slashes | {(MESSAGE, _title(command, say)): command for command in shown if command.on_message}
+    return slashes | {(kind, _title(command, say)): command for kind, command in _menus(shown)}
 
 
 def fingerprint(commands: Sequence[Payload]) -> str:
@@ -77,9 +77,15 @@ def _slash(command: Command, says: Mapping[str, Say]) -> Payload:
     }
 
 
-def _menu(command: Command, says: Mapping[str, Say]) -> Payload:
+def _menus(shown: Sequence[Command]) -> list[tuple[int, Command]]:
+    """What can be chosen on a message, and on a member."""
+    on_members = [(MEMBER, command) for command in shown if command.on_person]
+    return [(MESSAGE, command) for command in shown if command.on_message] + on_members
+
+
+def _menu(kind: int, command: Command, says: Mapping[str, Say]) -> Payload:
     return {
-        "type": MESSAGE,
+        "type": kind,
         **_told("name", {code: _title(command, say) for code, say in says.items()}),
         "contexts": [IN_GUILD],
         "integration_types": [GUILD_INSTALL],
@@ -118,7 +124,7 @@ def _name(command: Command, say: Say) -> str:
 
 
 def _title(command: Command, say: Say) -> str:
-    """What a command is called in the menu of a message."""
+    """What a command is called in the menu of a message or member."""
     return say(f"menu-{command.id}")
 
 

@@ -98,6 +98,12 @@ class Command:
         """The parameter with this name, or None."""
         return next((p for p in self.parameters if p.name == name), None)
 
+    @property
+    def on_person(self) -> str | None:
+        """The parameter that takes the person this is about, when it comes first; else None."""
+        first = self.parameters[0] if self.parameters else None
+        return first.name if first is not None and first.kind is FieldKind.PERSON else None
+
 
 @dataclass(frozen=True, slots=True)
 class Declaration:

@@ -131,6 +131,16 @@ async def test_a_measure_reaches_discord_with_its_case_number(stage: Stage) -> N
     assert "Te fel" in stage.last(stage.anna, stage.anna.private).text
 
 
+async def test_a_measure_begins_in_the_menu_of_a_member(stage: Stage) -> None:
+    peer, mo, staff = stage.peer, stage.mo, stage.peer.room("staf")
+    asked = await mo.uses_about(staff, "Waarschuw", stage.anna)
+    await peer.until(lambda: asked.said)
+    sent = await mo.submits(asked, reden="Te fel")
+    await peer.until(lambda: sent.said)
+    await stage.settles()
+    assert "Te fel" in stage.last(stage.anna, stage.anna.private).text
+
+
 async def test_nobody_is_called_by_what_a_member_wrote(stage: Stage) -> None:
     peer, anna, room = stage.peer, stage.anna, stage.peer.room("vragen")
     await anna.says(room, f"waar vind ik @everyone <@&{peer.guild.id}> <@{stage.mo.id}> iets over pleegzorg")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Json = Any
 COMMAND, COMPONENT, AUTOCOMPLETE, SUBMIT = 2, 3, 4, 5
-CHAT_INPUT, MESSAGE_MENU = 1, 3
+CHAT_INPUT, MEMBER_MENU, MESSAGE_MENU = 1, 2, 3
 BOOLEAN, INTEGER, USER, ROOM = 5, 4, 6, 7
 ESCAPE = re.compile(r"\\([^\w\s])")
 LINK = re.compile(r"(?<!\\)\[((?:[^\]\\]|\\.)*)\]\(<?([^)>]*)>?\)")
@@ -105,6 +105,15 @@ class Person:
         data |= {"target_id": message.id, "resolved": {"messages": {message.id: raw}}}
         return await self._does(COMMAND, channel, data)
 
+    async def uses_about(self, channel: Channel, name: str, person: Person) -> Exchange:
+        """Use a command from the menu of a member."""
+        command = self._command(MEMBER_MENU, name)
+        member = self._peer.world.guilds[self._guild].members[person.id]
+        bare = payloads.member(member, with_user=False) | {"permissions": "0"}
+        resolved = {"users": {person.id: payloads.user(person.user)}, "members": {person.id: bare}}
+        data = {"id": command["id"], "name": command["name"], "type": MEMBER_MENU, "guild_id": self._guild}
+        return await self._does(COMMAND, channel, data | {"target_id": person.id, "resolved": resolved})
+
     async def types(self, channel: Channel, name: str, option: str, words: str) -> Exchange:
         """Type a value of a slash command, to see suggestions."""
         command = self._command(CHAT_INPUT, name)
@@ -133,7 +142,7 @@ class Person:
         for number, label in enumerate(modal["components"], start=1):
             asked = label["component"]
             known.add(asked["custom_id"])
-            value = given.get(asked["custom_id"], asked.get("value") or "")
+            value = given.get(asked["custom_id"], _filled_in(asked))
             assert value or not asked.get("required", True), f"{asked['custom_id']} is required"
             filled: Json = {"type": asked["type"], "custom_id": asked["custom_id"], "id": number * 2}
             filled |= {"value": value} if asked["type"] == 4 else {"values": [value] if value else []}
@@ -241,6 +250,13 @@ class Person:
 def readable(markdown: str) -> str:
     """The words as a reader sees them: links by their label, without the marks that were escaped."""
     return ESCAPE.sub(r"\1", LINK.sub(r"\1", markdown)).replace("\N{ZERO WIDTH SPACE}", "")
+
+
+def _filled_in(asked: Json) -> str:
+    """What stands in an input of a dialog when it opens."""
+    chosen = [x["id"] for x in asked.get("default_values") or ()]
+    chosen += [x["value"] for x in asked.get("options", ()) if x.get("default")]
+    return str(asked.get("value") or (chosen[0] if chosen else ""))
 
 
 def _components(rows: Sequence[Json]) -> list[Json]:

@@ -92,9 +92,13 @@ enum-role-programmaraad = programme board
 enum-role-beleidstafel = policy table
 enum-role-beheerder = administrator
 
-## In the menu of a message
+## In the menu of a message or member
 
 menu-signaal = Give a signal
 menu-verwijder = Remove this message
 menu-meld-bericht = Report this message
 menu-oogst = Harvest this message
+menu-waarschuw = Warn
+menu-stil = Give a time-out
+menu-stil-af = End the time-out
+menu-log = See cases

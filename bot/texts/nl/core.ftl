@@ -93,9 +93,13 @@ enum-role-programmaraad = programmaraad
 enum-role-beleidstafel = beleidstafel
 enum-role-beheerder = beheerder
 
-## In het menu van een bericht
+## In het menu van een bericht of lid
 
 menu-signaal = Geef een signaal
 menu-verwijder = Verwijder dit bericht
 menu-meld-bericht = Meld dit bericht
 menu-oogst = Oogst dit bericht
+menu-waarschuw = Waarschuw
+menu-stil = Geef een time-out
+menu-stil-af = Beëindig de time-out
+menu-log = Bekijk zaken
