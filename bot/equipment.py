@@ -64,7 +64,8 @@ def equip(folder: Path) -> Equipment:
     except FileNotFoundError as error:
         raise SetupError(f"{error.filename} is missing; copy it from the project's config folder") from error
     except ValueError as error:
-        raise SetupError(f"{folder}: {error}") from error
+        where = "" if str(folder) in str(error) else f"{folder}: "
+        raise SetupError(f"{where}{error}") from error
 
 
 def _timed(folder: Path) -> Settings:

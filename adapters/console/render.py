@@ -73,8 +73,8 @@ def _block(block: Block) -> str:
             return textwrap.indent(clean(words), "    ")
         case Card(title, href, spans, facts):
             head = f"* {clean(title)}" + (f"\n  {clean(href)}" if href else "")
-            named = "  " + " · ".join(f"{clean(k)}: {clean(v)}" for k, v in facts)
-            return "\n".join(x for x in (head, _wrap(_line(spans), "  "), named.rstrip()) if x.strip())
+            named = " · ".join(f"{clean(k)}: {clean(v)}" for k, v in facts)
+            return "\n".join(x for x in (head, _wrap(_line(spans), "  "), _wrap(named, "  ")) if x.strip())
         case Table(head, rows):
             return _table((head, *rows))
         case Divider():

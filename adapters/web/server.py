@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import json
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -115,11 +116,11 @@ class Server:
         try:
             site = web.TCPSite(self._runner, LOOPBACK, self._port)
             await site.start()
-        except OSError as error:
+        except (OSError, OverflowError) as error:
             await self._runner.cleanup()
             raise SetupError(
-                f"port {self._port} is in use: stop the other program, or name another port under [web] in "
-                "vraagbaak.toml (or with --port)"
+                f"port {self._port} {_trouble(error)}, or name another port under [web] in vraagbaak.toml "
+                "(or with --port)"
             ) from error
         self._port = self._runner.addresses[0][1]
 
@@ -211,3 +212,12 @@ class Wire:
             log.debug("a page left")
         finally:
             await self._socket.close()
+
+
+def _trouble(error: OSError | OverflowError) -> str:
+    """What is wrong with a port, and the first remedy."""
+    if isinstance(error, OverflowError):
+        return "does not exist: choose one from 1024 to 65535"
+    if error.errno == errno.EADDRINUSE:
+        return "is in use: stop the other program"
+    return f"cannot be opened ({error.strerror}): ask who runs this machine"

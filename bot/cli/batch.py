@@ -20,7 +20,8 @@ def run(arguments: Namespace) -> int:
     if arguments.verb == "ask" and arguments.question:
         return _one_question(arguments)
     if arguments.verb != "loop" and not arguments.jsonl:
-        raise SetupError(f"{arguments.verb} reads JSON Lines on standard input: add --jsonl")
+        other = ', or put a question in words: vraagbaak ask "…"' if arguments.verb == "ask" else ""
+        raise SetupError(f"{arguments.verb} reads JSON Lines on standard input: add --jsonl{other}")
     lines = io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace")
     answers: dict[str, Callable[[Namespace], Answers]] = {
         "ask": _ask,

@@ -31,8 +31,10 @@ def _import(arguments: Namespace) -> int:
     file = _file(arguments)
     try:
         lines = file.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise SetupError(f"cannot read {file}: {error}") from None
+    except OSError as error:
+        raise SetupError(f"cannot read {file}: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise SetupError(f"cannot read {file}: save it as UTF-8 text first") from None
     with _database(arguments) as unit:
         report = take_in(unit, lines, _form(file), datetime.now(UTC))
     for row in report.wrong:
@@ -72,8 +74,11 @@ def _gaps(arguments: Namespace) -> int:
     from knowledge.exchange import gap_lines
 
     with _database(arguments) as unit:
-        for line in gap_lines(unit):
-            print(line)
+        lines = list(gap_lines(unit))
+    for line in lines:
+        print(line)
+    if not lines:
+        print("no question waits for an answer", file=sys.stderr)
     return 0
 
 

@@ -60,7 +60,8 @@ async def _demo(arguments: Namespace, equipment: Equipment, data: Path) -> None:
     if arguments.fresh:
         _start_over(data / "demo")
     _prepare(equipment.folder, data / "demo", "--sample")
-    await _until_told(web_app(equipment, data / "demo", port=arguments.port))
+    app = web_app(equipment, data / "demo", port=arguments.port)
+    await _until_told(app, "Open it in a browser. Ctrl+C stops it; the next start goes on from there.")
 
 
 def _prepare(folder: Path, data: Path, *options: str) -> None:
@@ -100,13 +101,15 @@ async def _console(arguments: Namespace, equipment: Equipment, data: Path) -> No
             await app.flush(FAREWELL)
 
 
-async def _until_told(app: App) -> None:
+async def _until_told(app: App, more: str = "") -> None:
     stop = asyncio.Event()
     async with app.running():
         _on_signals(stop.set)
         _give_back()
         for address in app.addresses:
             print(f"Vraagbaak: {address}", flush=True)
+        if more:
+            print(more, flush=True)
         await stop.wait()
 
 

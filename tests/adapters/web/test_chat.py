@@ -185,6 +185,14 @@ async def test_a_taken_port_is_named_with_its_remedy(app: App, tmp_path: Path, e
             raise AssertionError("started on a taken port")
 
 
+async def test_a_port_that_does_not_exist_is_named_with_its_remedy(
+    tmp_path: Path, equipment: Equipment
+) -> None:
+    with pytest.raises(SetupError, match=r"port 99999999 does not exist.*--port"):
+        async with web_app(equipment, tmp_path, port=99_999_999).running():
+            raise AssertionError("started on no port")
+
+
 async def test_a_second_assistant_on_the_same_data_is_refused(
     app: App, tmp_path: Path, equipment: Equipment
 ) -> None:
