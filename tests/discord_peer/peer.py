@@ -6,7 +6,7 @@ import json
 import re
 import ssl
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,11 +24,12 @@ from tests.discord_peer.control import Control
 from tests.discord_peer.exchanges import Exchanges
 from tests.discord_peer.faults import Answer, Faults
 from tests.discord_peer.gateway import Gateway
+from tests.discord_peer.limits import Limited, Limits
 from tests.discord_peer.moderating import Moderating
 from tests.discord_peer.people import Person
 from tests.discord_peer.reacting import Reacting
 from tests.discord_peer.servers import Servers
-from tests.discord_peer.specification import API, Requests
+from tests.discord_peer.specification import API, Requests, refuses
 from tests.discord_peer.threads import Threads
 from tests.discord_peer.waiting import Changes
 from tests.discord_peer.world import FORUM, TEXT, Channel, Guild, Member, Role, World
@@ -42,6 +43,8 @@ HOSTS = (
     "localhost",
 )
 VIA = {"Via": "1.1 google"}
+MOST_BYTES = 10 * 2**20
+"""In one file."""
 Json = Any
 
 
@@ -67,7 +70,7 @@ class Peer:
         self.changes = Changes()
         self.gateway = Gateway(self.world, self.faults, self.violations, self.changes)
         self.writing = Writing(self.world, self.gateway)
-        self.exchanges = Exchanges(self.world, self.writing)
+        self.exchanges = Exchanges(self.world, self.writing, self.changes)
         audit = Audit(self.world, self.gateway)
         self.channels = Channels(self.world, self.writing, audit)
         routes = (
@@ -84,6 +87,7 @@ class Peer:
             (method, re.compile(pattern), handler) for method, pattern, handler in routes
         ]
         self._judge = Requests()
+        self.limits = Limits()
         self.control = Control(self)
         self.port = 0
         self.guild = self._community()
@@ -166,18 +170,33 @@ class Peer:
         return response
 
     async def _answered(self, ask: Ask, authorization: str) -> web.Response:
-        self.violations += self._judge.problems(ask.method, ask.path, ask.query, ask.body)
+        problems = self._judge.problems(ask.method, ask.path, ask.query, ask.body)
+        self.violations += problems
         free = ask.path.startswith(("/webhooks/", "/interactions/"))
         if not free and authorization != f"Bot {self.token}":
             return _json(401, {"message": "401: Unauthorized", "code": 0})
+        limited = self.limits.count(ask.method, ask.path)
+        if limited.wait:
+            return _too_many(limited)
+        if any(map(refuses, problems)):
+            return _json(400, RefusedError(400, 50035, detail="; ".join(problems)).body)
+        return await self._handled(ask, limited.headers)
+
+    async def _handled(self, ask: Ask, told: Mapping[str, str]) -> web.Response:
         for method, pattern, handler in self._routes:
             found = pattern.fullmatch(ask.path)
             if found and method == ask.method:
                 ask.given = found.groups()
                 try:
-                    return _json(200, await handler(ask))
+                    if any(len(content) > MOST_BYTES for _, _, content in ask.files):
+                        raise RefusedError(413, 40005)
+                    return _json(200, await handler(ask), **told)
                 except RefusedError as error:
-                    return _json(error.status, error.body)
+                    return _json(error.status, error.body, **told)
+                except Exception as error:
+                    # A fault of our own may not pass for an outage of Discord's.
+                    self.violations.append(f"the peer failed at {ask.method} {ask.path}: {error!r}")
+                    raise
         return _json(404, {"message": "404: Not Found", "code": 0})
 
     def _file(self, request: web.Request) -> web.Response:
@@ -187,9 +206,16 @@ class Peer:
 
 def _json(status: int, body: Json, **headers: str) -> web.Response:
     if body is None:
-        return web.Response(status=204, headers=VIA)
+        return web.Response(status=204, headers=VIA | headers)
     given = {**VIA, **headers, "Content-Type": "application/json"}
     return web.Response(status=status, body=json.dumps(body).encode(), headers=given)
+
+
+def _too_many(limited: Limited) -> web.Response:
+    wait = max(limited.wait, 0.001)
+    body = {"message": "You are being rate limited.", "retry_after": wait, "global": limited.everywhere}
+    scope = {"X-RateLimit-Scope": "global", "X-RateLimit-Global": "true"} if limited.everywhere else {}
+    return _json(429, body, **{"X-RateLimit-Scope": "user", "Retry-After": "1", **limited.headers, **scope})
 
 
 def _broken(fault: Answer | None) -> web.Response | None:

@@ -95,8 +95,10 @@ class Writing:
             if key in said:
                 value = said[key] or ("" if key == "content" else [])
                 setattr(made, key, numbered(value) if key == "components" else value)
-        if files:
-            made.attachments = [self._attachment(channel, made, x) for x in files]
+        if "attachments" in said:
+            listed = {str(x["id"]) for x in said["attachments"] or ()}
+            made.attachments = [x for x in made.attachments if x["id"] in listed]
+        made.attachments += [self._attachment(channel, made, x) for x in files]
         made.flags &= ~payloads.LOADING
         made.edited_at = datetime.now(UTC)
         if made.only_for is None:
