@@ -213,7 +213,10 @@ class DiscordAdapter:
 
     def _hook(self, token: str) -> discord.Webhook:
         client = self._client()
-        return discord.Webhook.partial(client.application_id or 0, token, client=client)
+        hook = discord.Webhook.partial(client.application_id or 0, token, client=client)
+        # The kind that answers interactions: through another the library sends nothing in private.
+        hook.type = discord.WebhookType.application
+        return hook
 
 
 def _openly(part: Part) -> Part:

@@ -101,7 +101,7 @@ class Ears:
             return
         if message.guild is None and message.author.id != self._me:
             self._reader.meet(message.channel.id, message.author)
-        await self._incoming.said(await self._placed(message), self._me)
+        await self._incoming.said(message, self._me, self._placed)
 
     async def _placed(self, message: discord.Message) -> discord.Message:
         """The message, in the thread it belongs to also when the library does not know that thread."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections import OrderedDict
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -19,6 +20,8 @@ from bot.core.places import Audience, MessageRef
 from bot.core.ports import Bot
 
 MOST_REPEATS = 1_000
+Placed = Callable[[discord.Message], Awaitable[discord.Message]]
+"""Gives the message in the channel it belongs to."""
 
 log = logging.getLogger(__name__)
 
@@ -34,12 +37,16 @@ class Incoming:
         self._again: OrderedDict[tuple[int, int, str], int] = OrderedDict()
         self._since = f"{datetime.now(UTC):%y%m%d%H%M%S}"
 
-    async def said(self, message: discord.Message, me: int) -> None:
-        """Hand over a message in its channel's turn."""
+    async def said(self, message: discord.Message, me: int, placed: Placed) -> None:
+        """Hand over a message in its channel's turn, when it is known which channel that is."""
         if message.author.id != me and not message.is_system():
-            await self._lanes.put(str(message.channel.id), message.id, partial(self.hear, message, me))
+            work = partial(self._hear_placed, message, me, placed)
+            await self._lanes.put(str(message.channel.id), message.id, work)
         elif message.author.id == me:
             await self._lanes.put(str(message.channel.id), message.id, _nothing)
+
+    async def _hear_placed(self, message: discord.Message, me: int, placed: Placed) -> None:
+        await self.hear(await placed(message), me)
 
     async def hear(self, message: discord.Message, me: int) -> None:
         """Hand over a message now."""
