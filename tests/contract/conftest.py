@@ -15,6 +15,8 @@ from tests.databases import Template
 from tests.discord_peer.peer import Peer
 
 NEVER = 3600.0
+COMPLETE_AFTER = 0.05
+"""Seconds without a further server; there is one only."""
 
 
 @pytest.fixture
@@ -44,6 +46,7 @@ async def server(
     monkeypatch: pytest.MonkeyPatch,
 ) -> AsyncIterator[Server]:
     monkeypatch.setattr("adapters.discord.interactions.DEFER_AFTER", defers_after)
+    monkeypatch.setattr("adapters.discord.gateway.READY_AFTER", COMPLETE_AFTER)
     database = Database(migrated.put(tmp_path / "data"))
     await database.start()
     peer = Peer()

@@ -10,7 +10,7 @@ from adapters.discord.options import Options
 from adapters.discord.places import Places
 from bot.core.commands import Call, Suggestion, command, commands_of
 from bot.core.content import Body
-from bot.core.events import Called, Chosen, Event
+from bot.core.events import Called
 from bot.core.people import Actor, Role
 from bot.core.places import Audience, Conversation, MessageRef
 from bot.core.plan import Choice, FormCall, Part
@@ -114,17 +114,11 @@ class Server:
     # What only Discord has.
 
     async def calls(
-        self, actor: Actor, name: str, where: Conversation | None = None, **given: str
+        self, actor: Actor, name: str, where: Conversation | None = None, /, **given: str
     ) -> Exchange:
         """Use a slash command; when it was heard."""
         made = await self.person[actor.id].uses(self.channel(where or self.room), name, **given)
         await self.listener.next(Called, _event(made))
-        return made
-
-    async def opens(self, actor: Actor, message_id: str, form: FormCall) -> Exchange:
-        """Press the button of a form; when it was heard."""
-        made = await self.person[actor.id].presses(message_id, f"f:{form.token}")
-        await self.listener.next(Chosen, _event(made))
         return made
 
     async def answers(self, made: Exchange, body: Body, key: str, *, only: Actor | None = None) -> MessageRef:
@@ -149,10 +143,6 @@ class Server:
     def private(self, actor: Actor) -> list[Message]:
         """The messages in someone's private conversation."""
         return self.person[actor.id].sees(self.person[actor.id].private)
-
-    async def heard(self, made: Exchange) -> Event:
-        """The event that an interaction became."""
-        return await self.listener.next(Called, _event(made))
 
 
 def _event(made: Exchange) -> str:
