@@ -18,12 +18,13 @@ from adapters.discord.limits import (
     SLASH_COMMANDS,
     size,
 )
-from adapters.discord.publish import CHAT_INPUT, MESSAGE, Payload
+from adapters.discord.publish import CHAT_INPUT, MEMBER, MESSAGE, Payload
 
 _NAME = re.compile(r"[-_'\w]+")
 _KINDS = {
     CHAT_INPUT: ("slash commands", SLASH_COMMANDS),
     MESSAGE: ("commands on a message", MENU_COMMANDS),
+    MEMBER: ("commands on a member", MENU_COMMANDS),
 }
 
 
