@@ -17,7 +17,8 @@ _STEERING = frozenset({"Cc", "Cf", "Cs", "Co"})
 
 # Discord looks for who to notify in the bare text, before any markup.
 _CALLING = re.compile(r"@(?=everyone|here|[!&]?\d)", re.I)
-_MARKUP = re.compile(r"[\\*_~|`\[\]<#]")
+# Round brackets too: a "](" would give the link before it another address.
+_MARKUP = re.compile(r"[\\*_~|`\[\](<#]")
 # An address becomes a link (and an invite a card) by itself; a name between colons an emoji.
 _BY_ITSELF = re.compile(r":(?=//|[^\s:]+:)|(?<=discord)\.|(?<=discordapp)\.", re.I)
 _AT_START = re.compile(r"^([^\S\n]*)([-+>]|\d+(?=[.)]))", re.M)

@@ -107,6 +107,8 @@ FRAMES: dict[str, tuple[Callable[[str], Block], list[str]]] = {
     "quote": (lambda x: quote(x), ["quote"]),
     "code": (lambda x: code(x), ["code"]),
     "label": (lambda x: p(link(x, HREF)), ["link"]),
+    "after a link": (lambda x: p(link("bron", HREF), x, link("bron", HREF), x), ["link"]),
+    "after a card": (lambda x: card("titel", HREF, x, facts=[("a", x)]), ["bold", "link", "subtext"]),
     "mail": (lambda x: p(link(x, "mailto:post@voorbeeld.nl")), []),
     "mention": (lambda x: p(mention("geen nummer", x)), []),
     "title": (lambda x: card(x, None), ["bold"]),
@@ -121,11 +123,6 @@ FRAMES: dict[str, tuple[Callable[[str], Block], list[str]]] = {
 def squeezed(words: str) -> str:
     """Words without spaces; square brackets are round in a label."""
     return re.sub(r"\s", "", words.replace(GAP, "")).replace("[", "(").replace("]", ")")
-
-
-def distinct(kinds: list[str]) -> list[str]:
-    """The kinds of marks, each once: a bold text of three lines is bold three times."""
-    return sorted(set(kinds))
 
 
 @pytest.mark.parametrize("frame", FRAMES)
