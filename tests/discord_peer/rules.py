@@ -28,6 +28,8 @@ def _messages(body: Json) -> Iterator[Json]:
 
 
 def _size(embed: Json) -> int:
+    if not isinstance(embed, dict):
+        return 0
     own = sum(len(embed.get(key) or "") for key in ("title", "description"))
     fields = sum(len(x.get("name") or "") + len(x.get("value") or "") for x in embed.get("fields") or ())
     footer, author = embed.get("footer") or {}, embed.get("author") or {}
