@@ -63,7 +63,11 @@ class Audit:
         if not may.on_server(guild, self._world.bot.id) & may.AUDIT_LOG:
             raise RefusedError(403, 50013)
         wanted = ask.query.get("action_type")
-        shown = [x for x in reversed(guild.audit) if wanted in {None, str(int(Action[x["action"]]))}]
+        shown = [x for x in guild.audit if wanted in {None, str(int(Action[x["action"]]))}]
+        if "after" in ask.query:
+            shown = [x for x in shown if int(x["id"]) > int(ask.query["after"])]
+        else:
+            shown = [x for x in reversed(shown) if int(x["id"]) < int(ask.query.get("before", 2**63))]
         lists = ("application_commands", "auto_moderation_rules", "guild_scheduled_events", "integrations")
         return {
             **{name: [] for name in (*lists, "threads", "webhooks")},

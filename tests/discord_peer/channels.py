@@ -73,8 +73,8 @@ class Channels:
         elif "before" in ask.query:
             found = [x for x in shown if int(x.id) < int(ask.query["before"])][-limit:]
         elif "around" in ask.query:
-            near = sorted(shown, key=lambda x: abs(int(x.id) - int(ask.query["around"])))[:limit]
-            found = [x for x in shown if x in near]
+            older = sum(int(x.id) < int(ask.query["around"]) for x in shown)
+            found = shown[max(0, older - limit // 2) :][:limit]
         else:
             found = shown[-limit:]
         return [payloads.message(self._world, x) for x in reversed(found)]

@@ -73,7 +73,10 @@ class Commands:
         version = self._world.ids.next()
         own: Json = {"application_id": ask.given[0], "version": version, "default_member_permissions": None}
         own |= {"guild_id": guild} if guild else {}
-        return [{**each, **own, "id": ids.get(_key(each)) or self._world.ids.next()} for each in wanted]
+        return [
+            {"description": "", **each, **own, "id": ids.get(_key(each)) or self._world.ids.next()}
+            for each in wanted
+        ]
 
 
 def _key(command: Json) -> tuple[int, str]:

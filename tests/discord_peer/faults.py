@@ -14,6 +14,7 @@ class Answer(StrEnum):
     GLOBAL = "global"  # 429 for everything
     CLOUDFLARE = "cloudflare"  # 429 without Via and without JSON: a ban
     BEFORE = "before"  # 502, nothing was done
+    AWAY = "away"  # 503, nothing was done; the library does not try again by itself
     AFTER = "after"  # 502, but it was done
     LOST = "lost"  # done, but the connection breaks before the answer
     UNAUTHORISED = "unauthorised"  # 401
@@ -43,6 +44,7 @@ class Faults:
     refuse_gateway: bool = False
     deaf_after_resume: bool = False
     no_heartbeat_ack: bool = False
+    ready_lacks: deque[str] = field(default_factory=deque)  # each from one READY
     met: list[str] = field(default_factory=list)
 
     def next(self, method: str, path: str) -> Answer | None:

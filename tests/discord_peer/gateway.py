@@ -121,7 +121,10 @@ class Gateway:
         session = Session(secrets.token_hex(16), asked["intents"], line)
         self.sessions[session.id] = line.session = session
         self.sessions[session.id].socket = line
-        await self._to(session, "READY", payloads.ready(self._world, session.id, self.address))
+        ready, spoilt = payloads.ready(self._world, session.id, self.address), bool(self._faults.ready_lacks)
+        if spoilt:
+            del ready[self._faults.ready_lacks.popleft()]
+        await self._to(session, "READY", ready, raw=spoilt)
         for guild in list(self._world.guilds.values()):
             if session.intents & GUILDS and self._world.bot.id in guild.members:
                 await self._to(session, "GUILD_CREATE", payloads.guild(self._world, guild, whole=True))

@@ -54,7 +54,7 @@ class Limits:
     """Counts requests."""
 
     def __init__(self) -> None:
-        self._all = Bucket("global", PER_SECOND, 1.0)
+        self.everywhere = Bucket("global", PER_SECOND, 1.0)
         self._rules: list[tuple[str, re.Pattern[str], int, float]] = []
         self._buckets: dict[tuple[str, str], Bucket] = {}
         self.met = 0
@@ -70,7 +70,7 @@ class Limits:
         wait = bucket.take(now) if bucket else 0.0
         everywhere = False
         if not wait and not path.startswith(EXEMPT):
-            wait = self._all.take(now)
+            wait = self.everywhere.take(now)
             everywhere = wait > 0
         self.met += wait > 0
         return Limited(wait, everywhere, bucket.headers(now) if bucket else {})

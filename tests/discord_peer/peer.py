@@ -164,9 +164,13 @@ class Peer:
         if fault is Answer.AFTER:
             response = _json(502, {"message": "upstream", "code": 0})
         self.requests.append(Asked(ask.method, path, ask.body, response.status, time.monotonic()))
-        await self.changes.tell()
         if fault is Answer.LOST and request.transport is not None:
             request.transport.abort()
+        else:
+            # Who waits for an answer to be there goes on when the assistant was told so.
+            await response.prepare(request)
+            await response.write_eof()
+        await self.changes.tell()
         return response
 
     async def _answered(self, ask: Ask, authorization: str) -> web.Response:

@@ -33,7 +33,7 @@ ALLOWED = {
     ("POST", "/channels/{channel_id}/threads", "use_nested_fields"),
     ("PUT", "/guilds/{guild_id}/bans/{user_id}", "delete_message_seconds"),
 }
-WITHOUT_BODY = {("PUT", "/guilds/{guild_id}/bans/{user_id}")}
+WITHOUT_BODY = {(method, "/guilds/{guild_id}/bans/{user_id}") for method in ("PUT", "DELETE")}
 
 Json = Any
 
