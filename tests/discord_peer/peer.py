@@ -234,6 +234,8 @@ def _broken(fault: Answer | None) -> web.Response | None:
             return web.Response(status=429, text="error code: 1015")
         case Answer.BEFORE:
             return _json(502, {"message": "upstream", "code": 0})
+        case Answer.AWAY:
+            return _json(503, {"message": "Service Unavailable", "code": 0})
         case Answer.UNAUTHORISED:
             return _json(401, {"message": "401: Unauthorized", "code": 0})
         case _:
