@@ -97,7 +97,7 @@ class DiscordAdapter:
     async def start(self, bot: Bot, commands: Sequence[Command]) -> None:
         """Connect and publish the commands; raises SetupError when Discord refuses the token or intents."""
         await self._reader.load()
-        incoming = Incoming(bot, self._places, self._recent, self._lanes)
+        incoming = Incoming(bot, self._places, self._directory, self._recent, self._lanes)
         catching_up = CatchingUp(bot, self._places, incoming, self._lanes, self._reader)
         self._interactions = Interactions(
             bot,

@@ -12,6 +12,7 @@ from functools import partial
 
 import discord
 
+from adapters.discord.directory import Directory
 from adapters.discord.lanes import Lanes
 from adapters.discord.places import PRIVATE, Places
 from adapters.discord.recent import Recent
@@ -29,9 +30,10 @@ log = logging.getLogger(__name__)
 class Incoming:
     """Turns the library's objects into events; `reader` is told how far each channel was handled."""
 
-    def __init__(self, bot: Bot, places: Places, recent: Recent, lanes: Lanes) -> None:
+    def __init__(self, bot: Bot, places: Places, directory: Directory, recent: Recent, lanes: Lanes) -> None:
         self._bot = bot
         self._places = places
+        self._directory = directory
         self._recent = recent
         self._lanes = lanes
         self._again: OrderedDict[tuple[int, int, str], int] = OrderedDict()
@@ -52,6 +54,9 @@ class Incoming:
         """Hand over a message now."""
         heard = self._recent.made(message)
         private = heard.ref.conversation.audience is Audience.DIRECT
+        for each in message.mentions:
+            # On a large server this may be the first that is heard of them.
+            self._directory.meet(each)
         named = any(each.id == me for each in message.mentions)
         if named:
             words = re.sub(rf"\s*<@!?{me}>\s*", " ", message.content).strip()

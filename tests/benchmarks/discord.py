@@ -97,7 +97,7 @@ def _client(peer: Peer, bot: Silent) -> Client:
         return client
 
     nothing = cast(Any, None)
-    incoming = Incoming(bot, places, recent, lanes)
+    incoming = Incoming(bot, places, nothing, recent, lanes)
     ears = Ears(bot, places, nothing, nothing, incoming, nothing, lanes, nothing, (), present, nothing)
     client = Client(ears, _intents(), Pace().trace(), None)
     return client

@@ -11,6 +11,7 @@ import pytest
 import pytest_asyncio
 
 from bot.app import App
+from bot.core.places import Conversation
 from bot.equipment import Equipment
 from tests.discord.stage import assistant
 from tests.discord_peer import payloads
@@ -41,12 +42,12 @@ class Stage:
 
 
 @pytest.fixture
-def options() -> dict[str, bool]:
+def options() -> dict[str, bool | int]:
     return {}
 
 
 @pytest_asyncio.fixture
-async def stage(equipment: Equipment, tmp_path: Path, options: dict[str, bool]) -> AsyncIterator[Stage]:
+async def stage(equipment: Equipment, tmp_path: Path, options: dict[str, bool | int]) -> AsyncIterator[Stage]:
     peer = Peer()
     anna, mo = peer.person("Anna Bos"), peer.person("Mo Bakker", "moderator")
     async with peer.running(tmp_path):
@@ -138,6 +139,17 @@ async def test_a_measure_begins_in_the_menu_of_a_member(stage: Stage) -> None:
     sent = await mo.submits(asked, reden="Te fel")
     await peer.until(lambda: sent.said)
     await stage.settles()
+    assert "Te fel" in stage.last(stage.anna, stage.anna.private).text
+
+
+@pytest.mark.parametrize("options", [{"most_members": 0}])
+async def test_on_a_server_too_large_to_know_everyone_people_are_met_by_need(stage: Stage) -> None:
+    peer, mo, staff = stage.peer, stage.mo, stage.peer.room("staf")
+    client = stage.app.adapters["discord"]
+    here = client.find_actor("Anna Bos", Conversation("discord", peer.guild.id, staff.id))
+    assert here is None
+    await mo.says(staff, f"<@{peer.world.bot.id}> waarschuw <@{stage.anna.id}> Te fel")
+    await peer.until(lambda: stage.anna.sees(stage.anna.private))
     assert "Te fel" in stage.last(stage.anna, stage.anna.private).text
 
 
