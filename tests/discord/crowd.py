@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 
 from tests.discord_peer.exchanges import MODAL, Exchange
 from tests.discord_peer.payloads import LOADING
@@ -85,18 +86,21 @@ class Crowd:
     async def searches(self, person: Person) -> None:
         """Search by command, and press the button under what was found."""
         subject = SUBJECTS[self.asked % len(SUBJECTS)]
-        found = await self._uses(lambda: person.uses(self._peer.room("zaal"), "waar", vraag=subject))
-        shown = [x for x in person.sees_everywhere() if found.original and x.id == found.original.id]
-        button = next((custom for x in shown for label, custom in x.buttons if label == NOT_IT), None)
-        if button is not None:
-            await self._uses(lambda: person.presses(shown[0].id, button))
+        button = None
+        while button is None:
+            # Who gets the list in another way than asked, because Discord was away, asks again.
+            found = await self._uses(lambda: person.uses(self._peer.room("zaal"), "waar", vraag=subject))
+            shown = [x for x in person.sees_everywhere() if found.original and x.id == found.original.id]
+            button = next((custom for x in shown for label, custom in x.buttons if label == NOT_IT), None)
+        await self._uses(lambda: person.presses(shown[0].id, button))
 
     async def signals(self, person: Person) -> None:
         """Open the dialog of a signal, and send it in."""
-        opened = await self._uses(lambda: person.uses(self._peer.room("signalen"), "signaal"))
-        if opened.modal is not None:
-            words = f"De wachttijd loopt op en niemand stuurt daarop, nummer {self.asked}."
-            await self._uses(lambda: person.submits(opened, tekst=words))
+        opened = None
+        while opened is None or opened.modal is None:
+            opened = await self._uses(lambda: person.uses(self._peer.room("signalen"), "signaal"))
+        words = f"De wachttijd loopt op en niemand stuurt daarop, nummer {self.asked}."
+        await self._uses(lambda: person.submits(opened, tekst=words))
 
     async def notified(self, person: Person) -> None:
         """Hear something that nobody asked for."""
@@ -123,11 +127,16 @@ class Crowd:
             made = await does()
             await self._counted()
             with suppress(TimeoutError):
-                await self._peer.until(lambda: made.said or gateway.identifies > session, 40)  # noqa: B023
+                await self._peer.until(partial(self._ended, made, session), 40)
             if made.said or f"i{made.id}" in await self._handled():
                 self.exchanges.append(made)
                 return made
             self._unheard.append(made)
+
+    def _ended(self, made: Exchange, session: int) -> bool:
+        """Whether something is to be seen of it or never will be: refused, or told a session that is gone."""
+        refused = any(x.status == 404 and made.token in x.path for x in self._peer.requests)
+        return made.said or refused or self._peer.gateway.identifies > session
 
     async def _counted(self) -> None:
         self.asked += 1

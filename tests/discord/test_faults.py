@@ -20,8 +20,7 @@ from tests.discord_peer.peer import Peer
 pytestmark = [pytest.mark.asyncio, pytest.mark.usefixtures("impatient")]
 
 PEOPLE = 9
-SENDS = PEOPLE * PER_PERSON - 5
-"""At least; who gets a list in another way than asked has no button to press."""
+SENDS = PEOPLE * PER_PERSON
 ASKED = ("POST /channels", "POST /interactions")
 """Beginnings of what the assistant asks Discord when it says something."""
 Makes = Callable[[Peer, random.Random], list[Strike]]
