@@ -37,7 +37,7 @@ def defers_after() -> float:
 
 
 @pytest_asyncio.fixture
-async def server(
+async def unstarted(
     tmp_path: Path,
     migrated: Template,
     listener: Listener,
@@ -53,10 +53,13 @@ async def server(
     # A busy machine is no failure: deadlines are set by the tests that are about them.
     peer.exchanges.first_word = NEVER
     async with peer.running(tmp_path):
-        made = Server(peer, listener, database, tmp_path, message_content=message_content)
-        await made.adapter.start(listener, made.commands)
-        await made.adapter.catch_up()
-        yield made
-        await made.adapter.stop()
+        yield Server(peer, listener, database, tmp_path, message_content=message_content)
     await database.close()
     assert peer.violations == []
+
+
+@pytest_asyncio.fixture
+async def server(unstarted: Server) -> AsyncIterator[Server]:
+    await unstarted.starts()
+    yield unstarted
+    await unstarted.adapter.stop()

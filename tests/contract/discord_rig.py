@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from adapters.discord.client import DiscordAdapter
@@ -77,8 +78,19 @@ class Server:
         self.room = self.where(peer.room("zaal"))
         here = (peer.port, str(folder / "peer.pem"))
         options = Options(peer.token, message_content=message_content, loopback=here)
-        self.adapter = DiscordAdapter(options, self.places, database, load(), lambda actor: actor.key)
-        self.commands = commands_of(Commands())
+        self._make = partial(DiscordAdapter, options, self.places, database, load(), lambda actor: actor.key)
+        self.adapter = self._make()
+
+    async def starts(self) -> None:
+        """Start the adapter, and wait until it has caught up."""
+        await self.adapter.start(self.listener, commands_of(Commands()))
+        await self.adapter.catch_up()
+
+    async def starts_again(self) -> None:
+        """Stop the adapter, and start another on the same data."""
+        await self.adapter.stop()
+        self.adapter = self._make()
+        await self.starts()
 
     def where(self, room: Channel) -> Conversation:
         """A channel, as the grammar knows it."""
