@@ -6,8 +6,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import Column, Connection, Table, func, insert, select
-from sqlalchemy.types import Boolean, Date, DateTime, Integer
+from sqlalchemy.types import Boolean, Date, DateTime, Integer, LargeBinary
 
+from adapters.discord.memory import tidy_discord
+from adapters.web.tidying import tidy_chat
 from bot.app import App
 from bot.equipment import Equipment
 from bot.store.base import UtcDateTime, declarations, metadata
@@ -15,8 +17,6 @@ from bot.store.engine import database_url, open_engine
 from bot.store.schedules import Slot
 from bot.store.upgrade import upgrade
 
-# The web chat brings a job of its own for its tables, which are known only where it is used.
-ELSEWHERE = "web_"
 THEN = datetime(2026, 11, 23, 12, tzinfo=UTC)
 LONG_AFTER = timedelta(days=6 * 365)
 
@@ -24,15 +24,14 @@ LONG_AFTER = timedelta(days=6 * 365)
 def dated() -> list[Table]:
     """The tables with a column that may stay for a fixed time only, parents first."""
     names = {each.table for each in declarations(metadata) if each.retention.period is not None}
-    ours = {name for name in names if not name.startswith(ELSEWHERE)}
-    return [table for table in metadata.sorted_tables if table.name in ours]
+    return [table for table in metadata.sorted_tables if table.name in names]
 
 
 def value(column: Column[object]) -> object:
     """Something to keep in a column, of the day that all of it was kept."""
     if isinstance(column.type, UtcDateTime | DateTime):
         return THEN
-    for kind, one in ((Date, THEN.date()), (Boolean, True), (Integer, 1)):
+    for kind, one in ((Date, THEN.date()), (Boolean, True), (Integer, 1), (LargeBinary, b"x")):
         if isinstance(column.type, kind):
             return one
     return "x"
@@ -50,7 +49,7 @@ def counted(unit: Connection, tables: list[Table]) -> dict[str, int]:
 
 
 def test_nothing_outlives_the_retention_it_declares(equipment: Equipment, tmp_path: Path) -> None:
-    jobs = App(equipment, tmp_path, [], {}).jobs
+    jobs = [*App(equipment, tmp_path, [], {}).jobs, tidy_chat(), tidy_discord()]
     engine = open_engine(database_url(tmp_path))
     upgrade(engine)
     tables = dated()
@@ -59,7 +58,7 @@ def test_nothing_outlives_the_retention_it_declares(equipment: Equipment, tmp_pa
             keep(unit, table)
         for later, left in ((-timedelta(hours=1), 1), (LONG_AFTER, 0)):
             for job in jobs:
-                if job.id.endswith("housekeeping"):
+                if job.id.endswith(("housekeeping", "-tidy")):
                     job.run(unit, Slot(job.id, "nacht", THEN + later, timedelta(0)))
             assert counted(unit, tables) == {table.name: left for table in tables}
     engine.dispose()

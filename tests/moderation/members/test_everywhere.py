@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import Column, Connection, Date, Engine, Integer, Table, select
 from sqlalchemy.types import Boolean
 
+from adapters.discord.memory import ReadingPersonalData
 from bot.core import wire
 from bot.core.ports import KeepsPersonalData
 from bot.core.reply import Action, Field, FieldKind, Form
@@ -42,6 +43,7 @@ ROOMS: tuple[KeepsPersonalData, ...] = (
     HarvestPersonalData(),
     FindPersonalData(),
     CasePersonalData(),
+    ReadingPersonalData(),
 )
 # Values that a table's own room must be able to read back.
 READABLE: dict[str, object] = {
