@@ -23,8 +23,10 @@ async def test_what_is_said_while_the_server_is_prepared_is_heard(
     await unstarted.peer.until(lambda: unstarted.peer.guild.commands)
     await unstarted.says(unstarted.anna, "waar vind ik de meldcode", unstarted.room)
     await starting
-    assert (await listener.next(Heard)).message.text == "waar vind ik de meldcode"
-    await unstarted.adapter.stop()
+    try:
+        assert (await listener.next(Heard)).message.text == "waar vind ik de meldcode"
+    finally:
+        await unstarted.adapter.stop()
 
 
 async def test_the_same_list_of_commands_is_published_once(server: Server) -> None:
