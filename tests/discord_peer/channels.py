@@ -84,6 +84,8 @@ class Channels:
         held = may.held(self._world, self._world.bot.id, channel)
         if not held & (may.SEND_IN_THREADS if channel.type in THREADS else may.SEND):
             raise RefusedError(403, 50013)
+        if ((may.EMBED if ask.body.get("embeds") else 0) | (may.ATTACH if ask.files else 0)) & ~held:
+            raise RefusedError(403, 50013)
         if channel.recipient is not None and not channel.recipient.accepts:
             raise RefusedError(403, 50007)
         if channel.type == FORUM:

@@ -134,7 +134,7 @@ def message(world: World, each: Message, *, nonce: bool = False) -> Json:
         "timestamp": each.at.isoformat(),
         "edited_timestamp": each.edited_at.isoformat() if each.edited_at else None,
         "tts": False,
-        "mention_everyone": False,
+        "mention_everyone": each.everyone,
         "mentions": [user(x) for x in each.mentions],
         "mention_roles": [],
         "attachments": each.attachments,
@@ -148,6 +148,10 @@ def message(world: World, each: Message, *, nonce: bool = False) -> Json:
         made["message_reference"] = each.reference
         answered = world.message(each.reference["message_id"])
         made["referenced_message"] = message(world, answered) if answered and not answered.reference else None
+    if each.poll:
+        made["poll"] = each.poll | {"results": results(each, world.bot.id)}
+    if each.thread and each.thread in world.channels:
+        made["thread"] = channel(world.channels[each.thread])
     if each.reactions:
         made["reactions"] = [reaction(x, who, world.bot.id) for x, who in each.reactions.items() if who]
     if each.about:
@@ -158,6 +162,14 @@ def message(world: World, each: Message, *, nonce: bool = False) -> Json:
     if nonce and each.nonce:
         made["nonce"] = each.nonce
     return made
+
+
+def results(each: Message, me: str) -> Json:
+    """How the votes of a poll stand."""
+    counts = [
+        {"id": answer, "count": len(who), "me_voted": me in who} for answer, who in sorted(each.votes.items())
+    ]
+    return {"is_finalized": each.poll_closed, "answer_counts": counts}
 
 
 def reaction(emoji: str, who: list[str], me: str) -> Json:

@@ -27,6 +27,7 @@ from tests.discord_peer.gateway import Gateway
 from tests.discord_peer.limits import Limited, Limits
 from tests.discord_peer.moderating import Moderating
 from tests.discord_peer.people import Person
+from tests.discord_peer.polls import Polls
 from tests.discord_peer.reacting import Reacting
 from tests.discord_peer.servers import Servers
 from tests.discord_peer.specification import API, Requests, refuses
@@ -73,6 +74,7 @@ class Peer:
         self.exchanges = Exchanges(self.world, self.writing, self.changes)
         audit = Audit(self.world, self.gateway)
         self.channels = Channels(self.world, self.writing, audit)
+        self.polls = Polls(self.world, self.gateway, self.writing)
         routes = (
             *Servers(self.world, self.gateway, audit).routes,
             *Moderating(self.world, self.gateway, self.writing, audit).routes,
@@ -81,6 +83,7 @@ class Peer:
             *Threads(self.world, self.gateway, self.writing, audit).routes,
             *Reacting(self.world, self.writing, audit).routes,
             *self.exchanges.routes,
+            *self.polls.routes,
             *audit.routes,
         )
         self._routes: list[tuple[str, re.Pattern[str], Handler]] = [

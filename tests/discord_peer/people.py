@@ -82,6 +82,17 @@ class Person:
         channel = self._peer.world.channels[message.channel]
         await self._peer.writing.react(channel, message, self.user, emoji, added=added)
 
+    async def votes(self, message: Message, answer: int, *, added: bool = True) -> None:
+        """Vote in a poll, or take the vote back."""
+        await self._peer.polls.vote(self.user, message, answer, added=added)
+
+    async def leaves(self) -> None:
+        """Go away from the server."""
+        guild = self._peer.world.guilds[self._guild]
+        gone = guild.members.pop(self.id)
+        told = {"guild_id": guild.id, "user": payloads.user(gone.user)}
+        await self._peer.gateway.send("GUILD_MEMBER_REMOVE", told)
+
     async def joins(self) -> None:
         """Come in, again."""
         guild = self._peer.world.guilds[self._guild]
@@ -126,9 +137,11 @@ class Person:
     async def presses(self, message_id: str, custom_id: str, value: str | None = None) -> Exchange:
         """Press a button, or choose from a menu."""
         message = self._peer.world.message(message_id)
-        assert message is not None
+        assert message is not None, "that message is gone"
+        assert message.only_for in {None, self.id}, "that message is somebody else's"
         channel = self._peer.world.channels[message.channel]
         component = next(x for x in _components(message.components) if x.get("custom_id") == custom_id)
+        assert not component.get("disabled"), "that can not be pressed"
         data: Json = {"custom_id": custom_id, "component_type": component["type"], "id": component["id"]}
         if value is not None:
             data["values"] = [value]

@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import quote
 
 from jsonschema import Draft7Validator, Draft202012Validator, validators
+from jsonschema.exceptions import ValidationError
 from jsonschema.protocols import Validator
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT7, DRAFT202012
@@ -76,7 +77,8 @@ class Requests:
         if compiled is None:
             compiled = self._kind(schema, registry=self._registry)
             self._compiled[method, template] = compiled
-        yield from (f"{each.json_path}: {each.message[:200]}" for each in compiled.iter_errors(body))
+        for each in map(_meant, compiled.iter_errors(body)):
+            yield f"{each.json_path}: {each.message[:200]}"
 
     def _unknown_query(
         self, method: str, template: str, operation: Json, query: Mapping[str, str]
@@ -135,12 +137,26 @@ class Events:
         if not tried:
             return [f"{event}: no such event"]
         fewest = min(tried, key=len)
-        return [f"{event} {each.json_path}: {each.message[:200]}" for each in fewest]
+        return [f"{event} {each.json_path}: {each.message[:200]}" for each in map(_meant, fewest)]
 
 
 def refuses(problem: str) -> bool:
     """Whether Discord refuses a request for this problem; a key that it does not know it just ignores."""
     return ": unknown " not in problem and not problem.endswith("not in the description")
+
+
+def _meant(error: ValidationError) -> ValidationError:
+    """Of a choice between kinds, what is wrong with the kind that was meant: the one whose type matches."""
+    while error.context:
+        kinds: dict[object, list[ValidationError]] = {}
+        for each in error.context:
+            kinds.setdefault(each.schema_path[0], []).append(each)
+        error = min(kinds.values(), key=lambda found: (any(map(_other_kind, found)), len(found)))[0]
+    return error
+
+
+def _other_kind(error: ValidationError) -> bool:
+    return list(error.path) == ["type"] or (not error.path and error.validator == "type")
 
 
 def _any_of(value: Json) -> Json:
@@ -172,6 +188,8 @@ def _lenient(value: Json) -> Json:
 def _whole(_: object, value: object) -> bool:
     if isinstance(value, bool):
         return False
+    if isinstance(value, float):
+        return value.is_integer()
     return isinstance(value, int) or (isinstance(value, str) and value.isdecimal())
 
 

@@ -100,6 +100,10 @@ class Message:
     flags: int = 0
     nonce: str | None = None
     mentions: list[User] = field(default_factory=list)
+    everyone: bool = False
+    poll: Json = None
+    poll_closed: bool = False
+    votes: dict[int, list[str]] = field(default_factory=dict)
     reactions: dict[str, list[str]] = field(default_factory=dict)
     only_for: str | None = None
     about: Json = None

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from tests.discord_peer import payloads
 from tests.discord_peer.asking import RefusedError
 from tests.discord_peer.gateway import Gateway
+from tests.discord_peer.mentions import called, everyone
 from tests.discord_peer.world import PRIVATE, PUBLIC_THREAD, Channel, Message, User, World
 
 Json = Any
-MENTION = re.compile(r"<@!?(\d+)>")
 CDN = "https://cdn.discordapp.com/attachments"
 
 
@@ -31,26 +30,30 @@ class Writing:
         content = said.get("content") or ""
         if not content and not any(said.get(k) for k in ("embeds", "components", "poll")) and not files:
             raise RefusedError(400, 50006)
-        mentioned = [self._world.users[x] for x in MENTION.findall(content) if x in self._world.users]
-        made = Message(self._world.ids.next(), channel.id, author, content, mentions=mentioned)
+        answered = self._answered(channel, said.get("message_reference"))
+        made = Message(self._world.ids.next(), channel.id, author, content)
+        made.mentions = called(self._world, said, answered)
+        made.everyone = everyone(self._world, channel, author, said)
         made.embeds = [{"type": "rich", **x} for x in said.get("embeds") or ()]
         made.components = numbered(said.get("components") or ())
         made.nonce = said.get("nonce")
         made.flags = int(said.get("flags") or 0)
-        told = said.get("message_reference")
-        if told:
-            made.reference = {
-                "type": 0,
-                "message_id": str(told["message_id"]),
-                "channel_id": str(told.get("channel_id", channel.id)),
-            }
-            if channel.guild:
-                made.reference["guild_id"] = channel.guild
+        made.poll = asked(said["poll"]) if said.get("poll") else None
+        if answered is not None:
+            made.reference = {"type": 0, "message_id": answered.id, "channel_id": channel.id}
+            made.reference |= {"guild_id": channel.guild} if channel.guild else {}
         made.attachments = [self._attachment(channel, made, x) for x in files]
         return made
 
+    def _answered(self, channel: Channel, told: Json) -> Message | None:
+        """The message that a reply is to; that it is gone is an error, unless the sender says it is none."""
+        found = channel.messages.get(str(told["message_id"])) if told else None
+        if told and found is None and told.get("fail_if_not_exists", True):
+            raise RefusedError(400, 50035, "Unknown message")
+        return found
+
     def _attachment(self, channel: Channel, made: Message, file: tuple[str, str, bytes]) -> Json:
-        name, kind, content = file
+        name, kind, content = file[0].replace(" ", "_"), *file[1:]
         path = f"{CDN}/{channel.id}/{made.id}/{name}"
         self._world.files[path] = content
         return {
@@ -152,7 +155,10 @@ class Writing:
         self._world.channels[id_] = made
         if under is not None:
             under.flags |= payloads.HAS_THREAD
+            under.thread = made.id
         await self._gateway.send("THREAD_CREATE", payloads.channel(made) | {"newly_created": True})
+        if under is not None:
+            await self.tell("MESSAGE_UPDATE", parent, under)
         return made
 
 
@@ -167,3 +173,19 @@ def numbered(rows: Sequence[Json]) -> list[Json]:
         return made
 
     return [one(x) for x in rows]
+
+
+def asked(poll: Json) -> Json:
+    """A poll of a request as Discord gives it back: numbered, with the moment it ends."""
+    ends = datetime.now(UTC) + timedelta(hours=int(poll.get("duration") or 24))
+    answers = [
+        {"answer_id": number, "poll_media": each["poll_media"]}
+        for number, each in enumerate(poll["answers"], start=1)
+    ]
+    return {
+        "question": poll["question"],
+        "answers": answers,
+        "expiry": ends.isoformat(),
+        "allow_multiselect": bool(poll.get("allow_multiselect")),
+        "layout_type": poll.get("layout_type") or 1,
+    }
