@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
@@ -95,18 +94,33 @@ def _parts(block: Block) -> Iterator[Block]:
 def _runs(spans: Line, fits: Callable[[Line], bool]) -> list[Line]:
     """The spans in runs that fit, each as long as lines, or else words, allow."""
     runs: list[list[Inline]] = [[]]
-    todo = deque(spans)
+    todo = list(spans)
     while todo:
-        span = todo.popleft()
-        if fits(joined([*runs[-1], span])):
-            runs[-1].append(span)
-            continue
-        smaller = () if fits((span,)) else _smaller(span)
+        number = _most(runs[-1], todo, fits)
+        runs[-1] += todo[:number]
+        del todo[:number]
+        if not todo:
+            break
+        smaller = () if fits((todo[0],)) else _smaller(todo[0])
         if smaller:
-            todo.extendleft(reversed(smaller))
+            todo[:1] = smaller
+        elif runs[-1]:
+            runs.append([])
         else:
-            runs.append([span])
+            runs[-1].append(todo.pop(0))
     return [joined(x) for x in runs if x]
+
+
+def _most(held: list[Inline], todo: list[Inline], fits: Callable[[Line], bool]) -> int:
+    """How many of the spans to come fit after what is held, found in few tries."""
+    low, high = 0, 1
+    while high <= len(todo) and fits(joined([*held, *todo[:high]])):
+        low, high = high, high * 2
+    high = min(high, len(todo) + 1)
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if fits(joined([*held, *todo[:middle]])) else (low, middle)
+    return low
 
 
 def _smaller(span: Inline) -> Sequence[Inline]:

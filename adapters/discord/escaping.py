@@ -29,6 +29,9 @@ _IN_ADDRESS = re.compile(r"[()<>*`|~\\\"'\s]|@(?=everyone|here|[!&]?\d)", re.I)
 def clean(words: str) -> str:
     """Words without what steers, hides or turns the reading direction; every line ends in a newline sign."""
     lines = _LINE_ENDS.sub("\n", words).replace("\t", "    ")
+    # Nearly all there is, is fine as it is, and quickly seen to be.
+    if lines.replace("\n", "").isprintable() and _UNSEEN.isdisjoint(lines):
+        return lines
     return "".join(c for c in lines if c in "\n" + _JOINER or not _hidden(c))
 
 
