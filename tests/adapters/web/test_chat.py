@@ -14,11 +14,8 @@ from adapters.web import chat
 from adapters.web.client import WebAdapter
 from adapters.web.places import Account, Places, Room
 from bot.app import App
-from bot.core.errors import SetupError
 from bot.core.people import Role
 from bot.core.places import Audience
-from bot.equipment import Equipment
-from bot.platforms import web_app
 from bot.texts.catalogue import load as load_texts
 from tests.adapters.web.visitor import Frame, visit
 from tests.contract.rig import Listener
@@ -175,31 +172,6 @@ async def test_the_page_allows_no_foreign_or_inline_script(app: App) -> None:
 async def test_nothing_else_is_served(app: App, path: str) -> None:
     async with ClientSession() as session, session.get(address(app) + path) as answer:
         assert answer.status in {403, 404}
-
-
-async def test_a_taken_port_is_named_with_its_remedy(app: App, tmp_path: Path, equipment: Equipment) -> None:
-    port = int(address(app).rstrip("/").rpartition(":")[2])
-    other = web_app(equipment, tmp_path / "tweede", port=port)
-    with pytest.raises(SetupError, match=f"port {port} is in use.*--port"):
-        async with other.running():
-            raise AssertionError("started on a taken port")
-
-
-async def test_a_port_that_does_not_exist_is_named_with_its_remedy(
-    tmp_path: Path, equipment: Equipment
-) -> None:
-    with pytest.raises(SetupError, match=r"port 99999999 does not exist.*--port"):
-        async with web_app(equipment, tmp_path, port=99_999_999).running():
-            raise AssertionError("started on no port")
-
-
-async def test_a_second_assistant_on_the_same_data_is_refused(
-    app: App, tmp_path: Path, equipment: Equipment
-) -> None:
-    other = web_app(equipment, tmp_path / "data", port=0)
-    with pytest.raises(SetupError, match="already runs"):
-        async with other.running():
-            raise AssertionError("started twice on one folder")
 
 
 async def test_many_tabs_that_come_and_go_leave_nothing_behind(app: App) -> None:
