@@ -39,7 +39,7 @@ class Gateway:
         self._faults = faults
         self._violations = violations
         self._changes = changes
-        self._events = Events()
+        self.judge = Events()
         self.sessions: dict[str, Session] = {}
         self.lines: set[Line] = set()
         self.token = world.token()
@@ -174,11 +174,21 @@ class Gateway:
                 shown = without_content(self._world, session.intents, event, data, private=private)
                 await self._to(session, event, shown, raw=raw)
 
+    async def blurt(self, event: str, data: Json, *, judged: bool = False) -> None:
+        """Send an event to everyone, whatever they asked for and, unless judged, whatever it holds."""
+        for session in list(self.sessions.values()):
+            await self._to(session, event, data, raw=not judged)
+
+    async def impose(self, event: str, data: Json) -> None:
+        """Send an event to every session, whatever its intents and the schema say."""
+        for session in list(self.sessions.values()):
+            await self._to(session, event, data, raw=True)
+
     async def _to(self, session: Session, event: str, data: Json, *, raw: bool = False) -> None:
         session.sequence += 1
         payload = {"op": DISPATCH, "t": event, "s": session.sequence, "d": data}
         if not raw and self.judged:
-            self._violations += self._events.problems(payload)
+            self._violations += self.judge.problems(payload)
         text = json.dumps(payload)
         session.buffer.append((session.sequence, text))
         await self._deliver(session, event, text)
