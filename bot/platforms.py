@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from bot.app import App, Ground
 from bot.core.errors import SetupError
 from bot.core.ports import Adapter
+from bot.core.speak import Clock
 from bot.equipment import Equipment
 from bot.settings import Room, discord_token
 from bot.signals import store
@@ -25,7 +26,7 @@ def configured_app(equipment: Equipment, data: Path) -> App:
     return web_app(equipment, data)
 
 
-def discord_app(equipment: Equipment, data: Path) -> App:
+def discord_app(equipment: Equipment, data: Path, clock: Clock = lambda: datetime.now(UTC)) -> App:
     """The assistant on Discord.
 
     Raises:
@@ -59,7 +60,7 @@ def discord_app(equipment: Equipment, data: Path) -> App:
         return DiscordAdapter(options, places, ground.database, equipment.says, ground.person)
 
     known = {places.lost(min(guilds), int(room.id)): room for room in settings.rooms}
-    app = App(equipment, data, [discord], known, jobs=[tidy_discord()])
+    app = App(equipment, data, [discord], known, clock, [tidy_discord()])
     app.keepers.append(ReadingPersonalData())
     return app
 
