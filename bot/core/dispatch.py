@@ -105,7 +105,8 @@ class Dispatcher:
             return "repeat"
         outcome, reply = self._tried(call, work)
         if reply is not None:
-            self._board.speaker.answer(call, reply, _answered(event))
+            asked = not isinstance(event, Joined)
+            self._board.speaker.answer(call, reply, _answered(event), asked=asked)
         return outcome
 
     def _tried(self, call: Call, work: Callable[[Call], Reply | None]) -> tuple[str, Reply | None]:

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import secrets
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from bot.core.commands import Call, Say, Unit
@@ -46,8 +47,10 @@ class Speaker:
         self._person = person
         self._clock = clock
 
-    def answer(self, call: Call, reply: Reply, reply_to: MessageRef | None = None) -> None:
-        """Queue the answer to one event."""
+    def answer(
+        self, call: Call, reply: Reply, reply_to: MessageRef | None = None, *, asked: bool = True
+    ) -> None:
+        """Queue the answer to one event; who did not ask is not told in the room that it came in private."""
         tokens = self._tokens(call.unit, reply, call.person)
         can = self._adapters[call.actor.platform].can(call.conversation, call.id)
         plan = lower(
@@ -60,6 +63,8 @@ class Speaker:
             answers=call.id,
             reply_to=reply_to,
         )
+        if not asked:
+            plan = replace(plan, parts=tuple(replace(x, then=None, otherwise=None) for x in plan.parts))
         if plan.asks is not None:
             self._dialogs.ask(call.unit, call.person, plan.asks.form, plan.asks.field.name, call.now)
         self._put(call.unit, call.actor.platform, plan, "answer", f"{call.actor.platform}:{call.id}")
