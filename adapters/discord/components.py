@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -28,6 +29,7 @@ from bot.core.reply import Field, Style
 CHOICE, FORM, MENU = "k:", "f:", "s"
 """How what is pressed begins: a choice, a form (also the button that opens it), a menu of choices."""
 FILE_UPLOAD = 19
+_EXPLAINED = re.compile(r"[:;,] ")
 STYLES = {
     Style.PLAIN: discord.ButtonStyle.secondary,
     Style.PRIMARY: discord.ButtonStyle.primary,
@@ -80,12 +82,17 @@ def modal(form: FormCall) -> Modal:
     The required ones without an answer go first, then required ones with an answer to change, then the
     others. What is left out keeps the value it had, or the command's own default.
     """
-    dialog = Dialog(title=shortened(clean(form.title), FORM_TITLE), custom_id=FORM + form.token)
+    dialog = Dialog(title=_title(clean(form.title)), custom_id=FORM + form.token)
     shown = sorted(form.fields, key=_urgency)[:FORM_FIELDS]
     for field in form.fields:
         if field in shown:
             dialog.add_item(asked(field))
     return dialog
+
+
+def _title(words: str) -> str:
+    """A title that fits: when all of it is too long, what stands before the first sign of a pause."""
+    return shortened(words if size(words) <= FORM_TITLE else _EXPLAINED.split(words)[0], FORM_TITLE)
 
 
 def values(data: Mapping[str, Any]) -> dict[str, str]:

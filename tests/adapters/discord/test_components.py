@@ -117,6 +117,15 @@ def test_a_form_is_a_dialog_with_its_token() -> None:
     assert [x["component"]["custom_id"] for x in sent["components"]] == ["tekst"]
 
 
+def test_a_long_title_ends_before_its_explanation() -> None:
+    for long in (
+        "Waarschuw een lid; het lid leest de reden in een privébericht",
+        "Zoek een bron: " + "a" * 40,
+    ):
+        title = modal(FormCall("t", long, ())).to_dict()["title"]
+        assert title in {"Waarschuw een lid", "Zoek een bron"}
+
+
 def test_long_titles_and_labels_fit() -> None:
     long = Field("x", "Vertel in eigen woorden wat er in jouw organisatie gebeurt " * 4, FieldKind.LINE, True)
     sent = modal(FormCall("t", "Titel " * 20, (long,))).to_dict()
