@@ -15,31 +15,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.discord_peer.remote import Remote, remote_peer
+from tests.evaluation.rows import DATA
+from tests.evaluation.rows import load as load_rows
 
 RATE, SECONDS, AUTHORS, EVERY = 1_000, 60, 3_000, 0.5
-WHO = (
-    "Wij",
-    "De scholen hier",
-    "Onze collega's",
-    "Alle teams",
-    "Veel ouders",
-    "De huisartsen",
-    "Jongeren zelf",
-)
-DOES = ("merken", "vertellen", "horen", "zien", "vragen zich af", "leren", "ontdekken", "bespreken")
-WHAT = (
-    "dat het overleg over de wijk beter loopt dan vorig jaar",
-    "hoe de nieuwe werkwijze in de praktijk uitpakt",
-    "dat een vast gezicht echt helpt",
-    "wat de training over gesprekken oplevert",
-    "dat er meer tijd is voor een goed gesprek",
-    "hoe je samen een plan maakt dat klopt",
-    "dat de lijnen met school korter worden",
-    "waarom een rustige plek om te praten zo fijn is",
-    "hoe je grenzen stelt en toch dichtbij blijft",
-)
-# One less than all, so that nobody comes to the same words again soon: that would be a flood.
-SAYINGS = [f"{who} {does} {what}." for what in WHAT for does in DOES for who in WHO][:503]
+SAYINGS = 277
+"""A prime number of texts, so that nobody comes to the same words again: that would be a flood."""
 VRAAGBAAK = str(Path(sys.executable).with_name("vraagbaak"))
 
 
@@ -74,7 +55,7 @@ async def _busy(remote: Remote, pid: int) -> Load:
     await _ask(remote, load)
     load.waits.clear()
     pushing = asyncio.create_task(
-        remote.does("push", rate=RATE, seconds=SECONDS, rooms=["zaal", "signalen"], words=SAYINGS)
+        remote.does("push", rate=RATE, seconds=SECONDS, rooms=["zaal", "signalen"], words=_sayings())
     )
     while not pushing.done():
         await _ask(remote, load)
@@ -83,6 +64,11 @@ async def _busy(remote: Remote, pid: int) -> Load:
     done = await pushing
     load.sent, load.took = done["sent"], done["seconds"]
     return load
+
+
+def _sayings() -> list[str]:
+    """What people say: the questions of the development set, in rooms where nobody waits for an answer."""
+    return [str(row["text"]) for row in load_rows(DATA / "knowledge.jsonl")][:SAYINGS]
 
 
 async def _ask(remote: Remote, load: Load) -> None:
