@@ -174,10 +174,6 @@ class Gateway:
                 shown = without_content(self._world, session.intents, event, data, private=private)
                 await self._to(session, event, shown, raw=raw)
 
-    async def blurt(self, event: str, data: Json, *, judged: bool = False) -> None:
-        """Send an event to everyone, whatever they asked for and, unless judged, whatever it holds."""
-        for session in list(self.sessions.values()):
-            await self._to(session, event, data, raw=not judged)
 
     async def impose(self, event: str, data: Json) -> None:
         """Send an event to every session, whatever its intents and the schema say."""
