@@ -7,9 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from bot.core.commands import Say
-from bot.core.content import Block, Body, Code, Paragraph, Quote, Text, b, ol, p, plain
+from bot.core.content import (
+    Block,
+    Body,
+    Bullets,
+    Code,
+    Line,
+    Numbered,
+    Paragraph,
+    Quote,
+    Text,
+    b,
+    ol,
+    p,
+    plain,
+)
 from bot.core.places import Address, Audience, Conversation, Direct, MessageRef
 from bot.core.plan import Capabilities, Capability, Choice, FormCall, Part, Plan, Question
 from bot.core.reply import Field, FieldKind, Form, Reply, Seen
@@ -130,15 +145,45 @@ def _split(part: Part) -> tuple[Part, ...]:
 
 
 def _cut(block: Block) -> list[Block]:
-    """One block, or its words in runs that fit."""
-    words = plain((block,))
-    if len(words) <= MAX_PART:
+    """One block, or pieces of it that fit: a list is cut between its items."""
+    if len(plain((block,))) <= MAX_PART:
         return [block]
-    runs = [words[at : at + MAX_PART] for at in range(0, len(words), MAX_PART)]
     match block:
-        case Quote():
-            return [Quote(x) for x in runs]
-        case Code():
-            return [Code(x) for x in runs]
+        case Bullets(items) if _fit(items):
+            return [Bullets(x) for x in _groups(items)]
+        case Numbered(items, start) if _fit(items):
+            groups = _groups(items)
+            firsts = accumulate((len(x) for x in groups[:-1]), initial=start)
+            return [Numbered(x, first) for x, first in zip(groups, firsts, strict=True)]
+        case Quote(words):
+            return [Quote(x) for x in _runs(words)]
+        case Code(words):
+            return [Code(x) for x in _runs(words)]
         case _:
-            return [Paragraph((Text(x),)) for x in runs]
+            return [Paragraph((Text(x),)) for x in _runs(plain((block,)))]
+
+
+def _fit(items: tuple[Line, ...]) -> bool:
+    """Whether each item fits by itself."""
+    return all(len(plain((Paragraph(x),))) <= MAX_PART for x in items)
+
+
+def _groups(items: tuple[Line, ...]) -> list[tuple[Line, ...]]:
+    """The items in order, as many together as fit."""
+    found: list[tuple[Line, ...]] = []
+    for item in items:
+        if found and len(plain((Bullets((*found[-1], item)),))) <= MAX_PART:
+            found[-1] += (item,)
+        else:
+            found.append((item,))
+    return found
+
+
+def _runs(words: str) -> list[str]:
+    """All of the words in runs that fit, cut at a space or a new line where there is one."""
+    found = []
+    while len(words) > MAX_PART:
+        at = max(words.rfind(x, 0, MAX_PART) for x in " \n") + 1 or MAX_PART
+        found.append(words[:at])
+        words = words[at:]
+    return [*found, words]

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from bot.core.content import h, p, plain
+from bot.core.content import Bullets, Numbered, b, h, ol, p, plain, ul
 from bot.core.lower import MAX_PART, lower
 from bot.core.places import Audience, Conversation, Direct, MessageRef
 from bot.core.plan import Capabilities, Capability, Part
@@ -88,6 +88,23 @@ def test_one_block_too_long_for_a_message_is_cut_and_kept_whole() -> None:
     parts = lowered(Reply(p("ab" * 4000)))
     assert "".join(plain(x.body) for x in parts) == "ab" * 4000
     assert all(len(plain(x.body)) <= MAX_PART for x in parts)
+
+
+def test_a_long_list_is_cut_between_its_items_and_counts_on() -> None:
+    items = [(b(f"nummer {n}"), " is een van de vele") for n in range(1, 201)]
+    for made in (ul(*items), ol(*items)):
+        blocks = [block for part in lowered(Reply(made)) for block in part.body]
+        pieces = [x for x in blocks if isinstance(x, Bullets | Numbered)]
+        assert len(pieces) == len(blocks) > 1
+        assert tuple(item for x in pieces for item in x.items) == made.items
+        counted = [x for x in pieces if isinstance(x, Numbered)]
+        assert [len(x.items) + x.start for x in counted[:-1]] == [x.start for x in counted[1:]]
+
+
+def test_long_words_are_cut_at_a_space() -> None:
+    parts = lowered(Reply(p("woord " * 1000)))
+    assert "".join(plain(x.body) for x in parts) == "woord " * 1000
+    assert all(plain(x.body).endswith("woord ") and len(plain(x.body)) <= MAX_PART for x in parts)
 
 
 def test_a_private_answer_without_private_replies_goes_to_a_direct_message() -> None:
