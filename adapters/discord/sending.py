@@ -19,6 +19,8 @@ from bot.core.plan import Part
 
 REMEMBERS = timedelta(minutes=2)
 """For so long Discord certainly knows a nonce ("a few minutes"); after that we look in the channel first."""
+SLACK = timedelta(minutes=5)
+"""How far Discord's clock and ours may differ."""
 LOOKED_AT = 50
 MOST_KEYS = 2_000
 THREAD_EXISTS = 160004
@@ -56,7 +58,7 @@ class Sending:
             return await self._replaced(part.replaces, letter)
         late = since is not None and datetime.now(UTC) - since > REMEMBERS
         if late or (key in self._tried and isinstance(room, discord.ForumChannel)):
-            found = await self._found(room, part, letter)
+            found = await self._found(room, part, letter, since)
             if found is not None:
                 return found
         self._tried.add(key)
@@ -118,23 +120,31 @@ class Sending:
         return MessageRef(ref.conversation, str(said.id))
 
     async def _found(
-        self, room: Room | discord.ForumChannel, part: Part, letter: Letter
+        self, room: Room | discord.ForumChannel, part: Part, letter: Letter, since: datetime | None
     ) -> MessageRef | None:
-        """The message that says this already: same words, same buttons, in answer to the same message."""
+        """What says this already: said since, same words, same buttons, in answer to the same message."""
         me = self._client().user
         if isinstance(room, discord.ForumChannel):
             for thread in room.threads:
                 if me is not None and thread.owner_id == me.id and thread.name == (part.thread or "")[:100]:
                     return MessageRef(self._places.conversation(thread), str(thread.id))
             return None
-        told = part.reply_to.id if part.reply_to else None
-        shown = _custom_ids(letter.view.to_components() if letter.view else [])
+        # What was said for another key is not this one, however alike they are.
+        others = {ref.id for ref in self._sent.values()}
         async for said in room.history(limit=LOOKED_AT):
-            same = said.author == me and said.content == letter.pages[0].strip()
-            about = str(said.reference.message_id) if said.reference else None
-            if same and about == told and _custom_ids([x.to_dict() for x in said.components]) == shown:
+            before = since is not None and said.created_at < since - SLACK
+            if said.author == me and not before and str(said.id) not in others and _same(said, part, letter):
                 return await self._placed(said, part.thread)
         return None
+
+
+def _same(said: discord.Message, part: Part, letter: Letter) -> bool:
+    """Whether a message says what this part says."""
+    told = part.reply_to.id if part.reply_to else None
+    about = str(said.reference.message_id) if said.reference else None
+    shown = _custom_ids(letter.view.to_components() if letter.view else [])
+    pressable = _custom_ids([x.to_dict() for x in said.components])
+    return said.content == letter.pages[0].strip() and about == told and pressable == shown
 
 
 def _reference(ref: MessageRef) -> discord.MessageReference:

@@ -174,7 +174,6 @@ class Gateway:
                 shown = without_content(self._world, session.intents, event, data, private=private)
                 await self._to(session, event, shown, raw=raw)
 
-
     async def impose(self, event: str, data: Json) -> None:
         """Send an event to every session, whatever its intents and the schema say."""
         for session in list(self.sessions.values()):
