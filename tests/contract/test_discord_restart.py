@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -73,3 +74,14 @@ async def test_a_message_sent_before_the_restart_is_not_sent_again(server: Serve
     await server.starts_again()
     assert await server.adapter.post(part, "k" * 24) == first
     assert [x.text for x in server.reads(server.anna)] == ["eenmaal"]
+
+
+async def test_past_the_memory_of_discord_the_channel_tells_what_was_said(server: Server) -> None:
+    decided = datetime.now(UTC) - timedelta(minutes=3)
+    part = Part(server.room, (p("het spreekuur begint"),))
+    first = await server.adapter.post(part, "a" * 24, decided)
+    server.peer.channels.forget_nonces()
+    await server.starts_again()
+    assert await server.adapter.post(part, "a" * 24, decided) == first
+    assert await server.adapter.post(part, "b" * 24, decided) != first
+    assert [x.text for x in server.reads(server.anna)] == ["het spreekuur begint"] * 2
