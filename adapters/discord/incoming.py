@@ -61,6 +61,9 @@ class Incoming:
         if named:
             words = re.sub(rf"\s*<@!?{me}>\s*", " ", message.content).strip()
             heard = replace(heard, text=words)
+        if "#" in heard.text:
+            # A hashtag points at the message it is in.
+            self._recent.point(heard)
         if heard.text:
             await self._bot.handle(Heard(heard, to_bot=private or named))
 

@@ -188,7 +188,7 @@ class Hears(Protocol):
 
 
 class NoticesReaction(Protocol):
-    """A room that reacts to reactions with one of its `marks`."""
+    """A room that reacts to its `marks`: emoji given to a message, or hashtags in it."""
 
     marks: frozenset[str]
 

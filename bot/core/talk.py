@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -22,6 +23,7 @@ SAY = "zeg"
 """A prepared call that hands masked words back as if they were said to the assistant."""
 SKIP = frozenset({"-", "overslaan", "skip"})
 KEYCAPS = {f"{n}\N{VARIATION SELECTOR-16}\N{COMBINING ENCLOSING KEYCAP}": n for n in range(1, 10)}
+HASHTAG = re.compile(r"(?<!\w)#\w{2,40}")
 TEXTS = frozenset({FieldKind.LINE, FieldKind.LONG})
 MAX_MESSAGE = 8_000
 
@@ -50,6 +52,7 @@ class Talk:
             or (said.typed is not None and said.typed.prefixed)
             or (said.number is not None and message.reply_to is not None)
             or board.listens_in(message.ref.conversation)
+            or self._marked(screened.text) is not None
         )
         return said if concerns else None
 
@@ -97,6 +100,11 @@ class Talk:
     def notices(self, emoji: str) -> bool:
         """Whether a reaction with this emoji is a number, or one that a room looks out for."""
         return emoji in KEYCAPS or any(emoji in room.marks for room in self._board.reactions)
+
+    def _marked(self, text: str) -> str | None:
+        """The first hashtag in a text that a room looks out for, as it does for emoji."""
+        tags = (tag.casefold() for tag in HASHTAG.findall(text[:MAX_MESSAGE]))
+        return next((tag for tag in tags if any(tag in room.marks for room in self._board.reactions)), None)
 
     def suggestions(self, call: Call, id_: str, parameter: str, typed: str) -> Sequence[Suggestion]:
         """What someone may mean by what was typed of a value."""
@@ -174,6 +182,10 @@ class Talk:
             return self._run(call, typed.command, parse(typed.command, typed.rest))
         if typed and typed.prefixed and (nearest := self._board.vocabulary.nearest(typed.name)):
             raise UserError("command-unknown", name=typed.name[:40], nearest=nearest)
+        mark = self._marked(said.screened.text)
+        if mark is not None:
+            marked = replace(call, target=said.message.ref)
+            return next((r for x in self._board.reactions if (r := x.reacted(marked, mark, True))), None)
         if to_bot or self._board.listens_in(call.conversation):
             return self._listened(call, said.screened.text[:MAX_MESSAGE], to_bot)
         return None

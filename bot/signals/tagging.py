@@ -16,7 +16,8 @@ from bot.signals.model import Kind, Level, Origin, SignalState, Theme
 
 RECOGNISE = "🙋"
 TAG = "🏛️"
-_TAGS = frozenset({TAG, TAG.removesuffix("\N{VARIATION SELECTOR-16}")})
+HASHTAG = "#beleidstafel"
+_TAGS = frozenset({TAG, TAG.removesuffix("\N{VARIATION SELECTOR-16}"), HASHTAG})
 _LONGEST = 1_500
 _STANDING = (SignalState.NEW, SignalState.VALIDATED, SignalState.BUNDLED)
 

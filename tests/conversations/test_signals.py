@@ -159,3 +159,15 @@ async def test_an_abandoned_form_keeps_nothing(stage: Stage) -> None:
     await anna.tells("stop")
     await mo.uses("wachtrij", STAFF)
     assert "wachtrij is leeg" in mo.hears
+
+
+async def test_a_hashtag_in_ones_own_message_begins_a_signal_in_private(stage: Stage) -> None:
+    anna, ben = stage.person("anna"), stage.person("ben")
+    await anna.says("De wachttijd loopt op en niemand stuurt daarop #Beleidstafel")
+    assert "niemand stuurt" not in ben.hears
+    await anna.fills(
+        tekst="De wachttijd loopt op en niemand stuurt daarop.", thema="", niveau="", soort="het schuurt"
+    )
+    assert anna.hears.count("staat in de wachtrij") == 1
+    await ben.says("Wij vieren vandaag #feest met de hele beleidstafel")
+    assert "beleidssignaal" not in ben.hears

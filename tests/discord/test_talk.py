@@ -122,6 +122,16 @@ async def test_a_form_that_is_asked_for_in_words_opens_from_a_button_as_often_as
     assert "staat in de wachtrij" in stage.last(anna, anna.private).text
 
 
+async def test_a_hashtag_brings_a_form_with_ones_own_words(stage: Stage) -> None:
+    peer, anna, hall = stage.peer, stage.anna, stage.peer.room("zaal")
+    await anna.says(hall, "De wachttijd loopt op en niemand stuurt daarop #beleidstafel")
+    await peer.until(lambda: anna.sees(anna.private))
+    shown = stage.last(anna, anna.private)
+    opened = await anna.presses(shown.id, shown.buttons[0][1])
+    await peer.until(lambda: opened.said)
+    assert "niemand stuurt daarop" in opened.modal["components"][0]["component"]["value"]
+
+
 async def test_a_measure_reaches_discord_with_its_case_number(stage: Stage) -> None:
     peer, mo, staff = stage.peer, stage.mo, stage.peer.room("staf")
     asked = await mo.uses(staff, "stil", lid=stage.anna.id, duur="10m", reden="Te fel")
