@@ -60,12 +60,19 @@ def pieces(block: Block, fits: Fits) -> Iterator[Block]:
 def joined(spans: Sequence[Inline]) -> Line:
     """Spans of the same kind that follow each other, put together again."""
     joined: list[Inline] = []
-    for kind, same in groupby(spans, type):
+    for kind, same in groupby(map(_spoken, spans), type):
         if kind in {Link, Mention}:
             joined += same
         else:
             joined.append(kind("".join(_words((x,)) for x in same)))
     return tuple(joined)
+
+
+def _spoken(span: Inline) -> Inline:
+    """A mention of someone without a number on Discord is no more than a name."""
+    if isinstance(span, Mention) and not span.actor_id.isdecimal():
+        return Text(f"@{span.name}")
+    return span
 
 
 def _parts(block: Block) -> Iterator[Block]:

@@ -94,6 +94,16 @@ class Client(discord.Client):
             log.error("Discord allows no more new sessions today; trying again in an hour")
             await asyncio.sleep(TRY_AGAIN_LATER)
 
+    async def close(self) -> None:
+        """Disconnect."""
+        await super().close()
+        # Typed as if it were always there, which it is not before the first connection.
+        socket: discord.gateway.DiscordWebSocket | None = self.ws
+        beating = socket._keep_alive if socket else None
+        if beating is not None:
+            # The library leaves its thread running when the socket broke just before.
+            beating.stop()
+
     async def on_connect(self) -> None:
         """A new session begins: from here until it is ready messages can come in already."""
         self._listener.connected()

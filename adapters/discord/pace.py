@@ -33,7 +33,8 @@ class Pace:
     """Sees every request the library makes, holds it until its turn, and counts what is refused."""
 
     def __init__(self) -> None:
-        self._next = 0.0
+        self._last = 0.0
+        self._turns = asyncio.Lock()
         self._refused: deque[float] = deque()
 
     @property
@@ -61,12 +62,12 @@ class Pace:
             await self._turn()
 
     async def _turn(self) -> None:
-        """Wait for the next free slot; slots are given out in order, 1/45 of a second apart."""
-        now = time.monotonic()
-        mine = max(self._next, now)
-        self._next = mine + 1 / PER_SECOND
-        if mine > now:
-            await asyncio.sleep(mine - now)
+        """Wait until 1/45 of a second after the request before, so that none ever leave together."""
+        async with self._turns:
+            early = self._last + 1 / PER_SECOND - time.monotonic()
+            if early > 0:
+                await asyncio.sleep(early)
+            self._last = time.monotonic()
 
     async def _after(
         self, session: aiohttp.ClientSession, _: SimpleNamespace, done: aiohttp.TraceRequestEndParams

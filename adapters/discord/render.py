@@ -125,8 +125,8 @@ def _inline(span: Inline) -> str:
             return _marked("*", words)
         case Link(label, href):
             return masked_link(label, href)
-        case Mention(actor_id, name):
-            return f"<@{actor_id}>" if actor_id.isdecimal() else escaped(f"@{name}")
+        case Mention(actor_id):
+            return f"<@{actor_id}>"
 
 
 def _marked(mark: str, words: str) -> str:

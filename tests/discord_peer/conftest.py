@@ -38,6 +38,14 @@ class Guest(discord.Client):
         super().dispatch(event, *args, **kwargs)
         asyncio.get_running_loop().create_task(self.peer.changes.tell())
 
+    async def close(self) -> None:
+        """Disconnect, and end the thread that the library leaves running when the socket broke before."""
+        await super().close()
+        socket: Any = self.ws
+        beating = socket._keep_alive if socket else None
+        if beating is not None:
+            beating.stop()
+
     def count(self, event: str) -> int:
         """How often an event was handed out."""
         return sum(name == event for name, _ in self.noted)

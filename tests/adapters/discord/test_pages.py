@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from adapters.discord.escaping import clean
@@ -79,6 +79,7 @@ def _said(span: Inline) -> str:
     return span.label if isinstance(span, Link) else span.name if isinstance(span, Mention) else span.text
 
 
+@example(body=(Paragraph((Mention("naam", ":"), Text("https:"))),), limit=60)
 @given(body=BODIES, limit=st.integers(60, 2_000))
 def test_pages_keep_to_the_limit_and_lose_nothing(body: Body, limit: int) -> None:
     made = pages(body, limit)
