@@ -53,8 +53,8 @@ async def test_a_hundred_requests_take_as_long_as_they_must(counter: Counter, ad
     async with ClientSession(trace_configs=[Pace().trace()]) as session:
         await asyncio.gather(*(ask(session, f"{address}/api/v10/channels/{n}") for n in range(100)))
     assert len(counter.came) == 100
-    # A machine that stalls makes it longer, never shorter; the first and last can each be a moment late.
-    assert max(counter.came) - min(counter.came) >= (100 - 1) / PER_SECOND - 0.2
+    # A machine that stalls makes it longer; only a first request that comes in late makes it seem shorter.
+    assert max(counter.came) - min(counter.came) >= (100 - 1) / PER_SECOND - 1
 
 
 async def test_answers_to_interactions_do_not_wait(counter: Counter, address: str) -> None:
