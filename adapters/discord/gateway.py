@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
+import threading
 from collections.abc import Callable
 from functools import wraps
 from traceback import format_tb
@@ -12,6 +13,7 @@ from typing import Any, Protocol
 
 import aiohttp
 import discord
+from discord.gateway import KeepAliveHandler
 
 INTRODUCTIONS = 900
 """Introductions (IDENTIFY) a day we allow ourselves; at 1,000 Discord takes the token away."""
@@ -95,14 +97,11 @@ class Client(discord.Client):
             await asyncio.sleep(TRY_AGAIN_LATER)
 
     async def close(self) -> None:
-        """Disconnect."""
+        """Disconnect, and end the heartbeats, also of a connection that broke or never began."""
         await super().close()
-        # Typed as if it were always there, which it is not before the first connection.
-        socket: discord.gateway.DiscordWebSocket | None = self.ws
-        beating = socket._keep_alive if socket else None
-        if beating is not None:
-            # The library leaves its thread running when the socket broke just before.
-            beating.stop()
+        for thread in threading.enumerate():
+            if isinstance(thread, KeepAliveHandler) and thread.ws._connection is self._connection:
+                thread.stop()
 
     async def on_connect(self) -> None:
         """A new session begins: from here until it is ready messages can come in already."""
