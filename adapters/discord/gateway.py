@@ -97,11 +97,13 @@ class Client(discord.Client):
             await asyncio.sleep(TRY_AGAIN_LATER)
 
     async def close(self) -> None:
-        """Disconnect, and end the heartbeats, also of a connection that broke or never began."""
+        """Disconnect, also where the library lost hold of a connection that broke or never began."""
+        threads = [x for x in threading.enumerate() if isinstance(x, KeepAliveHandler)]
         await super().close()
-        for thread in threading.enumerate():
-            if isinstance(thread, KeepAliveHandler) and thread.ws._connection is self._connection:
+        for thread in threads:
+            if thread.ws._connection is self._connection:
                 thread.stop()
+                await thread.ws.socket.close()
 
     async def on_connect(self) -> None:
         """A new session begins: from here until it is ready messages can come in already."""
