@@ -57,7 +57,7 @@ bench: $(VENV)/.dev ## how light and quick it is: one line each
 .PHONY: lock
 lock: $(VENV)/.dev ## renew both lock files: names, versions and hashes
 	@$(call compile,--all-extras,requirements-dev.lock)
-	@$(call compile,--extra build --extra discord --constraint requirements-dev.lock,requirements.lock)
+	@$(call compile,--extra build --extra discord --extra matrix --constraint requirements-dev.lock,requirements.lock)
 
 compile = echo "$(2)"; $(BIN)/uv pip compile pyproject.toml $(1) --quiet --upgrade --no-config --universal \
 	--python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url \

@@ -12,6 +12,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 from argparse import Namespace
 from collections.abc import Callable
 from contextlib import suppress
@@ -69,21 +70,27 @@ def _prepare(folder: Path, data: Path, *options: str) -> None:
 
     It is made beside the data folder and moved in when it is whole, so a start that was cut off begins anew.
     """
-    from bot.store.engine import FILE, private_folder
+    from bot.store.engine import FILE, LOCK, only_one, private_folder
 
     if (data / FILE).exists():
         return
-    making = data.with_name(f".{data.name}.making")
-    shutil.rmtree(making, ignore_errors=True)
+    # A folder of its own: what a start that was cut off began may still be running, and then keeps its own.
+    for left in data.parent.glob(f".{data.name}.making-*"):
+        with suppress(SetupError), only_one(left):
+            shutil.rmtree(left, ignore_errors=True)
+    making = Path(tempfile.mkdtemp(prefix=f".{data.name}.making-", dir=private_folder(data.parent)))
     print("Making the database …", flush=True)
     verb = ("db", "upgrade", "--config", str(folder), "--data", str(making), *options)
     done = subprocess.run([sys.executable, "-m", "bot.cli.main", *verb], check=False)
     if done.returncode:
         raise SystemExit(done.returncode)
-    for file in sorted(private_folder(making).iterdir(), key=lambda file: file.name == FILE):
-        # The database goes last: while it is missing, nothing counts as made.
-        os.replace(file, private_folder(data) / file.name)
-    making.rmdir()
+    with only_one(data):
+        if not (data / FILE).exists():
+            # The database goes last: while it is missing, nothing counts as made.
+            for file in sorted(making.iterdir(), key=lambda file: file.name == FILE):
+                if file.name != LOCK:
+                    os.replace(file, data / file.name)
+    shutil.rmtree(making)
 
 
 async def _console(arguments: Namespace, equipment: Equipment, data: Path) -> None:
