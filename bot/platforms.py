@@ -13,8 +13,9 @@ from bot.app import App, Ground
 from bot.core.errors import SetupError
 from bot.core.ports import Adapter
 from bot.core.speak import Clock
+from bot.credentials import discord_token
 from bot.equipment import Equipment
-from bot.settings import Room, discord_token
+from bot.settings import Room
 from bot.signals import store
 from bot.signals.sample import load_sample
 
@@ -48,7 +49,7 @@ def discord_app(equipment: Equipment, data: Path, clock: Clock = lambda: datetim
     places = Places(guilds, audiences, own, equipment.settings.assistant.locale)
     peer = settings.peer
     options = Options(
-        discord_token(equipment.folder, settings),
+        discord_token(equipment.folder, settings.token_file),
         settings.message_content,
         settings.members,
         settings.most_members,

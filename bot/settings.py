@@ -8,8 +8,10 @@ import re
 import sys
 import tomllib
 from collections.abc import Mapping
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
+from urllib.parse import urlsplit
 
 from msgspec import Meta, Struct, ValidationError, convert, structs
 
@@ -19,7 +21,14 @@ from bot.core.places import Audience
 
 Hour = Annotated[int, Meta(ge=0, le=24)]
 Locale = Literal["nl", "en"]
-CHOICES: Mapping[str, tuple[str, ...]] = {"audience": tuple(Audience), "locale": get_args(Locale)}
+Invites = Literal["members", "staff", "nobody"]
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "audience": tuple(Audience),
+    "locale": get_args(Locale),
+    "invites": get_args(Invites),
+}
+# Since room version 12 the id of a room names no server.
+USER, ROOM, ALIAS = r"@[!-9;-~]+:[^\s:]\S*", r"![^\s:]+(:\S+)?", r"#[^\s:]+:\S+"
 
 
 class Room(Struct, frozen=True, forbid_unknown_fields=True):
@@ -70,6 +79,42 @@ class Discord(Struct, frozen=True, forbid_unknown_fields=True):
     peer: Peer | None = None
 
 
+class Matrix(Struct, frozen=True, forbid_unknown_fields=True):
+    """The homeserver, account and space of the assistant; without a homeserver it stays away.
+
+    `invites` is who may take the assistant along to rooms that are neither in the space nor named here.
+    """
+
+    homeserver: str = ""
+    user: str = ""
+    password_file: str = ""
+    space: str = ""
+    encryption: bool = True
+    invites: Invites = "staff"
+    welcome: bool = False
+    show_choices: bool = True
+    rooms: tuple[Room, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be an address on Matrix.
+
+        Raises:
+            ValueError: naming the key and what such an address looks like.
+        """
+        if not self.homeserver:
+            return
+        place, room = f"{ROOM}|{ALIAS}", "!AbCd or #signalen:example.org"
+        forms = [("homeserver", self.homeserver, r"https?://[^\s/?#]+/?", "https://matrix.example.org")]
+        forms.append(("user", self.user, USER, "@vraagbaak:example.org"))
+        forms += [("space", self.space, place, room)] if self.space else []
+        forms += [("rooms", each.id, place, room) for each in self.rooms]
+        for key, value, form, example in forms:
+            if not re.fullmatch(form, value):
+                raise ValueError(f"{key}: {value!r} does not look like {example}")
+        if _overheard(self.homeserver):
+            raise ValueError("homeserver: over http everyone on the way can read along; use https")
+
+
 class Assistant(Struct, frozen=True, forbid_unknown_fields=True):
     """What holds for the assistant as a whole."""
 
@@ -107,12 +152,13 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     assistant: Assistant = Assistant()
     web: Web = Web()
     discord: Discord = Discord()
+    matrix: Matrix = Matrix()
     moderation: Moderation = Moderation()
     prompts: Prompts = Prompts()
     digest: Digest = Digest()
 
 
-SECTIONS = (Settings, Assistant, Web, Discord, Peer, Room, Person, Moderation, Prompts, Digest)
+SECTIONS = (Settings, Assistant, Web, Discord, Peer, Matrix, Room, Person, Moderation, Prompts, Digest)
 
 
 def config_folder(given: str | None = None) -> Path:
@@ -169,30 +215,23 @@ def load_roles(folder: Path) -> Mapping[str, frozenset[Role]]:
         tables = convert(_read(file), dict[str, dict[str, frozenset[Role]]])
     except ValidationError as error:
         raise SetupError(f"{file}: {error}; roles are {', '.join(Role)}") from None
+    for who in tables.get("matrix", {}):
+        if not re.fullmatch(rf"{USER}|-?\d+", who):
+            raise SetupError(
+                f"{file}: {who!r} is no account or power level - at `$.matrix`; "
+                'write "@mo:example.org" or "50", with the quotes'
+            )
     return {f"{platform}:{id_}": roles for platform, ids in tables.items() for id_, roles in ids.items()}
 
 
-def discord_token(folder: Path, settings: Discord) -> str:
-    """The token of the assistant's account: from VRAAGBAAK_DISCORD_TOKEN, or from a file of its own.
-
-    Raises:
-        SetupError: when there is none, or others than its owner can read the file.
-    """
-    given = os.environ.get("VRAAGBAAK_DISCORD_TOKEN", "").strip()
-    if given or not settings.token_file:
-        if given:
-            return given
-        raise SetupError(
-            "Discord needs a token: put it in the environment as VRAAGBAAK_DISCORD_TOKEN, or in a file and "
-            f"name that as discord.token_file in {folder / 'vraagbaak.toml'}"
-        )
-    file = folder / settings.token_file
+def _overheard(url: str) -> bool:
+    """Whether requests travel readable over the internet: plain http beyond this machine or network."""
+    parts = urlsplit(url)
+    host = parts.hostname or ""
     try:
-        if file.stat().st_mode & 0o077:
-            raise SetupError(f"others can read {file}: do chmod 600 {file}")
-        return file.read_text(encoding="utf-8").strip()
-    except OSError as error:
-        raise SetupError(f"{file} cannot be read: {error.strerror} - at discord.token_file") from None
+        return parts.scheme == "http" and not ip_address(host).is_private
+    except ValueError:
+        return parts.scheme == "http" and "." in host
 
 
 def _read(file: Path) -> dict[str, Any]:

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.core.errors import SetupError
-from bot.settings import config_folder, discord_token
+from bot.credentials import discord_token
+from bot.settings import config_folder
 
 if TYPE_CHECKING:
     from bot.core.commands import Command
@@ -71,7 +72,7 @@ def _discord(equipment: Equipment, commands: Sequence[Command]) -> None:
     if not settings.guilds:
         print("discord           no servers: see docs/discord.md")
         return
-    discord_token(equipment.folder, settings)
+    discord_token(equipment.folder, settings.token_file)
     if not settings.message_content:
         print(f"discord           {WITHOUT_CONTENT}")
     if not settings.members:

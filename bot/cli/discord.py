@@ -6,14 +6,15 @@ import asyncio
 from argparse import Namespace
 
 from bot.core.errors import SetupError
-from bot.settings import Settings, config_folder, discord_token, load
+from bot.credentials import discord_token
+from bot.settings import Settings, config_folder, load
 
 
 def run(arguments: Namespace) -> int:
     """Print the invitation, or the plan for a server; with --doen also carry the plan out."""
     folder = config_folder(arguments.config)
     settings = load(folder)
-    token = discord_token(folder, settings.discord)
+    token = discord_token(folder, settings.discord.token_file)
     if arguments.verb == "uitnodigen":
         _invite(token, furnish=arguments.inrichten)
     else:

@@ -29,6 +29,12 @@ def refused(folder: Path) -> str:
     return str(caught.value)
 
 
+def matrix(**given: str) -> str:
+    """The table [matrix] with these values, and good ones for the rest."""
+    values = {"homeserver": "https://matrix.example.org", "user": "@vraagbaak:example.org", **given}
+    return "[matrix]\n" + "\n".join(f'{key} = "{value}"' for key, value in values.items())
+
+
 def test_an_empty_file_has_safe_defaults(tmp_path: Path) -> None:
     found = load(written(tmp_path, ""))
     assert found == Settings()
@@ -70,6 +76,20 @@ def test_the_shipped_settings_and_roles_are_read() -> None:
         ("[prompts]\nper_week = 1.5", ("`int`", "$.prompts.per_week")),
         ("[web\nport = 1", ("no valid TOML", "line 1")),
         ("assistant = 'x'", ("$.assistant",)),
+        (
+            matrix(homeserver="matrix.example.org"),
+            ("homeserver: 'matrix.example.org'", "https://", "$.matrix"),
+        ),
+        (matrix(homeserver="http://matrix.example.org"), ("homeserver", "use https")),
+        (matrix(homeserver="http://8.8.8.8:8008"), ("homeserver", "use https")),
+        (matrix(user="vraagbaak"), ("user: 'vraagbaak'", "@vraagbaak:example.org", "$.matrix")),
+        (matrix(user=""), ("user: ''", "@vraagbaak:example.org")),
+        (matrix(space="gemeenschap"), ("space: 'gemeenschap'", "#signalen:example.org")),
+        (
+            matrix() + "\n[[matrix.rooms]]\nid = '#hal'\nname = 'hal'",
+            ("rooms: '#hal'", "#signalen:example.org", "$.matrix"),
+        ),
+        (matrix(invites="iedereen"), ("'iedereen'", "$.matrix.invites", "members, staff, nobody")),
         ("[web]\nport = 1\nport = 2", ("no valid TOML", "Cannot overwrite")),
     ],
 )
@@ -91,6 +111,7 @@ def test_a_file_that_is_no_text_or_is_missing_is_told(tmp_path: Path) -> None:
         ('[web]\nmo = ["mederator"]', ("mederator", "$[...][...][0]", "roles are lid, moderator, redacteur")),
         ('[web]\nmo = "moderator"', ("$[...]", "roles are lid, moderator")),
         ("web = 1", ("roles are lid",)),
+        ('[matrix]\nmo = ["moderator"]', ("'mo'", "@mo:example.org", '"50"', "$.matrix")),
         ('[web]\nmo = ["moderator"', ("no valid TOML",)),
     ],
 )
@@ -107,6 +128,36 @@ def test_a_mistake_in_the_roles_names_the_file_and_the_roles_there_are(
 def test_roles_are_found_by_platform_and_account(tmp_path: Path) -> None:
     folder = written(tmp_path, '[web]\nmo = ["moderator", "beheerder"]\n[discord]\n12 = []', "roles.toml")
     assert load_roles(folder) == {"web:mo": {Role.MODERATOR, Role.ADMIN}, "discord:12": frozenset()}
+
+
+@pytest.mark.parametrize(
+    "room", ["!AbC1:example.org", "!" + "a-_9" * 11, "#hal:example.org", "#hal:[::1]:8448"]
+)
+def test_rooms_of_every_room_version_and_aliases_are_addresses(tmp_path: Path, room: str) -> None:
+    text = matrix(space=room) + f"\n[[matrix.rooms]]\nid = '{room}'\nname = 'hal'"
+    assert [x.id for x in load(written(tmp_path, text)).matrix.rooms] == [room]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://example.org",
+        "https://example.org:8448/",
+        "http://127.0.0.1:8008",
+        "http://synapse:8008",
+        "http://[::1]:1",
+    ],
+)
+def test_plain_http_is_for_this_machine_and_the_own_network(tmp_path: Path, url: str) -> None:
+    assert load(written(tmp_path, matrix(homeserver=url))).matrix.homeserver == url
+
+
+def test_accounts_and_power_levels_on_matrix_have_roles(tmp_path: Path) -> None:
+    text = '[matrix]\n"@mo:example.org" = ["redacteur"]\n"50" = ["moderator"]'
+    assert load_roles(written(tmp_path, text, "roles.toml")) == {
+        "matrix:@mo:example.org": {Role.EDITOR},
+        "matrix:50": {Role.MODERATOR},
+    }
 
 
 def test_the_config_folder_is_the_named_one_or_the_usual_one(

@@ -1,0 +1,1 @@
+"""Matrix: one assistant in the rooms of a community, encrypted or not."""
