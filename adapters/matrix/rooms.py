@@ -19,7 +19,7 @@ HERE = frozenset({"join", "invite"})
 
 @dataclass
 class Room:
-    """One room; `members` holds those we met, `levels` the content of m.room.power_levels as it is."""
+    """One room; `members` holds those we met, `levels` what m.room.power_levels says, once `levelled`."""
 
     id: str
     version: str = "1"
@@ -29,6 +29,7 @@ class Room:
     predecessor: str | None = None
     successor: str | None = None
     levels: Mapping[str, Any] = field(default_factory=dict)
+    levelled: bool = False
     encrypted: bool = False
     name: str = ""
     alias: str = ""
@@ -50,7 +51,7 @@ class Room:
             case "m.room.create" if key == "":
                 self._created(str(event.get("sender", "")), content)
             case "m.room.power_levels" if key == "":
-                self.levels = content
+                self.levels, self.levelled = content, True
             case "m.room.encryption" if key == "":
                 # Once encrypted, always encrypted: no later event can make us write plainly.
                 self.encrypted = True
