@@ -1,4 +1,4 @@
-"""Synapse in an environment of its own, made with pip on first use and kept in a cache outside the repository."""
+"""Synapse in an environment of its own, made on first use and kept in a cache outside the repository."""
 
 from __future__ import annotations
 

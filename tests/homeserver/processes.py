@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 HOST = "127.0.0.1"
-# Below what the kernel hands out for outgoing connections, so that a stopped server finds its port free again.
+# Below what the kernel hands out for outgoing connections, so that a stopped server gets its port back.
 PORTS = (20_000, 32_000)
 # Synapse ends when whoever started it does: the pipe on its standard input then breaks.
 TIED = """
@@ -57,7 +57,7 @@ def spawn(python: Path, data: Path, *, tied: bool) -> subprocess.Popen[bytes]:
 
 
 def started_at(pid: int) -> str | None:
-    """The kernel's start time of a process: with its number it names one process for good. Nothing if it ended."""
+    """The kernel's start time of a process, which with its number names it for good; nothing if it ended."""
     try:
         stat = Path(f"/proc/{pid}/stat").read_text()
     except OSError:

@@ -23,7 +23,10 @@ class Registered:
 
 
 def ask(url: str, body: dict[str, Any] | None = None, seconds: float = 60) -> dict[str, Any]:
-    """Ask the server (POST with a body, else GET), past any proxy; raises SynapseError when it refuses, else OSError."""
+    """Ask the server (POST with a body, else GET), past any proxy.
+
+    Raises SynapseError when it refuses, OSError when it does not answer.
+    """
     data = None if body is None else json.dumps(body).encode()
     request = urllib.request.Request(url, data=data, headers={"Content-Type": "application/json"})  # noqa: S310 - own
     direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))

@@ -69,7 +69,7 @@ class Synapse:
         return self.folder.running()
 
     def start(self) -> dict[str, Any]:
-        """Start it and wait until it answers (about 2.5 s); how it was started. A running one is left as it is.
+        """Start it and wait until it answers (about 2.5 s); how it was started. A running one is left alone.
 
         Raises SynapseError, with the end of its log, when it does not come up.
         """
@@ -80,7 +80,7 @@ class Synapse:
             return self._start(python)
 
     def stop(self, grace: float = 15) -> dict[str, Any]:
-        """Stop it: SIGTERM, and SIGKILL after so many seconds. Only ever the process that was started for it."""
+        """Stop it: SIGTERM, and SIGKILL after so many seconds. Only ever the process of this folder."""
         state = self.folder.state
         told: dict[str, Any] = {"was_running": self.running()}
         if told["was_running"]:
@@ -144,6 +144,7 @@ class Synapse:
         fresh = self.folder.prepare(self.port, self.options)
         began = time.monotonic()
         port = self.folder.config["listeners"][0]["port"]
+        self._close_pipe()
         self._process = spawn(python, self.folder.path, tied=self._tied)
         pid = self._process.pid
         state = {
@@ -189,5 +190,8 @@ class Synapse:
     def _forget(self) -> None:
         if self.folder.state:
             self.folder.save({**self.folder.state, "pid": None})
+        self._close_pipe()
+
+    def _close_pipe(self) -> None:
         if self._process and self._process.poll() is not None and self._process.stdin:
             self._process.stdin.close()
