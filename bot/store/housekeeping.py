@@ -10,6 +10,7 @@ from bot.store.base import kept_for
 from bot.store.choices import choice
 from bot.store.dialogs import dialog
 from bot.store.inbox import inbound_seen
+from bot.store.links import link_code
 from bot.store.outbox import State, outbox, waiting
 from bot.store.people import contact
 from bot.store.schedules import Job, Slot, schedule_run
@@ -21,6 +22,7 @@ CLOCKS = (
     schedule_run.c.due_at,
     outbox.c.settled_at,
     dialog.c.asked_at,
+    link_code.c.made_at,
 )
 UNDELIVERED = timedelta(days=7)
 

@@ -97,9 +97,19 @@ class Pseudonyms:
 
     def __init__(self, secret: bytes) -> None:
         self._secret = secret
+        self._links: Mapping[str, str] = {}
+
+    def follow(self, links: Mapping[str, str]) -> None:
+        """Take linked accounts for one person from now on: their person by account, both as pseudonyms."""
+        self._links = links
 
     def person(self, actor: Actor) -> str:
-        """The pseudonymous key of a person: 26 characters, the same for the same account."""
+        """The pseudonymous key of a person: 26 characters, the same for all accounts they linked."""
+        own = self.account(actor)
+        return self._links.get(own, own)
+
+    def account(self, actor: Actor) -> str:
+        """The pseudonymous key of one account, whatever it is linked to."""
         digest = blake2b(actor.key.encode(), digest_size=16, key=self._secret).digest()
         return base64.b32encode(digest).decode().rstrip("=").lower()
 

@@ -53,14 +53,21 @@ def attempt(unit: Connection, work: Callable[[], T]) -> T:
 class Database:
     """The database of a running assistant.
 
-    `committed` is called in the event loop after a commit that asked for it with `wake_after_commit`.
+    `committed` is called in the event loop after a commit that asked for it with `wake_after_commit`. `first`
+    is what every promised work begins with, in its transaction.
     """
 
     def __init__(
-        self, url: URL, committed: Callable[[], None] = lambda: None, *, counts_kept: int = COUNTS_KEPT
+        self,
+        url: URL,
+        committed: Callable[[], None] = lambda: None,
+        *,
+        counts_kept: int = COUNTS_KEPT,
+        first: Work[None] | None = None,
     ) -> None:
         self._url = url
         self._committed = committed
+        self._first = first
         self._lanes = Lanes(counts_kept)
 
     @property
@@ -94,7 +101,7 @@ class Database:
         Raises:
             TooBusyError: when its turn did not come `within` so many seconds; it never runs after that.
         """
-        item = Promised(work, self._loop.create_future())
+        item = Promised(self._whole(work), self._loop.create_future())
         if not self._lanes.promise(item):
             raise TooBusyError("the database is closed")
         timer = self._loop.call_later(within, _give_up, item)
@@ -112,6 +119,18 @@ class Database:
     async def read(self, work: Work[T]) -> T:
         """Run the work on a consistent view of what is on disk; it cannot write."""
         return await self._loop.run_in_executor(self._readers, partial(_in_transaction, self._reading, work))
+
+    def _whole(self, work: Work[T]) -> Work[T]:
+        """The work with what goes before it."""
+        first = self._first
+        if first is None:
+            return work
+
+        def both(unit: Connection) -> T:
+            first(unit)
+            return work(unit)
+
+        return both
 
     def _write(self) -> None:
         while (taken := self._lanes.take()) is not None:
