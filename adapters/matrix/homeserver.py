@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from urllib.parse import quote
 
 import aiohttp
-import nio
+from nio.client.async_client import AsyncClient
 
 from bot.core.errors import NotDeliveredError, UnavailableError
 
@@ -41,13 +41,13 @@ class SignedOutError(UnavailableError):
 
 
 Renew = Callable[[bool], Awaitable[bool]]
-"""Gets a new token; the argument tells whether the device is still known. False when there is none to be had."""
+"""Gets a new token, told whether the device is still known; False when there is none to be had."""
 
 
 class Homeserver:
     """The client-server API by method and path, with the library's connection and token."""
 
-    def __init__(self, client: nio.AsyncClient, renew: Renew) -> None:
+    def __init__(self, client: AsyncClient, renew: Renew) -> None:
         self._client = client
         self._renew = renew
 
