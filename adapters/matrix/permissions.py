@@ -101,11 +101,11 @@ def may_set_level(room: Room, by: str, target: str, level: int | None) -> bool:
     """Whether someone may give another (or themselves) this level; None takes them off the list."""
     if not may_send(room, by, POWER_LEVELS, state=True):
         return False
-    if room.created_as_rank and target in room.creators:
-        return False
     own, before = power_of(room, by), listed_level(room, target)
     if before == level:
         return True
+    if room.created_as_rank and target in room.creators:
+        return False
     if before is not None and (before > own or (before == own and by != target)):
         return False
     return level is None or level <= own

@@ -1,0 +1,1 @@
+"""The assistant on Matrix, against a real homeserver."""

@@ -1,0 +1,107 @@
+"""People and rooms on a real homeserver, for tests of what happens to rooms: each person is a token."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Mapping
+from contextlib import asynccontextmanager
+from itertools import count
+from typing import Any
+
+from nio.client.async_client import AsyncClient
+
+from adapters.matrix.homeserver import Homeserver, RefusedError, at
+from adapters.matrix.rooms import Room
+from bot.core.places import Conversation
+
+_numbers = count(1)
+
+
+async def never(soft: bool) -> bool:
+    """No token is renewed here."""
+    return False
+
+
+@asynccontextmanager
+async def speaking(url: str, user: str, token: str) -> AsyncIterator[Homeserver]:
+    """Requests in the name of one person."""
+    client = AsyncClient(url, user)
+    client.user_id, client.access_token = user, token
+    try:
+        yield Homeserver(client, never)
+    finally:
+        await client.close()
+
+
+async def answered(work: Awaitable[object]) -> bool:
+    """Whether the homeserver did it; False when it said no."""
+    try:
+        await work
+    except RefusedError:
+        return False
+    return True
+
+
+async def make_room(by: Homeserver, version: str, **options: object) -> str:
+    """A room; its id."""
+    body = {"room_version": version, "preset": "public_chat", **options}
+    return str((await by.ask("POST", at("createRoom"), body))["room_id"])
+
+
+async def join(who: Homeserver, room: str) -> None:
+    """Come in."""
+    await who.ask("POST", at("join", room), {})
+
+
+async def say(who: Homeserver, room: str, text: str = "hallo") -> str:
+    """Say something; the event's id."""
+    body = {"msgtype": "m.text", "body": text}
+    path = at("rooms", room, "send", "m.room.message", f"t{next(_numbers)}")
+    return str((await who.ask("PUT", path, body))["event_id"])
+
+
+async def state(who: Homeserver, room: str, kind: str, key: str = "") -> Mapping[str, Any]:
+    """The content of one state event."""
+    return await who.ask("GET", at("rooms", room, "state", kind, key))
+
+
+async def put_state(who: Homeserver, room: str, kind: str, content: Mapping[str, Any], key: str = "") -> None:
+    """Write one state event."""
+    await who.ask("PUT", at("rooms", room, "state", kind, key), content)
+
+
+async def membership(who: Homeserver, room: str, user: str) -> str:
+    """What someone is in a room, as another sees it; empty when they were never there."""
+    try:
+        return str((await state(who, room, "m.room.member", user))["membership"])
+    except RefusedError:
+        return ""
+
+
+async def seen(who: Homeserver, room: str) -> Room:
+    """The room as its state shows it to someone who is in it."""
+    found = Room(room)
+    for event in await _whole_state(who, room):
+        found.learn(event)
+    return found
+
+
+async def _whole_state(who: Homeserver, room: str) -> list[Mapping[str, Any]]:
+    told = await who.ask("GET", at("sync") + "?full_state=true&timeout=0")
+    joined = told["rooms"]["join"][room]
+    return [*joined["state"]["events"], *(x for x in joined["timeline"]["events"] if "state_key" in x)]
+
+
+class Places:
+    """Which rooms make up the community, and which conversation is which room."""
+
+    def __init__(self, *rooms: Room, space: Room | None = None) -> None:
+        self.rooms = list(rooms)
+        self.space = space
+
+    def room_of(self, where: Conversation) -> Room | None:
+        """The room behind a conversation; upgraded ones lead to their successor."""
+        return next((x for x in self.rooms if where.room in {x.id, x.predecessor}), None)
+
+    def community(self) -> list[Room]:
+        """The space and its rooms."""
+        return [*([self.space] if self.space else []), *self.rooms]
