@@ -24,11 +24,12 @@ from adapters.matrix.homeserver import RefusedError, at
 from bot.core.errors import SetupError
 from bot.store.engine import private_folder
 
-SEEDS_FILE = "matrix-signing.json"
+SEEDS_FILE = "signing.json"
 SEED_BYTES = 32
 PASSWORD = "m.login.password"  # noqa: S105 - the name of a way to prove who one is
 
 Json = dict[str, Any]
+Password = Callable[[], str] | str | None
 
 
 class Ask(Protocol):
@@ -79,11 +80,11 @@ def open_seeds(folder: Path) -> Seeds:
     return seeds
 
 
-async def vouch(ask: Ask, own: OwnDevice, seeds: Seeds, password: str | None = None) -> bool:
+async def vouch(ask: Ask, own: OwnDevice, seeds: Seeds, password: Password = None) -> bool:
     """Make the account's identity exist and have it sign this device; whether anything had to be done.
 
-    To be called at every start, after the device's keys were uploaded. The password is used only when the
-    homeserver wants it, which it does when the account has another identity already. Nothing is signed
+    To be called at every start, after the device's keys were uploaded. The password is asked for only when
+    the homeserver wants it, which it does when the account has another identity already. Nothing is signed
     but what this device made itself.
 
     Raises:
@@ -161,7 +162,7 @@ class _Identity:
         return {"user_id": self._user, "usage": [usage], "keys": {key.id: key.public}}
 
 
-async def _publish(ask: Ask, own: OwnDevice, told: Json, password: str | None) -> None:
+async def _publish(ask: Ask, own: OwnDevice, told: Json, password: Password) -> None:
     """Upload the identity; prove who we are with the password when the homeserver asks for it.
 
     https://spec.matrix.org/v1.18/client-server-api/#user-interactive-authentication-api
@@ -186,7 +187,7 @@ async def _publish(ask: Ask, own: OwnDevice, told: Json, password: str | None) -
     proof = {
         "type": PASSWORD,
         "identifier": {"type": "m.id.user", "user": own.user},
-        "password": password,
+        "password": password() if callable(password) else password,
         "session": wanted.get("session"),
     }
     try:
