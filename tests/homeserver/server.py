@@ -185,6 +185,8 @@ class Synapse:
                 os.kill(pid, signal.SIGKILL)
                 killed = True
             time.sleep(0.01)
+        if self._process and self._process.pid == pid:
+            self._process.wait()
         return killed
 
     def _forget(self) -> None:
