@@ -9,6 +9,9 @@ from pathlib import Path
 from bot.core.errors import SetupError
 from bot.settings import config_folder, data_folder, load
 
+BESIDE = ("matrix",)
+"""Folders in the data folder whose files belong to the database: the login and the keys of an account."""
+
 
 def run(arguments: Namespace) -> int:
     """Do what was asked and say what came of it."""
@@ -17,7 +20,10 @@ def run(arguments: Namespace) -> int:
     if arguments.what == "upgrade":
         return _fill(arguments, folder) if arguments.sample else _upgrade(folder, settings.assistant.database)
     if settings.assistant.database:
-        raise SetupError("this database is PostgreSQL: use pg_dump and pg_restore")
+        raise SetupError(
+            "this database is PostgreSQL: use pg_dump and pg_restore, and for one moment of both stop the "
+            f"assistant and copy {', '.join(str(folder / x) for x in BESIDE)} as well"
+        )
     if arguments.file is None:
         raise SetupError(f"name the file: vraagbaak db {arguments.what} FILE")
     return (
@@ -54,13 +60,15 @@ def _fill(arguments: Namespace, folder: Path) -> int:
 def _backup(folder: Path, target: Path) -> int:
     from bot.store.backup import backup
 
-    print(f"{target}: {backup(folder, target)} bytes")
+    print(f"{target}: {backup(folder, target, BESIDE)} bytes")
     return 0
 
 
 def _restore(folder: Path, copy: str) -> int:
     from bot.store.backup import restore
 
-    kept = restore(folder, Path(copy))
-    print("restored" + (f"; the database it replaced is {kept}" if kept else ""))
+    done = restore(folder, Path(copy))
+    print("restored" + "".join(f", with {name}" for name in done.folders))
+    for kept in done.replaced:
+        print(f"what it replaced is {kept}")
     return 0

@@ -1,19 +1,32 @@
-"""Copies of the SQLite database while it is in use, and their return."""
+"""Copies of the SQLite database and what is kept beside it while they are in use, and their return."""
 
 from __future__ import annotations
 
 import os
 import shutil
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 from bot.core.errors import SetupError
+from bot.store import beside
 from bot.store.engine import FILE, only_one, private_file
 
 
-def backup(folder: Path, target: Path) -> int:
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """Where what was replaced is kept: nothing when there was none. `folders` are those that came back."""
+
+    replaced: tuple[Path, ...]
+    folders: tuple[str, ...]
+
+
+def backup(folder: Path, target: Path, folders: Sequence[str] = ()) -> int:
     """Write a whole and consistent copy, readable for its owner only; its size in bytes.
+
+    What is in these folders of the data folder goes into the same file, as it was at the same moment.
 
     Raises:
         SetupError: when there is no database, or the target exists or cannot be written.
@@ -21,17 +34,27 @@ def backup(folder: Path, target: Path) -> int:
     source = _existing(folder / FILE)
     if target.exists():
         raise SetupError(f"{target} exists already: name another file, so that no older copy is lost")
+    # Under another name until it is whole: half a backup must not look like one.
+    draft = target.with_name(f".{target.name}.half")
     try:
-        private_file(target)
+        draft.unlink(missing_ok=True)
+        private_file(draft)
+        with beside.one_moment(source, [folder / name for name in folders]) as (live, kept):
+            with closing(sqlite3.connect(draft)) as copy:
+                live.backup(copy)
+            beside.put_in(draft, kept)
+        os.replace(draft, target)
     except OSError as error:
         raise SetupError(f"cannot write {target}: {error.strerror}") from error
-    with closing(sqlite3.connect(source)) as live, closing(sqlite3.connect(target)) as copy:
-        live.backup(copy)
+    except sqlite3.DatabaseError as error:
+        raise SetupError(f"the backup was not made: {error}") from error
+    finally:
+        draft.unlink(missing_ok=True)
     return target.stat().st_size
 
 
-def restore(folder: Path, copy: Path) -> Path | None:
-    """Put a copy in place of the database; where the replaced database is kept, if there was one.
+def restore(folder: Path, copy: Path) -> Restored:
+    """Put a copy in place of the database, and what it holds besides in place of those folders.
 
     Raises:
         SetupError: when the assistant is running, or the copy is missing or damaged.
@@ -42,9 +65,19 @@ def restore(folder: Path, copy: Path) -> Path | None:
         # Copied first: should the copy be the live file itself, or fail halfway, nothing is lost.
         fresh = private_file(live.with_suffix(".restoring"))
         shutil.copyfile(copy, fresh)
-        kept = _keep(live)
+        ready = _beside(fresh, folder)
+        replaced = [_keep(live)]
         os.replace(fresh, live)
-    return kept
+        replaced += [beside.swap(each, folder / each.name) for each in ready]
+        beside.scratch(folder).rmdir()
+    return Restored(tuple(x for x in replaced if x), tuple(each.name for each in ready))
+
+
+def _beside(copy: Path, folder: Path) -> list[Path]:
+    try:
+        return beside.take_out(copy, beside.scratch(folder))
+    except ValueError as error:
+        raise SetupError(f"{error}: nothing was changed") from None
 
 
 def _existing(path: Path) -> Path:
