@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from nio.client.async_client import AsyncClient, AsyncClientConfig
-from nio.events import Event, MegolmEvent, RoomMessageText
+from nio.events import Event, MegolmEvent, RoomMessageText, UnknownToDeviceEvent
 from nio.responses import ErrorResponse, LoginResponse, SyncResponse
 
 from adapters.matrix.homeserver import Homeserver
@@ -29,6 +29,7 @@ class BareDevice:
     def __init__(self, client: AsyncClient) -> None:
         self._client = client
         self._met: list[Event] = []
+        self._withheld: dict[str, str] = {}
         self.home = Homeserver(client, never)
 
     @property
@@ -55,8 +56,11 @@ class BareDevice:
 
     async def cannot_read(self, event_id: str) -> MegolmEvent:
         """The message with this id, once it came and its key did not."""
-        sealed = (x for x in self._met if isinstance(x, MegolmEvent) and x.event_id == event_id)
-        return await self._until(lambda: next(sealed, None))
+        return await self._until(lambda: next((x for x in self._sealed() if x.event_id == event_id), None))
+
+    async def withheld(self, message: MegolmEvent) -> str:
+        """The code with which the sender told that it keeps the key of this message from us."""
+        return await self._until(lambda: self._withheld.get(str(message.session_id)))
 
     async def knows(self, room: str, user: str) -> None:
         """Wait until it sees this member, in a room that it sees as encrypted."""
@@ -66,6 +70,10 @@ class BareDevice:
         """One sync, and the housekeeping that belongs to it."""
         told = _checked(await self._client.sync(POLL))
         assert isinstance(told, SyncResponse)
+        for event in told.to_device_events:
+            if isinstance(event, UnknownToDeviceEvent) and event.type == "m.room_key.withheld":
+                content = event.source["content"]
+                self._withheld[content["session_id"]] = content["code"]
         for joined in told.rooms.join.values():
             self._met += joined.timeline.events
         await self._client.send_to_device_messages()
@@ -78,6 +86,9 @@ class BareDevice:
 
     def _texts(self) -> list[RoomMessageText]:
         return [x for x in self._met if isinstance(x, RoomMessageText)]
+
+    def _sealed(self) -> list[MegolmEvent]:
+        return [x for x in self._met if isinstance(x, MegolmEvent)]
 
     def _is_in(self, room: str, user: str) -> bool:
         known = self._client.rooms.get(room)
