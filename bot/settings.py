@@ -216,7 +216,7 @@ def load_roles(folder: Path) -> Mapping[str, frozenset[Role]]:
     except ValidationError as error:
         raise SetupError(f"{file}: {error}; roles are {', '.join(Role)}") from None
     for who in tables.get("matrix", {}):
-        if not re.fullmatch(rf"{USER}|-?\d+", who):
+        if not re.fullmatch(rf"{USER}|[1-9]\d*", who):
             raise SetupError(
                 f"{file}: {who!r} is no account or power level - at `$.matrix`; "
                 'write "@mo:example.org" or "50", with the quotes'

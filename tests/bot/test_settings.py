@@ -112,6 +112,7 @@ def test_a_file_that_is_no_text_or_is_missing_is_told(tmp_path: Path) -> None:
         ('[web]\nmo = "moderator"', ("$[...]", "roles are lid, moderator")),
         ("web = 1", ("roles are lid",)),
         ('[matrix]\nmo = ["moderator"]', ("'mo'", "@mo:example.org", '"50"', "$.matrix")),
+        ('[matrix]\n0 = ["moderator"]', ("'0'", "power level", "$.matrix")),
         ('[web]\nmo = ["moderator"', ("no valid TOML",)),
     ],
 )
