@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
+from collections.abc import Sequence
 from html import escape
+from itertools import pairwise
 from urllib.parse import quote
 
 GAP = "\N{ZERO WIDTH SPACE}"
@@ -36,11 +39,8 @@ _PERSON = re.compile(r"https?://(?:www\.)?matrix\.to/*(?:#|%23)/*(?:@|%40)", re.
 _HOST = re.compile(r"://(?:www\.)?([^\s/?#]*)", re.IGNORECASE)
 _DOMAIN = re.compile(r"(?:www\.)?([\w-]+(?:\.[\w-]+)+)(?:[:/?#]\S*)?", re.IGNORECASE)
 
-# A server may still have names from before the grammar of today; none has a colon or a sign beyond ASCII.
-_USER_ID = re.compile(
-    r"@[\x21-\x39\x3b-\x7e]+:(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?", re.ASCII
-)
-_USER_ID_LENGTH = 255
+_USER_ID = re.compile(r"@[^\s:]+:(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?", re.ASCII)
+_USER_ID_BYTES = 255
 
 
 def clean(words: str) -> str:
@@ -52,24 +52,26 @@ def clean(words: str) -> str:
 
 def guarded(words: str) -> str:
     """Someone's words as plain text in which no client finds a link or someone to call."""
-    return _BY_ITSELF.sub(rf"\g<0>{GAP}", clean(words))
+    return guarded_together([words])[0]
+
+
+def guarded_together(runs: Sequence[str]) -> list[str]:
+    """Runs of words that follow each other, guarded with an eye to what they mean side by side."""
+    cleaned = [clean(x) for x in runs]
+    places = [x.end() for x in _BY_ITSELF.finditer("".join(cleaned))]
+    shown, start = [], 0
+    for run in cleaned:
+        end = start + len(run)
+        inside = places[bisect_right(places, start) : bisect_right(places, end)]
+        cuts = [0, *(x - start for x in inside), len(run)]
+        shown.append(GAP.join(run[x:y] for x, y in pairwise(cuts)))
+        start = end
+    return shown
 
 
 def escaped(words: str) -> str:
-    """Someone's words as HTML that shows them as they are."""
-    return escape(guarded(words), quote=False).replace("\n", "<br>")
-
-
-def literal(words: str) -> str:
-    """Someone's words as HTML for a block of code, in which clients look for nothing."""
-    return escape(clean(words), quote=False)
-
-
-def seam(before: str, after: str) -> str:
-    """What has to stand between two runs of words, so that they mean nothing together."""
-    left, right = clean(before[-300:]), clean(after[:300])
-    together = _BY_ITSELF.sub(rf"\g<0>{GAP}", left + right)
-    return GAP if together != guarded(left) + guarded(right) else ""
+    """Words that are cleaned, and guarded unless for a block of code, as HTML that shows them as they are."""
+    return escape(words, quote=False)
 
 
 def at_start(plain: str) -> str:
@@ -84,14 +86,15 @@ def on_one_line(words: str) -> str:
 
 def address(href: str) -> str | None:
     """An address that a message may link to; none when Matrix allows no link to it, or it calls a person."""
-    whole = _IN_ADDRESS.sub(lambda found: quote(found[0]), clean(href))
-    return whole if _scheme(whole) in _LINKED and not _PERSON.match(whole) else None
+    scheme, _, rest = clean(href).partition(":")
+    whole = f"{scheme.lower()}:{_IN_ADDRESS.sub(lambda found: quote(found[0]), rest)}"
+    return whole if scheme.lower() in _LINKED and not _PERSON.match(whole) else None
 
 
 def spelled(href: str) -> str:
     """An address as people write it: of a telephone number or mailbox only that."""
-    whole = clean(href)
-    return whole if _scheme(whole) in {"http", "https"} else whole.partition(":")[2]
+    scheme, _, rest = clean(href).partition(":")
+    return f"{scheme}:{rest}" if scheme.lower() in {"http", "https"} else rest
 
 
 def misleading(label: str, href: str) -> bool:
@@ -103,17 +106,17 @@ def misleading(label: str, href: str) -> bool:
 
 
 def user_id(actor_id: str) -> bool:
-    """Whether this is a Matrix user, by the grammar of user ids in the appendices of the specification."""
-    return len(actor_id) <= _USER_ID_LENGTH and _USER_ID.fullmatch(actor_id) is not None
+    """Whether this is a Matrix user, by the grammar of user ids in the appendices of the specification.
+
+    Old servers have names outside the grammar of today; those with signs that nobody sees are no one here.
+    """
+    seen = clean(actor_id) == actor_id and _USER_ID.fullmatch(actor_id) is not None
+    return seen and len(actor_id.encode()) <= _USER_ID_BYTES
 
 
 def permalink(actor_id: str) -> str:
     """The address that clients show as a person, for a user id."""
     return f"https://matrix.to/#/{quote(actor_id, safe='@:')}"
-
-
-def _scheme(href: str) -> str:
-    return href.partition(":")[0].lower()
 
 
 def _hidden(c: str) -> bool:

@@ -3,37 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
 from itertools import pairwise
 
 from adapters.matrix.cutting import pieces
-from adapters.matrix.escaping import (
-    address,
-    at_start,
-    clean,
-    escaped,
-    guarded,
-    literal,
-    misleading,
-    on_one_line,
-    permalink,
-    seam,
-    spelled,
-    user_id,
-)
+from adapters.matrix.escaping import at_start, clean, escaped, guarded, on_one_line, user_id
+from adapters.matrix.inline import line_of, marked, marked_up, on_one_html_line, spoken
 from bot.core.content import (
     Block,
     Body,
-    Bold,
     Bullets,
     Card,
     Code,
     Divider,
     Heading,
     Inline,
-    Italic,
     Line,
     Link,
     Mention,
@@ -78,7 +63,7 @@ def rendered(body: Body) -> Rendered:
     plain = "".join(words + joint for (_, words), joint in zip(shown, [*joints, ""], strict=False))
     match [block for block, _ in shown]:
         case [Paragraph(spans)]:
-            html = _line(spans, _marked_up)
+            html = line_of(spans, marked_up)
         case blocks:
             html = "".join(map(_html, blocks))
     return Rendered(at_start(plain.strip()), html, tuple(dict.fromkeys(_called(body))))
@@ -128,7 +113,7 @@ def _between(before: Block, after: Block) -> str:
 def _plain(block: Block) -> str:
     match block:
         case Paragraph(spans):
-            return _line(spans, _spoken).strip()
+            return line_of(spans, spoken).strip()
         case Heading(words):
             return guarded(on_one_line(words))
         case Bullets(items):
@@ -140,9 +125,9 @@ def _plain(block: Block) -> str:
             return "\n".join(f"> {x}" for x in said.split("\n")) if said else ""
         case Code(words):
             return clean(words).strip("\n")
-        case Card(title, href, spans, facts):
-            head = _plain_link(title, href) if href else guarded(on_one_line(title))
-            return "\n".join(x for x in (head, _line(spans, _spoken).strip(), _facts(facts)) if x)
+        case Card(_, _, spans, facts):
+            told = (line_of((_title(block),), spoken), line_of(spans, spoken).strip(), _facts(facts))
+            return "\n".join(x for x in told if x)
         case Table(head, rows):
             return _plain_table(head, rows)
         case Divider():
@@ -152,94 +137,44 @@ def _plain(block: Block) -> str:
 def _html(block: Block) -> str:
     match block:
         case Paragraph(spans):
-            return f"<p>{_line(spans, _marked_up)}</p>"
+            return f"<p>{line_of(spans, marked_up)}</p>"
         case Heading(words, level):
             rank = _LARGEST if level == 1 else _SMALLEST
-            return f"<h{rank}>{escaped(on_one_line(words))}</h{rank}>"
+            return f"<h{rank}>{on_one_html_line(words)}</h{rank}>"
         case Bullets(items):
             return f"<ul>{_items(items)}</ul>"
         case Numbered(items, start):
             return f"<ol>{_items(items)}</ol>" if start == 1 else f'<ol start="{start}">{_items(items)}</ol>'
         case Quote(words):
-            return f"<blockquote><p>{escaped(clean(words).strip())}</p></blockquote>"
+            return f"<blockquote><p>{marked(guarded(words).strip())}</p></blockquote>"
         case Code(words):
-            return f"<pre><code>{literal(words)}</code></pre>"
-        case Card(title, href, spans, facts):
-            head = _html_link(title, href) if href else escaped(on_one_line(title))
-            told = (f"<strong>{head}</strong>", _line(spans, _marked_up), escape(_facts(facts), quote=False))
-            return f"<p>{'<br>'.join(x for x in told if x)}</p>"
+            return f"<pre><code>{escaped(clean(words))}</code></pre>"
+        case Card():
+            return _html_card(block)
         case Table(head, rows):
             return _html_table(head, rows)
         case Divider():
             return "<hr>"
 
 
-def _line(spans: Line, shown: Callable[[Inline], str]) -> str:
-    """Spans one after the other, so that neighbours mean nothing together."""
-    joints = [seam(_words(a), _words(b)) for a, b in pairwise(spans)]
-    return "".join(shown(span) + joint for span, joint in zip(spans, [*joints, ""], strict=False))
+def _html_card(card: Card) -> str:
+    head = line_of((_title(card),), marked_up)
+    body, facts = line_of(card.body, marked_up), escaped(_facts(card.facts))
+    shown = (f"<strong>{head}</strong>" if head else "", body, f"<em>{facts}</em>" if facts else "")
+    return f"<p>{'<br>'.join(x for x in shown if x)}</p>"
 
 
-def _words(span: Inline) -> str:
-    match span:
-        case Link(label):
-            return label
-        case Mention(actor_id, name):
-            return f"@{on_one_line(name).removeprefix('@') or actor_id[1:]}"
-        case Text(words) | Bold(words) | Italic(words):
-            return words
-
-
-def _spoken(span: Inline) -> str:
-    return _plain_link(span.label, span.href) if isinstance(span, Link) else guarded(_words(span))
-
-
-def _marked_up(span: Inline) -> str:
-    words = escaped(_words(span))
-    match span:
-        case Text():
-            return words
-        case Bold():
-            return f"<strong>{words}</strong>"
-        case Italic():
-            return f"<em>{words}</em>"
-        case Link(label, href):
-            return _html_link(label, href)
-        case Mention(actor_id):
-            return f'<a href="{escape(permalink(actor_id))}">{words}</a>' if user_id(actor_id) else words
-
-
-def _plain_link(label: str, href: str) -> str:
-    shown, way = on_one_line(label), spelled(href)
-    target = address(href)
-    if target is not None and shown in {"", way, href}:
-        return way if target.startswith("mailto:") else target
-    if way in shown:
-        return guarded(shown)
-    if target is None:
-        return guarded(f"{shown} ({way})") if shown else guarded(way)
-    return f"{guarded(shown)} ({way if target.startswith('mailto:') else target})"
-
-
-def _html_link(label: str, href: str) -> str:
-    shown, target = on_one_line(label), address(href)
-    if target is None:
-        return escape(_plain_link(label, href), quote=False)
-    bare = f'<a href="{escape(target)}">{escape(spelled(href), quote=False)}</a>'
-    if shown in {"", spelled(href), href}:
-        return bare
-    if misleading(shown, target):
-        return f"{escaped(shown)} ({bare})"
-    return f'<a href="{escape(target)}">{escaped(shown)}</a>'
+def _title(card: Card) -> Inline:
+    return Link(card.title, card.href) if card.href else Text(on_one_line(card.title))
 
 
 def _item(mark: str, spans: Line) -> str:
     """One item of a list; its further lines stand under the first."""
-    return (mark + _line(spans, _spoken).strip().replace("\n", "\n" + " " * len(mark))).rstrip()
+    return (mark + line_of(spans, spoken).strip().replace("\n", "\n" + " " * len(mark))).rstrip()
 
 
 def _items(items: Sequence[Line]) -> str:
-    return "".join(f"<li>{_line(x, _marked_up)}</li>" for x in items)
+    return "".join(f"<li>{line_of(x, marked_up)}</li>" for x in items)
 
 
 def _facts(facts: Sequence[tuple[str, str]]) -> str:
@@ -260,8 +195,6 @@ def _plain_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 def _html_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """The space between cells is for clients that know no tables and show one word after the other."""
-    top = " ".join(f"<th>{escaped(on_one_line(x))}</th>" for x in head)
-    body = "\n".join(
-        f"<tr>{' '.join(f'<td>{escaped(on_one_line(x))}</td>' for x in row)}</tr>" for row in rows
-    )
+    top = " ".join(f"<th>{on_one_html_line(x)}</th>" for x in head)
+    body = "\n".join(f"<tr>{' '.join(f'<td>{on_one_html_line(x)}</td>' for x in row)}</tr>" for row in rows)
     return f"<table><thead><tr>{top}</tr></thead>\n<tbody>{body}</tbody></table>"
