@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.homeserver.fixtures import community, own_synapse, synapse
+from tests.homeserver.fixtures import own_synapse, people, synapse
 
-__all__ = ["community", "own_synapse", "synapse"]
+__all__ = ["own_synapse", "people", "synapse"]

@@ -185,8 +185,6 @@ class Synapse:
                 os.kill(pid, signal.SIGKILL)
                 killed = True
             time.sleep(0.01)
-        if self._process and self._process.pid == pid:
-            self._process.wait()
         return killed
 
     def _forget(self) -> None:
@@ -195,5 +193,8 @@ class Synapse:
         self._close_pipe()
 
     def _close_pipe(self) -> None:
-        if self._process and self._process.poll() is not None and self._process.stdin:
-            self._process.stdin.close()
+        """Let go of a process that ended: it may be ending still when the kernel calls it dead."""
+        if self._process and started_at(self._process.pid) is None:
+            self._process.wait()
+            if self._process.stdin:
+                self._process.stdin.close()

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from tests.homeserver.community import Community
+from tests.homeserver.arriving import People
 
 pytestmark = pytest.mark.asyncio
 
 
 @pytest.mark.parametrize("version", ["11", "12"])
-async def test_both_read_each_other_and_the_server_does_not(community: Community, version: str) -> None:
-    els, mo = await community.encrypted("Els Jansen"), await community.encrypted("Mo Bakker")
+async def test_both_read_each_other_and_the_server_does_not(people: People, version: str) -> None:
+    els, mo = await people.encrypted("Els Jansen"), await people.encrypted("Mo Bakker")
     room = await els.creates(version=version, encrypted=True, invite=[mo.id])
     await mo.accepts(els.id)
     root = await els.says(room, "vertrouwelijk", html="<b>vertrouwelijk</b>")
@@ -29,8 +29,8 @@ async def test_both_read_each_other_and_the_server_does_not(community: Community
     assert "vertrouwelijk" not in str(said)
 
 
-async def test_an_encrypted_file_arrives_as_it_was(community: Community) -> None:
-    els, mo = await community.encrypted("Els Jansen"), await community.encrypted("Mo Bakker")
+async def test_an_encrypted_file_arrives_as_it_was(people: People) -> None:
+    els, mo = await people.encrypted("Els Jansen"), await people.encrypted("Mo Bakker")
     room = await els.creates(encrypted=True, invite=[mo.id])
     await mo.accepts()
     await els.sends_file(room, "nota.txt", b"inhoud", "text/plain")
@@ -40,8 +40,8 @@ async def test_an_encrypted_file_arrives_as_it_was(community: Community) -> None
     assert b"inhoud" not in await mo.line.download(seen.file.url)
 
 
-async def test_what_was_said_while_asleep_is_read_after_waking(community: Community) -> None:
-    els, mo = await community.encrypted("Els Jansen"), await community.encrypted("Mo Bakker")
+async def test_what_was_said_while_asleep_is_read_after_waking(people: People) -> None:
+    els, mo = await people.encrypted("Els Jansen"), await people.encrypted("Mo Bakker")
     room = await els.creates(encrypted=True, invite=[mo.id])
     await mo.accepts()
     await mo.sleeps()
@@ -52,8 +52,8 @@ async def test_what_was_said_while_asleep_is_read_after_waking(community: Commun
     await els.waits_for(room, lambda each: each.body == "goedemorgen")
 
 
-async def test_who_comes_later_reads_from_then_on(community: Community) -> None:
-    els, mo = await community.encrypted("Els Jansen"), await community.encrypted("Mo Bakker")
+async def test_who_comes_later_reads_from_then_on(people: People) -> None:
+    els, mo = await people.encrypted("Els Jansen"), await people.encrypted("Mo Bakker")
     room = await els.creates(encrypted=True, preset="public_chat")
     await els.says(room, "voor mo er was")
     await mo.joins(room)
@@ -63,8 +63,8 @@ async def test_who_comes_later_reads_from_then_on(community: Community) -> None:
     assert (before.kind, before.body) == ("m.room.encrypted", "")
 
 
-async def test_someone_without_encryption_sees_that_something_was_said(community: Community) -> None:
-    els, anna = await community.encrypted("Els Jansen"), await community.person("Anna Bos")
+async def test_someone_without_encryption_sees_that_something_was_said(people: People) -> None:
+    els, anna = await people.encrypted("Els Jansen"), await people.person("Anna Bos")
     room = await els.creates(encrypted=True, invite=[anna.id])
     await anna.accepts()
     await els.says(room, "vertrouwelijk")
@@ -72,8 +72,8 @@ async def test_someone_without_encryption_sees_that_something_was_said(community
     assert (seen.kind, seen.body, seen.encrypted) == ("m.room.encrypted", "", True)
 
 
-async def test_in_a_plain_room_nothing_is_encrypted(community: Community) -> None:
-    els, anna = await community.encrypted("Els Jansen"), await community.person("Anna Bos")
+async def test_in_a_plain_room_nothing_is_encrypted(people: People) -> None:
+    els, anna = await people.encrypted("Els Jansen"), await people.person("Anna Bos")
     room = await els.creates(invite=[anna.id])
     await anna.accepts()
     await els.says(room, "open en bloot")

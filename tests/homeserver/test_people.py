@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from tests.homeserver.arriving import People
 from tests.homeserver.asking import RefusedError
-from tests.homeserver.community import Community
 
 pytestmark = pytest.mark.asyncio
 
 
 @pytest.mark.parametrize("version", ["11", "12"])
-async def test_what_one_says_another_sees(community: Community, version: str) -> None:
-    anna, mo = await community.person("Anna Bos"), await community.person("Mo Bakker")
+async def test_what_one_says_another_sees(people: People, version: str) -> None:
+    anna, mo = await people.person("Anna Bos"), await people.person("Mo Bakker")
     room = await anna.creates("Vragen", version=version, invite=[mo.id])
     assert await mo.accepts(anna.id) == room
     await anna.says(room, "hallo", html="<b>hallo</b>", mentions=[mo.id])
@@ -22,8 +22,8 @@ async def test_what_one_says_another_sees(community: Community, version: str) ->
     assert not seen.encrypted
 
 
-async def test_threads_replies_edits_reactions_and_redactions_are_seen(community: Community) -> None:
-    anna, mo = await community.person("Anna Bos"), await community.person("Mo Bakker")
+async def test_threads_replies_edits_reactions_and_redactions_are_seen(people: People) -> None:
+    anna, mo = await people.person("Anna Bos"), await people.person("Mo Bakker")
     room = await anna.creates(preset="public_chat")
     await mo.joins(room)
     root = await anna.says(room, "begin")
@@ -48,8 +48,8 @@ async def test_threads_replies_edits_reactions_and_redactions_are_seen(community
     assert (seen[wrong].redacted, seen[wrong].body) == (True, "")
 
 
-async def test_a_file_arrives_as_it_was(community: Community) -> None:
-    anna, mo = await community.person("Anna Bos"), await community.person("Mo Bakker")
+async def test_a_file_arrives_as_it_was(people: People) -> None:
+    anna, mo = await people.person("Anna Bos"), await people.person("Mo Bakker")
     room = await anna.creates(invite=[mo.id])
     await mo.joins(room)
     await anna.sends_file(room, "nota.txt", b"inhoud", "text/plain")
@@ -58,8 +58,8 @@ async def test_a_file_arrives_as_it_was(community: Community) -> None:
     assert (file.name, file.mimetype, await mo.opens(file)) == ("nota.txt", "text/plain", b"inhoud")
 
 
-async def test_who_types_and_who_has_read_is_seen(community: Community) -> None:
-    anna, mo = await community.person("Anna Bos"), await community.person("Mo Bakker")
+async def test_who_types_and_who_has_read_is_seen(people: People) -> None:
+    anna, mo = await people.person("Anna Bos"), await people.person("Mo Bakker")
     room = await anna.creates(invite=[mo.id])
     await mo.joins(room)
     said = await anna.says(room, "hallo")
@@ -76,8 +76,8 @@ async def test_who_types_and_who_has_read_is_seen(community: Community) -> None:
     await anna.until(mo_has_read)
 
 
-async def test_who_is_put_out_can_come_back_only_after_an_unban(community: Community) -> None:
-    anna, mo = await community.person("Anna Bos"), await community.person("Mo Bakker")
+async def test_who_is_put_out_can_come_back_only_after_an_unban(people: People) -> None:
+    anna, mo = await people.person("Anna Bos"), await people.person("Mo Bakker")
     room = await anna.creates(preset="public_chat")
     await mo.joins(room)
     await anna.kicks(room, mo.id, "even niet")
@@ -92,8 +92,8 @@ async def test_who_is_put_out_can_come_back_only_after_an_unban(community: Commu
     assert await anna.members(room) == {anna.id, mo.id}
 
 
-async def test_the_same_transaction_is_one_event(community: Community) -> None:
-    anna = await community.person()
+async def test_the_same_transaction_is_one_event(people: People) -> None:
+    anna = await people.person()
     room = await anna.creates()
     first = await anna.says(room, "eenmaal", transaction="t1")
     assert await anna.says(room, "andermaal", transaction="t1") == first
@@ -101,22 +101,22 @@ async def test_the_same_transaction_is_one_event(community: Community) -> None:
     assert (seen.body, seen.transaction) == ("eenmaal", "t1")
 
 
-async def test_more_than_a_page_is_seen_oldest_first(community: Community) -> None:
-    anna = await community.person()
+async def test_more_than_a_page_is_seen_oldest_first(people: People) -> None:
+    anna = await people.person()
     room = await anna.creates()
     said = [await anna.says(room, f"bericht {each}") for each in range(30)]
     assert [each.id for each in await anna.sees(room)] == said
 
 
-async def test_waiting_for_what_does_not_come_ends(community: Community) -> None:
-    anna = await community.person()
+async def test_waiting_for_what_does_not_come_ends(people: People) -> None:
+    anna = await people.person()
     room = await anna.creates()
     with pytest.raises(TimeoutError):
         await anna.waits_for(room, lambda each: each.body == "nooit", seconds=0.2)
 
 
-async def test_who_logs_out_is_refused_until_logging_in(community: Community) -> None:
-    anna = await community.person()
+async def test_who_logs_out_is_refused_until_logging_in(people: People) -> None:
+    anna = await people.person()
     room = await anna.creates()
     before = anna.device
     await anna.logs_out()

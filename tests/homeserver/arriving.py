@@ -15,7 +15,7 @@ from tests.homeserver.registering import Registered
 from tests.homeserver.server import Synapse
 
 
-class Community:
+class People:
     """Makes people on a running server; `async with`, and they go at its end."""
 
     def __init__(self, server: Synapse, folder: Path) -> None:
