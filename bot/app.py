@@ -35,12 +35,14 @@ from bot.reporting import facts
 from bot.schedule import Rule, Schedule
 from bot.signals.lent import Lent as SignalLent
 from bot.signals.room import SignalRoom, signal_room
+from bot.starting import catch_up_all, start_all
 from bot.store.choices import Choices
 from bot.store.deliverer import Deliverer
 from bot.store.dialogs import Dialogs
 from bot.store.engine import database_url, only_one, open_engine
 from bot.store.housekeeping import housekeeping
 from bot.store.ledger import Ledger
+from bot.store.links import Links, keys_of
 from bot.store.outbox import Queue, Undelivered
 from bot.store.people import Contacts, Pseudonyms, open_secret
 from bot.store.schedules import Job
@@ -50,8 +52,10 @@ from knowledge.lent import Lent as KnowledgeLent
 from knowledge.room import KnowledgeRoom, knowledge_room
 from moderation.cases.lent import Lent as ModerationLent
 from moderation.cases.room import ModerationRoom, moderation_room
+from moderation.members.codes import Codes
 from moderation.members.commands import MemberCommands
 from moderation.members.door import Door
+from moderation.members.linking import LinkCommands
 from moderation.members.proof import Proof
 
 log = logging.getLogger("vraagbaak")
@@ -89,15 +93,16 @@ class App:
     ) -> None:
         self._equipment, self._data, self._rooms, self._clock = equipment, data, rooms, clock
         self._url = database_url(data, equipment.settings.assistant.database)
-        self.database = Database(self._url, lambda: self._deliverer.wake())
         self._secret = open_secret(data)
         self.people = Pseudonyms(self._secret)
+        links = Links(self.people)
+        self.database = Database(self._url, lambda: self._deliverer.wake(), first=links.refresh)
         ground = Ground(equipment, data, self.database, clock, self.people.person)
         self.adapters = {adapter.name: adapter for adapter in (make(ground) for make in adapters)}
         self._queue, self._choices, self._dialogs = Queue(clock), Choices(), Dialogs()
         self._say_in = equipment.says.__getitem__
         self._speaker = Speaker(
-            self.adapters, self._queue, self._choices, self._dialogs, self._say_in, self.people.person, clock
+            self.adapters, self._queue, self._choices, self._dialogs, self._say_in, self.people.account, clock
         )
         ties = PromptTies(self._choices)
         self._deliverer = Deliverer(self.database, self._queue, ties, self.adapters.values(), clock)
@@ -105,9 +110,9 @@ class App:
         self._moderation = self._moderation_room()
         self._knowledge = self._knowledge_room()
         self._prompts, self.signals = self._prompt_room(), self._signal_room()
-        self.keepers: list[KeepsPersonalData] = [self._knowledge.personal, self.signals.personal]
-        self.keepers += [self._prompts.personal, self._moderation.personal]
-        self.keepers += [Contacts(), self._choices, self._dialogs, Undelivered(self.people)]
+        desks = (self._knowledge, self.signals, self._prompts, self._moderation)
+        self.keepers: list[KeepsPersonalData] = [desk.personal for desk in desks]
+        self.keepers += [Contacts(), self._choices, self._dialogs, Undelivered(self.people), links]
         self.commands = self._all_commands()
         self.dispatcher = self._dispatcher()
         self.jobs = (*self._jobs(), *jobs)
@@ -135,18 +140,15 @@ class App:
         """The assistant at work; leaving the block stops it in order.
 
         Raises:
-            SetupError: as `opened` does, or when an adapter cannot start.
+            SetupError: as `opened` does, or when no adapter can start.
         """
         async with AsyncExitStack() as stack:
             await stack.enter_async_context(self.opened())
-            for adapter in self.adapters.values():
-                await adapter.start(self.dispatcher, self.commands)
-                stack.push_async_callback(adapter.stop)
+            await start_all(stack, self.adapters, self.dispatcher, self.commands)
             # Started last and so stopped first: what is on its way arrives before a platform is left.
             self._deliverer.start()
             stack.push_async_callback(self._deliverer.stop)
-            for adapter in self.adapters.values():
-                await adapter.catch_up()
+            await catch_up_all(list(self.adapters.values()))
             self._schedule.start()
             stack.callback(self._schedule.stop)
             yield self
@@ -154,7 +156,7 @@ class App:
     @property
     def addresses(self) -> list[str]:
         """Where the assistant can be reached, for the person who started it."""
-        return [adapter.address for adapter in self.adapters.values()]
+        return [adapter.address for adapter in self.adapters.values() if adapter.address]
 
     async def flush(self, seconds: float = 10) -> None:
         """Wait until everything that is to be said was said; raises TimeoutError when that takes longer."""
@@ -170,14 +172,11 @@ class App:
 
     def _all_commands(self) -> tuple[Command, ...]:
         digests = DigestCommands(facts, self._equipment.settings.digest.minimum_group)
-        talking: tuple[object, ...] = (
-            self._help,
-            *self._knowledge.commands,
-            *self.signals.commands,
-            *self._prompts.commands,
-            digests,
-        )
-        talking += (*self._moderation.commands, MemberCommands(self.keepers, Proof(self._secret)))
+        members = MemberCommands(self.keepers, Proof(self._secret))
+        codes, account = Codes(self._secret), self.people.account
+        linking = LinkCommands(codes, account, self._speaker, Contacts(), self._say_in)
+        talking: tuple[object, ...] = (self._help, *self._knowledge.commands, *self.signals.commands)
+        talking += (*self._prompts.commands, digests, *self._moderation.commands, members, linking)
         return tuple(command for room in talking for command in commands_of(room))
 
     def _dispatcher(self) -> Dispatcher:
@@ -236,7 +235,7 @@ class App:
             self._message,
             self.people.person,
             self._room_name,
-            self._choices.retract,
+            self._retract,
         )
         smallest = self._equipment.settings.digest.minimum_group
         rules = self._equipment.signal_rules
@@ -257,6 +256,10 @@ class App:
         )
         acts = self._equipment.settings.moderation.acts
         return moderation_room(self._equipment.screening, lent, acts=acts)
+
+    def _retract(self, unit: Connection, person: str, words: str) -> int:
+        """Empty the calls that mention these words, on every account of a person; how many there were."""
+        return sum(self._choices.retract(unit, key, words) for key in keys_of(unit, person))
 
     def _message(self, unit: Connection, ref: MessageRef) -> Message | None:
         return self.adapters[ref.conversation.platform].message(unit, ref)

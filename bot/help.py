@@ -44,7 +44,7 @@ class HelpCommands:
     @command("stop", seen=Seen.ASKER)
     def stop(self, call: Call) -> Reply:
         """Abandon a form that is being asked question by question."""
-        stopped = self._dialogs.close(call.unit, call.person)
+        stopped = self._dialogs.close(call.unit, call.holder)
         return Reply(p(call.say("stop-done" if stopped else "stop-nothing")))
 
     def suggest(self, call: Call, typed: str) -> list[Suggestion]:

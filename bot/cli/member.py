@@ -12,6 +12,8 @@ from bot.core.people import Actor
 from bot.settings import config_folder, data_folder
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from bot.app import App
 
 
@@ -31,26 +33,33 @@ def run(arguments: Namespace) -> int:
             f"there is no database in {data}: name its folder with --data (the demo's is data/demo)"
         )
     app: App = configured_app(equipment, data)
-    person = app.people.person(Actor(platform, account, account))
+    actor = Actor(platform, account, account)
     with only_one(data):
-        return asyncio.run(_export(app, person) if arguments.what == "export" else _forget(app, person))
+        return asyncio.run(_export(app, actor) if arguments.what == "export" else _forget(app, actor))
 
 
-async def _export(app: App, person: str) -> int:
+async def _export(app: App, actor: Actor) -> int:
     from moderation.members.access import as_json, held_of
 
     await app.database.start()
-    held = await app.database.read(lambda unit: held_of(unit, app.keepers, person))
+    held = await app.database.promise(lambda unit: held_of(unit, app.keepers, *_keys(app, unit, actor)))
     await app.database.close()
     print(as_json(held, datetime.now(UTC)).decode())
     return 0
 
 
-async def _forget(app: App, person: str) -> int:
+async def _forget(app: App, actor: Actor) -> int:
     from moderation.members.access import erase
 
     await app.database.start()
-    erased = await app.database.promise(lambda unit: erase(unit, app.keepers, person))
+    erased = await app.database.promise(lambda unit: erase(unit, app.keepers, *_keys(app, unit, actor)))
     await app.database.close()
     print(f"{erased.total} rows erased or unlinked; what remains: {', '.join(erased.remaining) or 'nothing'}")
     return 0
+
+
+def _keys(app: App, unit: Connection, actor: Actor) -> tuple[str, ...]:
+    """Every pseudonym of whoever has this account, linked accounts included."""
+    from bot.store.links import keys_of
+
+    return keys_of(unit, app.people.person(actor))

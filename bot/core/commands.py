@@ -39,7 +39,10 @@ Say = Callable[..., str]
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """What a handler knows of the moment: who asked, where, when, and the open transaction."""
+    """What a handler knows of the moment: who asked, where, when, and the open transaction.
+
+    `person` is one for all accounts that somebody linked; `account` is this one alone.
+    """
 
     id: str
     actor: Actor
@@ -49,11 +52,17 @@ class Call:
     say: Say
     unit: Unit
     target: MessageRef | None = None
+    account: str = ""
 
     @property
     def locale(self) -> str:
         """The language of the conversation."""
         return self.conversation.locale
+
+    @property
+    def holder(self) -> str:
+        """Whose buttons and open questions count here: they belong to an account, in its own conversation."""
+        return self.account or self.person
 
 
 Suggestion = tuple[str, str]

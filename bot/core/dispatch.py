@@ -50,8 +50,8 @@ class Dispatcher:
         """What someone who types a value of a command may mean; nothing for who may not use it."""
 
         def ask(unit: Unit) -> Sequence[Suggestion]:
-            person, now, say = self._board.ledger.person(actor), self._board.clock(), self._board.says
-            call = Call("", actor, person, where, now, say[where.locale], unit)
+            ledger, now, say = self._board.ledger, self._board.clock(), self._board.says[where.locale]
+            call = Call("", actor, ledger.person(actor), where, now, say, unit)
             return self._talk.suggestions(call, command, parameter, typed)
 
         return await self._board.ledger.read(ask)
@@ -132,6 +132,7 @@ class Dispatcher:
             self._board.says[where.locale],
             unit,
             _target(event),
+            self._board.ledger.account(actor),
         )
 
 

@@ -101,11 +101,17 @@ class Ledger(Protocol):
         """Record an event; False when it was handled before."""
 
     def person(self, actor: Actor) -> str:
-        """The pseudonymous key of a person."""
+        """The pseudonymous key of a person, the same for all accounts they linked."""
+
+    def account(self, actor: Actor) -> str:
+        """The pseudonymous key of one account."""
 
 
 class Choices(Protocol):
-    """Prepared command calls, kept as rows so that they work after a restart."""
+    """Prepared command calls, kept as rows so that they work after a restart.
+
+    `person` is `Call.holder`: what was shown in one account's conversation is chosen there.
+    """
 
     def issue(self, unit: Unit, action: Action, number: int, person: str | None, now: datetime) -> str:
         """Keep an action and return its token (at most 32 characters).
@@ -131,7 +137,7 @@ class Choices(Protocol):
 
 
 class Dialogs(Protocol):
-    """Forms asked question by question: at most one per person."""
+    """Forms asked question by question: at most one per account; `person` is `Call.holder`."""
 
     def ask(self, unit: Unit, person: str, form: Form, field: str, now: datetime) -> None:
         """Remember the question that was put; replaces an earlier one."""

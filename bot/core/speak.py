@@ -27,7 +27,10 @@ def send_key(seed: str) -> str:
 
 
 class Speaker:
-    """The one way out: answers and unprompted words become rows of the outbox."""
+    """The one way out: answers and unprompted words become rows of the outbox.
+
+    `account` gives the pseudonym of the account that is spoken to, whose buttons these are.
+    """
 
     def __init__(
         self,
@@ -36,7 +39,7 @@ class Speaker:
         choices: Choices,
         dialogs: Dialogs,
         say_in: Callable[[str], Say],
-        person: Callable[[Actor], str],
+        account: Callable[[Actor], str],
         clock: Clock,
     ) -> None:
         self._adapters = adapters
@@ -44,14 +47,14 @@ class Speaker:
         self._choices = choices
         self._dialogs = dialogs
         self._say_in = say_in
-        self._person = person
+        self._account = account
         self._clock = clock
 
     def answer(
         self, call: Call, reply: Reply, reply_to: MessageRef | None = None, *, asked: bool = True
     ) -> None:
         """Queue the answer to one event; who did not ask is not told in the room that it came in private."""
-        tokens = self._tokens(call.unit, reply, call.person)
+        tokens = self._tokens(call.unit, reply, call.holder)
         can = self._adapters[call.actor.platform].can(call.conversation, call.id)
         plan = lower(
             reply,
@@ -66,12 +69,12 @@ class Speaker:
         if not asked:
             plan = replace(plan, parts=tuple(replace(x, then=None, otherwise=None) for x in plan.parts))
         if plan.asks is not None:
-            self._dialogs.ask(call.unit, call.person, plan.asks.form, plan.asks.field.name, call.now)
+            self._dialogs.ask(call.unit, call.holder, plan.asks.form, plan.asks.field.name, call.now)
         self._put(call.unit, call.actor.platform, plan, "answer", f"{call.actor.platform}:{call.id}")
 
     def say(self, unit: Unit, to: Address, reply: Reply, *, reason: str, key: str | None = None) -> None:
         """Queue words nobody asked for; the same key says them once."""
-        reader = self._person(Actor(to.platform, to.actor_id, "")) if isinstance(to, Direct) else None
+        reader = self._account(Actor(to.platform, to.actor_id, "")) if isinstance(to, Direct) else None
         tokens = self._tokens(unit, reply, reader)
         plan = lower(reply, tokens, self._adapters[to.platform].can(to), to, self._say_in(to.locale))
         self._put(unit, to.platform, plan, reason, key or secrets.token_hex(12))

@@ -91,7 +91,7 @@ class Talk:
         """A reaction is a number of a list, or something a room notices."""
         number = KEYCAPS.get(event.emoji)
         if number is not None and event.added:
-            token = self._board.choices.by_number(call.unit, number, call.person, event.ref)
+            token = self._board.choices.by_number(call.unit, number, call.holder, event.ref)
             return None if token is None else self._press(call, token, {})
         return next(
             (r for x in self._board.reactions if (r := x.reacted(call, event.emoji, event.added))), None
@@ -126,7 +126,7 @@ class Talk:
         replied = said.message.reply_to
         if said.number is None or not (said.to_bot or replied):
             return None
-        return self._board.choices.by_number(call.unit, said.number, call.person, replied)
+        return self._board.choices.by_number(call.unit, said.number, call.holder, replied)
 
     def _open_form(self, call: Call, said: Said) -> tuple[Form, str] | None:
         """The form this message answers a question of; a number for a list, a command or `stop` go first."""
@@ -135,7 +135,7 @@ class Talk:
             return None
         if typed and typed.command and (typed.prefixed or typed.command.id == STOP):
             return None
-        found = self._board.dialogs.pending(call.unit, call.person, call.now)
+        found = self._board.dialogs.pending(call.unit, call.holder, call.now)
         where = call.conversation
         # A question put in private (which may not even have arrived) is not answered in an open room.
         aside = where.audience is Audience.DIRECT or Capability.PRIVATE_REPLY in self._can(call)
@@ -171,7 +171,7 @@ class Talk:
 
     def _completed(self, call: Call, command: Command, form: Form) -> Reply:
         """Run a command whose questions were all answered; every answer was screened when it was given."""
-        self._board.dialogs.close(call.unit, call.person)
+        self._board.dialogs.close(call.unit, call.holder)
         given, target = form.action.given, form.action.target
         return self._run(replace(call, target=target), command, given, frozenset(given))
 
@@ -199,7 +199,7 @@ class Talk:
         return Reply(p(call.say("not-understood"))) if to_bot else None
 
     def _press(self, call: Call, token: str, filled: Mapping[str, str]) -> Reply | None:
-        action = self._board.choices.take(call.unit, token, call.person, call.now)
+        action = self._board.choices.take(call.unit, token, call.holder, call.now)
         reply = self._chosen(call, action, filled)
         # What only opened a form can be pressed again: a form is easily closed by mistake.
         if action.once and (reply is None or reply.form is None):
@@ -218,7 +218,7 @@ class Talk:
     def _again(self, call: Call, words: str) -> Reply | None:
         """Handle the masked draft a person agreed with."""
         typed = self._board.vocabulary.typed(words)
-        pending = self._board.dialogs.pending(call.unit, call.person, call.now)
+        pending = self._board.dialogs.pending(call.unit, call.holder, call.now)
         if pending is not None and not (typed and typed.prefixed):
             return self._dialog(call, *pending, words)
         if typed and typed.command:

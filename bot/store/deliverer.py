@@ -44,11 +44,14 @@ class Deliverer:
     def __init__(
         self, database: Database, queue: Queue, ties: Ties, adapters: Iterable[Adapter], clock: Clock
     ) -> None:
-        self._couriers = [Courier(database, queue, ties, adapter, clock) for adapter in adapters]
+        self._courier = partial(Courier, database, queue, ties, clock=clock)
+        self._adapters = adapters
+        self._couriers: list[Courier] = []
         self._tasks: list[asyncio.Task[None]] = []
 
     def start(self) -> None:
-        """Begin to deliver, what was left from before included."""
+        """Begin to deliver, what was left from before included, by the adapters there are at this moment."""
+        self._couriers = [self._courier(adapter=adapter) for adapter in self._adapters]
         self._tasks = [asyncio.create_task(courier.serve()) for courier in self._couriers]
 
     def wake(self) -> None:

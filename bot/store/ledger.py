@@ -39,5 +39,9 @@ class Ledger:
         return inbox.first_time(unit, platform, event_id, now)
 
     def person(self, actor: Actor) -> str:
-        """The pseudonymous key of a person."""
+        """The pseudonymous key of a person, the same for all accounts they linked."""
         return self._pseudonyms.person(actor)
+
+    def account(self, actor: Actor) -> str:
+        """The pseudonymous key of one account."""
+        return self._pseudonyms.account(actor)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -26,16 +26,19 @@ class Erased:
         return sum(self.touched.values())
 
 
-def held_of(unit: Unit, rooms: Sequence[KeepsPersonalData], person: str) -> Held:
-    """What each room holds of a person, by the room's name; rooms that hold nothing are left out."""
-    found = ((room.name, room.export(unit, person)) for room in rooms)
+def held_of(unit: Unit, rooms: Sequence[KeepsPersonalData], *keys: str) -> Held:
+    """What each room holds of a person, by the room's name; rooms that hold nothing are left out.
+
+    `keys` are all pseudonyms of the person, see `bot.store.links.keys_of`.
+    """
+    found = ((room.name, _together(room.export(unit, key) for key in keys)) for room in rooms)
     return {name: held for name, held in found if holds(held)}
 
 
-def erase(unit: Unit, rooms: Sequence[KeepsPersonalData], person: str) -> Erased:
-    """Erases a person in every room, in the open transaction."""
-    touched = {room.name: room.forget(unit, person) for room in rooms}
-    return Erased(touched, tuple(held_of(unit, rooms, person)))
+def erase(unit: Unit, rooms: Sequence[KeepsPersonalData], *keys: str) -> Erased:
+    """Erases a person in every room, in the open transaction; `keys` are all their pseudonyms."""
+    touched = {room.name: sum(room.forget(unit, key) for key in keys) for room in rooms}
+    return Erased(touched, tuple(held_of(unit, rooms, *keys)))
 
 
 def holds(value: object) -> bool:
@@ -45,6 +48,18 @@ def holds(value: object) -> bool:
     if isinstance(value, list | tuple):
         return bool(value)
     return value not in (None, "", 0, False)
+
+
+def _together(found: Iterable[Mapping[str, object]]) -> Mapping[str, object]:
+    """What was found under several pseudonyms as one: lists one after the other, else what says something."""
+    whole: dict[str, object] = {}
+    for name, value in (item for one in found for item in one.items()):
+        known = whole.get(name)
+        if isinstance(known, list) and isinstance(value, list):
+            whole[name] = [*known, *value]
+        elif not holds(known):
+            whole[name] = value
+    return whole
 
 
 def as_json(held: Held, now: datetime) -> bytes:

@@ -11,6 +11,7 @@ from bot.core.errors import UserError
 from bot.core.ports import KeepsPersonalData
 from bot.core.reply import Action, File, Reply, Seen, Style
 from bot.core.zone import local, local_day
+from bot.store.links import keys_of
 from moderation.members.access import Held, as_json, erase, held_of, holds
 from moderation.members.proof import Proof
 
@@ -41,7 +42,7 @@ class MemberCommands:
     @command("mijn-gegevens", seen=Seen.ASKER)
     def mine(self, call: Call) -> Reply:
         """Show what is held of the asker, why, until when and who sees it; all of it in a file."""
-        held = held_of(call.unit, self._rooms, call.person)
+        held = held_of(call.unit, self._rooms, *keys_of(call.unit, call.person))
         say = call.say
         if not held:
             return Reply((h(say("mine-title")), p(say("mine-nothing")), p(say("mine-key"))), to=Seen.ASKER)
@@ -52,7 +53,7 @@ class MemberCommands:
     @command("wis-mij", seen=Seen.ASKER, confirm=True)
     def erase(self, call: Call) -> Reply:
         """Erase the asker everywhere, say what stays and why, and give a proof."""
-        erased = erase(call.unit, self._rooms, call.person)
+        erased = erase(call.unit, self._rooms, *keys_of(call.unit, call.person))
         say = call.say
         blocks: list[Block] = [h(say("erased-title")), p(say("erased-done", count=erased.total))]
         gone = [name for name, count in erased.touched.items() if count]

@@ -12,6 +12,7 @@ from bot.core.commands import Call
 from bot.core.content import plain
 from bot.core.people import Actor
 from bot.core.places import Conversation
+from bot.store.links import account_link
 from bot.texts.catalogue import load
 from moderation.members.commands import MemberCommands
 from moderation.members.proof import Proof, Proven
@@ -41,6 +42,7 @@ def test_a_proof_bears_the_day_it_is_here() -> None:
     half_past_midnight = datetime(2026, 12, 31, 23, 30, tzinfo=UTC)
     anna, desk = Actor("web", "anna", "Anna"), MemberCommands([], PROOF)
     with create_engine("sqlite://").connect() as unit:
+        account_link.create(unit)
         where = Conversation("web", "vraagbaak", "praktijk")
         call = Call("e1", anna, "a" * 26, where, half_past_midnight, load()["nl"], unit)
         told = plain(desk.erase(call).blocks)

@@ -1,0 +1,120 @@
+"""Starts the platforms beside each other: one in trouble holds up or takes down no other."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from contextlib import AsyncExitStack
+from datetime import datetime
+
+from bot.core.commands import Command, Unit
+from bot.core.errors import SetupError, UnavailableError
+from bot.core.events import Message
+from bot.core.people import Actor
+from bot.core.places import Address, Conversation, MessageRef
+from bot.core.plan import Act, Capabilities, Part
+from bot.core.ports import Adapter, Bot
+from bot.core.reply import File
+
+log = logging.getLogger("vraagbaak")
+
+
+async def start_all(
+    stack: AsyncExitStack, adapters: dict[str, Adapter], bot: Bot, commands: Sequence[Command]
+) -> None:
+    """Start every adapter; each is stopped when the stack unwinds.
+
+    One that cannot start is logged, and `adapters` holds an `Absent` in its place until the next start.
+
+    Raises:
+        SetupError: when none could start (or what the first of them raised).
+    """
+
+    async def start(adapter: Adapter) -> Exception | None:
+        try:
+            await adapter.start(bot, commands)
+        except Exception as error:
+            return error
+        stack.push_async_callback(adapter.stop)
+        return None
+
+    names = list(adapters)
+    errors = await asyncio.gather(*(start(adapters[name]) for name in names))
+    if errors and all(errors):
+        raise next(error for error in errors if error is not None)
+    for name, error in zip(names, errors, strict=True):
+        if error is not None:
+            log.error("%s was not started: %s", name, _harmless(error))
+            adapters[name] = Absent(name)
+
+
+async def catch_up_all(adapters: Sequence[Adapter]) -> None:
+    """Have every adapter hand over what happened while the assistant was away.
+
+    Where that goes wrong it is logged, unless it is the only platform: then it is raised.
+    """
+    found = await asyncio.gather(*(adapter.catch_up() for adapter in adapters), return_exceptions=True)
+    for adapter, result in zip(adapters, found, strict=True):
+        if not isinstance(result, BaseException):
+            continue
+        if len(adapters) == 1 or not isinstance(result, Exception):
+            raise result
+        log.error("%s could not catch up: %s", adapter.name, _harmless(result))
+
+
+def _harmless(error: Exception) -> str:
+    """What may stand in a log: the sentence of a mistake in the setup, of anything else only the kind."""
+    return str(error) if isinstance(error, SetupError) else type(error).__name__
+
+
+class Absent:
+    """Stands in for a platform that was not started: nothing is said there, and what is for it waits."""
+
+    address = ""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def can(self, where: Address, answers: str | None = None) -> Capabilities:
+        """Nothing but words, so that what waits fits whatever the platform can do later."""
+        return frozenset()
+
+    async def start(self, bot: Bot, commands: Sequence[Command]) -> None:
+        """Stay away."""
+
+    async def stop(self) -> None:
+        """Stay away."""
+
+    async def post(self, part: Part, key: str, since: datetime | None = None) -> MessageRef:
+        """Raises UnavailableError, so that it is tried again; after a restart perhaps on the platform."""
+        raise UnavailableError(f"{self.name} is not there")
+
+    async def act(self, act: Act, key: str) -> None:
+        """Raises UnavailableError, as `post`."""
+        raise UnavailableError(f"{self.name} is not there")
+
+    def lacks(self, act: Act) -> str | None:
+        """Nothing known."""
+
+    def message(self, unit: Unit, ref: MessageRef) -> Message | None:
+        """No message can be read."""
+
+    def link(self, ref: MessageRef) -> str | None:
+        """No link."""
+
+    async def catch_up(self) -> int:
+        """Nothing is heard."""
+        return 0
+
+    def find_actor(self, text: str, where: Conversation) -> Actor | None:
+        """Nobody is known."""
+
+    def find_room(self, text: str, where: Conversation) -> Conversation | None:
+        """No room is known."""
+
+    def find_message(self, text: str, where: Conversation) -> MessageRef | None:
+        """No message is known."""
+
+    def find_file(self, text: str, where: Conversation) -> File | None:
+        """No file is known."""
