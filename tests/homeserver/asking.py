@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from io import BytesIO
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -47,7 +48,7 @@ class Line:
     async def upload(self, content: bytes, kind: str, name: str) -> str:
         """Put a file on the server; its mxc address."""
         path = f"/_matrix/media/v3/upload?{urlencode({'filename': name})}"
-        answer: Json = json.loads(await self._send("POST", path, content, kind))
+        answer: Json = json.loads(await self._send("POST", path, BytesIO(content), kind))
         return str(answer["content_uri"])
 
     async def download(self, url: str) -> bytes:
@@ -61,7 +62,7 @@ class Line:
             self._session = None
 
     async def _send(
-        self, method: str, path: str, data: bytes | None = None, kind: str = "application/json"
+        self, method: str, path: str, data: bytes | BytesIO | None = None, kind: str = "application/json"
     ) -> bytes:
         if self._session is None:
             self._session = aiohttp.ClientSession()
