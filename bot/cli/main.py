@@ -116,6 +116,27 @@ def _platforms(verbs: Verbs) -> None:
     furnish = _placed(_verb(kinds, "inrichten", "discord", about))
     furnish.add_argument("--guild", metavar="NUMBER", help="the server (default: as the settings say)")
     furnish.add_argument("--doen", action="store_true", help="make them, and print the settings for them")
+    _matrix(verbs)
+
+
+def _matrix(verbs: Verbs) -> None:
+    about = "log the assistant in on a Matrix homeserver, or set up a community there"
+    matrix = verbs.add_parser("matrix", help=about, description=f"{about.capitalize()}.")
+    kinds = matrix.add_subparsers(title="what to do", metavar="WHAT", required=True)
+    log_in = _placed(_verb(kinds, "aanmelden", "matrix", "log in with the password; needed once"))
+    log_in.add_argument(
+        "--nieuw", action="store_true", help="as a new device, which takes the old one's place"
+    )
+    furnish = _placed(_verb(kinds, "inrichten", "matrix", "show which rooms a new community still needs"))
+    furnish.add_argument(
+        "--space", metavar="ID", default="", help="id or alias (default: as the settings say)"
+    )
+    furnish.add_argument("--naam", metavar="NAME", default="Gemeenschap", help="name of a new space")
+    furnish.add_argument("--versleuteld", action="store_true", help="encrypt the staff room")
+    for who, level in (("beheerder", 100), ("moderator", 50)):
+        about = f"give this account power level {level}; may be repeated"
+        furnish.add_argument(f"--{who}", metavar="USER", action="append", default=[], help=about)
+    furnish.add_argument("--doen", action="store_true", help="make them, and print the settings for them")
 
 
 def _keeping(verbs: Verbs) -> None:

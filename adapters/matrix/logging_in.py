@@ -1,0 +1,125 @@
+"""Logs the assistant in: with the password, on the device that it was when that is still whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from adapters.matrix.connecting import open_client, password_of, sign_in
+from adapters.matrix.homeserver import Homeserver, RefusedError, SignedOutError, at
+from adapters.matrix.options import Options
+from adapters.matrix.session import Access, Session, load, log_in, save
+from adapters.matrix.visiting import WHO
+from bot.core.errors import SetupError, UnavailableError
+
+
+@dataclass(frozen=True, slots=True)
+class SignedOn:
+    """The login there is now; `new` when it was made just now, `device` then being another than before."""
+
+    session: Session
+    new: bool
+
+
+async def sign_on(options: Options, ask: Callable[[], str], *, anew: bool = False) -> SignedOn:
+    """Log in where that is needed, and let others trust this device.
+
+    `ask` gives the password when the options have none; it is asked only then. A device whose login ended but
+    which is still known is taken up again with its keys. Where its keys are lost, or `anew` says so, a new
+    device takes its place, and the old one is signed off.
+
+    Raises:
+        SetupError: when the homeserver refuses.
+        UnavailableError: when it does not answer.
+    """
+    held = _kept(options)
+    whole = held is not None and not anew and not _lost(options, held)
+    if held is not None and whole:
+        good, whole = await _standing(options, held)
+        if good is not None:
+            return SignedOn(await _trusted(options, good, ask), new=False)
+    password = password_of(options) or ask()
+    session = await log_in(options.homeserver, options.user, password, held if whole else None)
+    save(options.folder, session)
+    if held is not None and not whole:
+        await _sign_off(options, held)
+    return SignedOn(await _trusted(replace(options, password=password), session, ask), new=True)
+
+
+def _kept(options: Options) -> Session | None:
+    """The login that is kept, if it is one of this account; what is damaged counts as none."""
+    with suppress(SetupError):
+        held = load(options.folder)
+        if held is not None and (held.user, held.homeserver) == (options.user, options.homeserver):
+            return held
+    return None
+
+
+async def _standing(options: Options, held: Session) -> tuple[Session | None, bool]:
+    """The login if it holds, renewed where that took no password, and whether its device is still known."""
+    client = open_client(replace(options, encryption=False), held)
+    access, known = Access(options.folder, held, client, lambda: None), [True]
+
+    async def renew(still: bool) -> bool:
+        known.append(still)
+        return await access.renew(still)
+
+    server = Homeserver(client, renew)
+    try:
+        await server.ask("GET", WHO)
+    except SignedOutError:
+        return None, known[-1]
+    else:
+        return access.session, True
+    finally:
+        await server.close()
+
+
+async def _trusted(options: Options, session: Session, ask: Callable[[], str]) -> Session:
+    """Publish this device's keys and vouch for them; the password is asked for when that takes one."""
+    try:
+        return await _signed(options, session)
+    except SetupError:
+        if options.password is not None:
+            raise
+    return await _signed(replace(options, password=ask()), session)
+
+
+async def _signed(options: Options, session: Session) -> Session:
+    client = open_client(options, session)
+    access = Access(options.folder, session, client, lambda: password_of(options))
+    server = Homeserver(client, access.renew)
+    try:
+        await sign_in(options, access, client, server)
+    finally:
+        await server.close()
+    return access.session
+
+
+async def _sign_off(options: Options, old: Session) -> None:
+    """Take a device that has no keys any more off the account, and what is left of its keys off the disk."""
+    client = open_client(replace(options, encryption=False), old)
+
+    async def never(known: bool) -> bool:
+        return False
+
+    server = Homeserver(client, never)
+    try:
+        await server.ask("POST", at("logout"), {})
+    except (RefusedError, UnavailableError):
+        # Gone already, or for whoever manages the account to take away; nobody is given keys by it.
+        pass
+    finally:
+        await server.close()
+    for left in options.folder.glob(f"{_store(options, old).name}*"):
+        left.unlink()
+
+
+def _lost(options: Options, session: Session) -> bool:
+    return options.encryption and session.keyed and not _store(options, session).exists()
+
+
+def _store(options: Options, session: Session) -> Path:
+    return options.folder / f"{session.user}_{session.device}.db"

@@ -1,0 +1,125 @@
+"""The matrix verb: log the assistant in, and set up a new community on a homeserver."""
+
+from __future__ import annotations
+
+import asyncio
+import getpass
+import logging
+import sys
+from argparse import Namespace
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.core.errors import SetupError, UnavailableError
+from bot.core.people import Role
+from bot.credentials import matrix_password
+from bot.settings import Settings, config_folder, data_folder, load, load_roles
+
+if TYPE_CHECKING:
+    from adapters.matrix.options import Options
+
+
+def run(arguments: Namespace) -> int:
+    """Log in, or print the plan for a community; with --doen also carry the plan out."""
+    from bot.store.engine import only_one
+
+    folder = config_folder(arguments.config)
+    settings = load(folder)
+    data = data_folder(settings, arguments.data)
+    options = options_of(folder, settings, data)
+    # What goes wrong is told here, once.
+    logging.getLogger("adapters.matrix").setLevel(logging.CRITICAL)
+    work = (
+        _log_in(options, arguments) if arguments.verb == "aanmelden" else _furnish(options, folder, arguments)
+    )
+    # A running assistant renews the same login: two that do so lock each other out.
+    with only_one(data):
+        try:
+            asyncio.run(work)
+        except UnavailableError as error:
+            raise SetupError(f"{error}: try again later") from None
+    return 0
+
+
+def options_of(folder: Path, settings: Settings, data: Path) -> Options:
+    """How the assistant connects.
+
+    Raises:
+        SetupError: when no homeserver is named, others can read the password, or the library is missing.
+    """
+    try:
+        from adapters.matrix.options import Options
+    except ModuleNotFoundError as error:
+        raise SetupError(
+            f"Matrix needs the package {error.name}: install Vraagbaak with its extra, vraagbaak[matrix]"
+        ) from None
+    given = settings.matrix
+    if not given.homeserver:
+        raise SetupError(f"name the homeserver and the account under [matrix] in {folder / 'vraagbaak.toml'}")
+    return Options(
+        given.homeserver.rstrip("/"),
+        given.user,
+        data / "matrix",
+        matrix_password(folder, given.password_file),
+        given.encryption,
+        given.invites,
+        given.welcome,
+        given.show_choices,
+        given.space,
+    )
+
+
+async def _log_in(options: Options, arguments: Namespace) -> None:
+    from adapters.matrix.logging_in import sign_on
+    from adapters.matrix.visiting import reach
+
+    await reach(options.homeserver)
+    done = await sign_on(options, lambda: _asked(options.user), anew=arguments.nieuw)
+    how = "logged in" if done.new else "was logged in already"
+    print(f"{done.session.user} {how}, as device {done.session.device}; kept in {options.folder}")
+    print("encrypted rooms: " + ("this device is signed by its account" if options.encryption else "off"))
+
+
+def _asked(user: str) -> str:
+    if not sys.stdin.isatty():
+        raise SetupError(
+            "the password is needed: type it at a terminal, or give VRAAGBAAK_MATRIX_PASSWORD "
+            "or matrix.password_file"
+        )
+    return getpass.getpass(f"Password of {user}: ")
+
+
+async def _furnish(options: Options, folder: Path, arguments: Namespace) -> None:
+    from adapters.matrix.furnishing import Wish, settings
+    from adapters.matrix.looking import look
+    from adapters.matrix.making import furnish
+    from adapters.matrix.planning import Task, plan
+    from adapters.matrix.visiting import visiting
+
+    if arguments.versleuteld and not options.encryption:
+        raise SetupError("an encrypted staff room takes encryption = true under [matrix]")
+    wish = Wish(arguments.naam, _staff(folder, arguments), arguments.versleuteld)
+    space = arguments.space or options.space
+    async with visiting(options) as server:
+        there = await look(server.ask, server.me, space)
+        steps = plan(wish, there)
+        tasks = [step for step in steps if isinstance(step, Task)]
+        print("\n".join(step.line for step in steps if step.line) or "Nothing is missing.")
+        if arguments.doen:
+            there = await furnish(server.ask, wish, server.me, space, lambda line: print(f"  gedaan: {line}"))
+            print("\nDone. Put this in the settings:\n")
+            print(settings(there))
+        elif tasks:
+            print("\nNothing was made yet. Make it with --doen.")
+
+
+def _staff(folder: Path, arguments: Namespace) -> Mapping[str, frozenset[Role]]:
+    """Who is on the staff: by the roles file, and those named here."""
+    accounts = {
+        key.partition(":")[2]: held for key, held in load_roles(folder).items() if key.startswith("matrix:@")
+    }
+    for role, named in ((Role.ADMIN, arguments.beheerder), (Role.MODERATOR, arguments.moderator)):
+        for user in named:
+            accounts[user] = accounts.get(user, frozenset()) | {role}
+    return {user: held for user, held in accounts.items() if held - {Role.MEMBER}}
