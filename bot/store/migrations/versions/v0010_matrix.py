@@ -56,3 +56,24 @@ def upgrade() -> None:
     )
     op.create_index("ix_matrix_reaction_person", "matrix_reaction", ["person"])
     op.create_index("ix_matrix_reaction_at", "matrix_reaction", ["at"])
+    _moderation()
+
+
+def _moderation() -> None:
+    op.create_table(
+        "matrix_mute",
+        sa.Column("room", sa.String(255), nullable=False),
+        sa.Column("account", sa.String(255), nullable=False),
+        sa.Column("person", sa.String(26), nullable=False),
+        sa.Column("level", sa.Integer(), nullable=False),
+        sa.Column("before", sa.Integer(), nullable=True),
+        sa.Column("until", UtcDateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("room", "account", name="pk_matrix_mute"),
+    )
+    op.create_index("ix_matrix_mute_person", "matrix_mute", ["person"])
+    op.create_table(
+        "matrix_report",
+        sa.Column("account", sa.String(255), nullable=False),
+        sa.Column("last", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("account", name="pk_matrix_report"),
+    )
