@@ -21,6 +21,8 @@ const [, sdk, crypto] = await Promise.all(NEEDED.map((name) => import(pathToFile
 
 let client;
 let kept;
+let telling = Promise.resolve();
+let stopping = false;
 
 const requests = {
     async login({ url, user, password }) {
@@ -41,8 +43,8 @@ const requests = {
         });
         await client.initRustCrypto({ cryptoDatabasePrefix: PREFIX });
         client.getCrypto().setDeviceIsolationMode(new crypto.OnlySignedDevicesIsolationMode());
-        client.on(sdk.MatrixEventEvent.Decrypted, told);
-        client.on(sdk.RoomEvent.Timeline, (event) => !event.isEncrypted() && told(event));
+        client.on(sdk.MatrixEventEvent.Decrypted, meet);
+        client.on(sdk.RoomEvent.Timeline, (event) => !event.isEncrypted() && meet(event));
         const ready = new Promise((resolved) => {
             client.on(sdk.ClientEvent.Sync, (state) => state === sdk.SyncState.Prepared && resolved());
         });
@@ -63,12 +65,18 @@ const requests = {
     },
 
     async stop() {
+        stopping = true; // from here on the SDK cannot be asked about a message any more
+        await telling;
         client.stopClient();
         await save(kept);
     },
 };
 
-async function told(event) {
+function meet(event) {
+    if (!stopping) telling = telling.then(() => tell(event));
+}
+
+async function tell(event) {
     if (!event.getId()?.startsWith("$")) return; // our own, not sent yet
     if (event.getType() !== sdk.EventType.RoomMessage && !event.isDecryptionFailure()) return;
     const info = event.isEncrypted() ? await client.getCrypto().getEncryptionInfoForEvent(event) : null;

@@ -37,7 +37,7 @@ class Read:
 
 
 class StrictClient:
-    """One account on one device; its keys are kept in `folder`, so that it can be restarted.
+    """One account on one device; its keys are kept in `folder`, so that it can be stopped and started again.
 
     As a context manager it is stopped at the end. Not for use by two tasks at once, but for `met`.
     """
@@ -72,17 +72,16 @@ class StrictClient:
         self._session = await self._ask("login", url=self._url, user=user, password=password)
         await self._start()
 
-    async def restart(self) -> None:
-        """Stop the program, start another that has nothing but what was kept, and forget what was met."""
-        await self.stop()
-        self._met.clear()
-        await self._open()
-        await self._start()
-
     async def stop(self) -> None:
-        """Keep the keys and end the program."""
+        """Keep the keys, end the program, and forget what was met."""
         await self._ask("stop")
         await self._end()
+        self._met.clear()
+
+    async def start_again(self) -> None:
+        """Start another program that has nothing but what was kept."""
+        await self._open()
+        await self._start()
 
     async def join(self, room: str) -> None:
         """Enter a room it was invited to."""

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from tests.homeserver.arriving import People
+from tests.homeserver.fixtures import people
 from tests.matrix.strict.client import StrictClient
 from tests.matrix.strict.installing import cache, installed
-from tests.matrix.town import Town
 
-PASSWORD = "geheim"  # noqa: S105 - of accounts on a homeserver that lives as long as the test
+__all__ = ["people"]
 
 
 @pytest.fixture(scope="session")
@@ -22,9 +23,9 @@ def modules() -> Path:
 
 
 @pytest_asyncio.fixture
-async def strict(town: Town, modules: Path, tmp_path: Path) -> AsyncIterator[StrictClient]:
+async def strict(people: People, modules: Path, tmp_path: Path) -> AsyncIterator[StrictClient]:
     """Someone new who uses it."""
-    url, folder = town.synapse.base_url, tmp_path / "strict"
-    async with town.newcomer("strict") as person, StrictClient(modules, url, folder) as client:
-        await client.sign_in(person.me, PASSWORD)
+    made, password = await people.registered("Sam de Strikte")
+    async with StrictClient(modules, people.server.base_url, tmp_path / "strict") as client:
+        await client.sign_in(made.user_id, password)
         yield client

@@ -1,0 +1,23 @@
+"""What signing needs of a person's device."""
+
+from __future__ import annotations
+
+from adapters.matrix.homeserver import Homeserver
+from adapters.matrix.signing import OwnDevice
+from tests.homeserver.encrypted import Encrypted
+
+
+async def never(soft: bool) -> bool:
+    """No token is renewed here."""
+    return False
+
+
+def home(person: Encrypted) -> Homeserver:
+    """Requests in the name of the device, as the assistant makes them."""
+    return Homeserver(person.client, never)
+
+
+def own(person: Encrypted) -> OwnDevice:
+    """The device, able to sign."""
+    assert person.client.olm is not None
+    return OwnDevice(person.id, person.device, person.client.olm.account.sign)
