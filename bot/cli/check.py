@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.errors import SetupError
 from bot.credentials import discord_token
-from bot.settings import config_folder
+from bot.settings import config_folder, data_folder
 
 if TYPE_CHECKING:
     from bot.core.commands import Command
@@ -21,6 +21,7 @@ WITHOUT_CONTENT = (
     "without message content: no answer to an unasked question, no look-out for spam, no guard over "
     "what is said; commands, mentions, private messages, reactions and message menus work"
 )
+WITHOUT_ENCRYPTION = "without encryption: nothing is read or said in encrypted rooms, private ones included"
 WITHOUT_MEMBERS = (
     "without members: no welcome, and people are found by mention or by what they said, not by name"
 )
@@ -51,8 +52,23 @@ def run(arguments: Namespace) -> int:
             for parameter in command.parameters:
                 say(f"command-{command.id}.{parameter.name}")
     _discord(equipment, apps["web"].commands)
+    _matrix(equipment)
     print("all well")
     return 0
+
+
+def _matrix(equipment: Equipment) -> None:
+    """Load how the assistant connects to Matrix, and say whether it is logged in."""
+    from bot.cli.matrix import options_of
+
+    settings = equipment.settings
+    if not settings.matrix.homeserver:
+        print("matrix            no homeserver: see docs/matrix.md")
+        return
+    options = options_of(equipment.folder, settings, data_folder(settings))
+    print(f"matrix            {options.user} on {options.homeserver}, {len(settings.matrix.rooms)} rooms")
+    if not options.encryption:
+        print(f"matrix            {WITHOUT_ENCRYPTION}")
 
 
 def _discord(equipment: Equipment, commands: Sequence[Command]) -> None:
