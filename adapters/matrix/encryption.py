@@ -40,6 +40,11 @@ class Encryption:
         """Whether this device has keys."""
         return self._client.olm is not None
 
+    def knows(self, room: str) -> bool:
+        """Whether the library holds a room for encrypted."""
+        known = self._client.rooms.get(room)
+        return (known is not None and known.encrypted) or room in self._client.encrypted_rooms
+
     async def encrypt(self, room: str, kind: str, content: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
         """The event as it goes into an encrypted room, readable for every device of every member.
 
@@ -104,6 +109,11 @@ class Encryption:
         except EncryptionError:
             return None
         return source
+
+    def has_key(self, room: str, session: str) -> bool:
+        """Whether the key of this name is here."""
+        olm = self._client.olm
+        return olm is not None and any(session in keys for keys in olm.inbound_group_store[room].values())
 
     def _completed(self, event: Event, room: str) -> dict[str, Any] | None:
         """The event with what the library cannot do without, found with the key that it names."""

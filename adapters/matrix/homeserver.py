@@ -69,6 +69,14 @@ class Homeserver:
         data = None if body is None else json.dumps(body, ensure_ascii=False)
         return await self._answered(method, path, data, JSON, patience)
 
+    async def close(self) -> None:
+        """Let the connection go."""
+        closing: Awaitable[None] = self._client.close()  # type: ignore[no-untyped-call]
+        await closing
+        if self._client.store is not None:
+            # The library leaves its database open.
+            self._client.store.database.close()
+
     async def upload(self, content: bytes, kind: str, name: str) -> str:
         """Put a file on the homeserver; its mxc address. Raises what `ask` raises."""
         path = f"/_matrix/media/v3/upload?filename={quote(name, safe='')}"

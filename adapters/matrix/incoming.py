@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -23,8 +23,8 @@ MARKED = "#"
 KEYCAP = "\N{COMBINING ENCLOSING KEYCAP}"
 
 Raw = Mapping[str, Any]
-Signs = Callable[[Room, str], Awaitable[None]]
-"""Shows someone who speaks to the assistant that it was heard: the room, and their message."""
+Signs = Callable[[Room, str, str | None], None]
+"""Shows someone who speaks to the assistant that it was heard: the room, their message, its thread."""
 
 
 class Incoming:
@@ -82,7 +82,7 @@ class Incoming:
         if to_bot or said.text.startswith(PREFIX):
             if said.reply_to is not None:
                 await self._messages.recall(room, said.reply_to)
-            await self._signs(room, message.ref.id)
+            self._signs(room, message.ref.id, said.thread)
         if said.text:
             await self._bot.handle(Heard(message, to_bot))
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+from bot.core.errors import UnavailableError
 
 Event = Mapping[str, Any]
 """An event as the homeserver wrote it."""
@@ -14,6 +18,8 @@ MARK = "nl.vraagbaak.direct"
 """In the create event of a private room that we made: for whom, so that it is found again after anything."""
 CREATORS_RULE = 12
 """From this room version on creators outrank everybody and are not listed (MSC4289)."""
+ARRIVES_WITHIN = 20.0
+"""Seconds within which a room that we went into comes in with what we listen to."""
 HERE = frozenset({"join", "invite"})
 
 
@@ -102,6 +108,7 @@ class Rooms:
 
     def __init__(self) -> None:
         self._rooms: dict[str, Room] = {}
+        self._arrived: dict[str, asyncio.Event] = defaultdict(asyncio.Event)
 
     def __iter__(self) -> Iterator[Room]:
         return iter(tuple(self._rooms.values()))
@@ -117,6 +124,23 @@ class Rooms:
     def leave(self, id_: str) -> None:
         """Forget a room we are no longer in."""
         self._rooms.pop(id_, None)
+        self._arrived.pop(id_, None)
+
+    def arrived(self, id_: str) -> None:
+        """Tell that what a room is like is known."""
+        self._arrived[id_].set()
+
+    async def arrives(self, id_: str) -> Room:
+        """A room that we just went into, once it is known what it is like.
+
+        Raises:
+            UnavailableError: when that takes too long.
+        """
+        try:
+            await asyncio.wait_for(self._arrived[id_].wait(), ARRIVES_WITHIN)
+        except TimeoutError:
+            raise UnavailableError("a room that was entered did not come in yet") from None
+        return self.enter(id_)
 
 
 def _text(value: object) -> str:

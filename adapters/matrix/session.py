@@ -7,7 +7,7 @@ import json
 import logging
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,7 +29,11 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One login of one device; `key` protects the store of encryption keys, `since` is when it was made."""
+    """One login of one device.
+
+    `key` protects the store of encryption keys, `since` is when the device was made, `keyed` whether
+    others know its keys.
+    """
 
     homeserver: str
     user: str
@@ -38,6 +42,7 @@ class Session:
     key: str
     since: str
     refresh: str = ""
+    keyed: bool = False
 
     @property
     def made_at(self) -> datetime:
@@ -105,7 +110,9 @@ async def log_in(homeserver: str, user: str, password: str, device: Session | No
 class Access:
     """Keeps the library's client logged in."""
 
-    def __init__(self, folder: Path, session: Session, client: AsyncClient, password: str | None) -> None:
+    def __init__(
+        self, folder: Path, session: Session, client: AsyncClient, password: Callable[[], str | None]
+    ) -> None:
         self._folder = folder
         self._client = client
         self._password = password
@@ -123,17 +130,22 @@ class Access:
             if self._client.access_token != before:
                 return True
             renewed = await self._refreshed()
-            if renewed is None and known and self._password:
-                renewed = await self._again(self._password)
+            if renewed is None and known and (password := self._password()):
+                renewed = await self._again(password)
             if renewed is None:
                 if not self._told:
                     self._told = True
                     log.error("Matrix: the homeserver does not accept the login any more; %s", LOG_IN_AGAIN)
                 return False
-            save(self._folder, renewed)
-            self.session, self._client.access_token = renewed, renewed.token
+            self.keep(renewed)
+            self._client.access_token = renewed.token
             self._told = False
             return True
+
+    def keep(self, session: Session) -> None:
+        """Write down what changed about the login."""
+        save(self._folder, session)
+        self.session = session
 
     async def _refreshed(self) -> Session | None:
         """With the token that is kept for this (specification, "Refreshing access tokens")."""
