@@ -46,9 +46,21 @@ def listed_level(room: Room, user: str) -> int | None:
     return _number(_part(room.levels, "users").get(user))
 
 
+def silent_level(room: Room) -> int:
+    """A level with which nothing at all can be sent."""
+    own = (_number(level) for level in _part(room.levels, "events").values())
+    return min([_or(room.levels.get("events_default"), 0), *(x for x in own if x is not None)]) - 1
+
+
 def default_level(room: Room) -> int:
     """The level of whoever is not listed."""
     return _or(room.levels.get("users_default"), 0)
+
+
+def with_level(levels: Mapping[str, object], user: str, level: int | None) -> dict[str, object]:
+    """The same levels, but for this one user; None takes them off the list."""
+    users = {who: own for who, own in _part(levels, "users").items() if who != user}
+    return {**levels, "users": users if level is None else {**users, user: level}}
 
 
 def level_for(room: Room, right: Right) -> int:

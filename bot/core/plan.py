@@ -97,11 +97,19 @@ class ActKind(StrEnum):
     KICK = "kick"
     BAN = "ban"
     UNBAN = "unban"
+    KEEP_OUT_SERVER = "keep-out-server"
+    LET_IN_SERVER = "let-in-server"
+
+
+NO_HOMESERVERS = "homeservers"
+"""What `lacks` answers about a server where the platform does not consist of servers that talk together."""
+OWN_HOMESERVER = "own_homeserver"
+"""What `lacks` answers about the server that the assistant itself lives on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One act of moderation; `seconds` is the length of a TIMEOUT."""
+    """One act of moderation; `seconds` is the length of a TIMEOUT, `server` the name of a homeserver."""
 
     kind: ActKind
     platform: str
@@ -110,6 +118,7 @@ class Act:
     actor_id: str | None = None
     ref: MessageRef | None = None
     seconds: int = 0
+    server: str = ""
 
 
 Delivery = Part | Act

@@ -11,7 +11,6 @@ from nio.client.async_client import AsyncClient
 
 from adapters.matrix.homeserver import Homeserver, RefusedError, at
 from adapters.matrix.rooms import Room
-from bot.core.places import Conversation
 
 _numbers = count(1)
 
@@ -29,7 +28,7 @@ async def speaking(url: str, user: str, token: str) -> AsyncIterator[Homeserver]
     try:
         yield Homeserver(client, never)
     finally:
-        await client.close()
+        await client.close()  # type: ignore[no-untyped-call]
 
 
 async def answered(work: Awaitable[object]) -> bool:
@@ -80,28 +79,14 @@ async def membership(who: Homeserver, room: str, user: str) -> str:
 async def seen(who: Homeserver, room: str) -> Room:
     """The room as its state shows it to someone who is in it."""
     found = Room(room)
-    for event in await _whole_state(who, room):
-        found.learn(event)
+    await look_into(who, found)
     return found
 
 
-async def _whole_state(who: Homeserver, room: str) -> list[Mapping[str, Any]]:
-    told = await who.ask("GET", at("sync") + "?full_state=true&timeout=0")
-    joined = told["rooms"]["join"][room]
-    return [*joined["state"]["events"], *(x for x in joined["timeline"]["events"] if "state_key" in x)]
-
-
-class Places:
-    """Which rooms make up the community, and which conversation is which room."""
-
-    def __init__(self, *rooms: Room, space: Room | None = None) -> None:
-        self.rooms = list(rooms)
-        self.space = space
-
-    def room_of(self, where: Conversation) -> Room | None:
-        """The room behind a conversation; upgraded ones lead to their successor."""
-        return next((x for x in self.rooms if where.room in {x.id, x.predecessor}), None)
-
-    def community(self) -> list[Room]:
-        """The space and its rooms."""
-        return [*([self.space] if self.space else []), *self.rooms]
+async def look_into(who: Homeserver, room: Room) -> None:
+    """Learn what the state of a room says now."""
+    # The same question gets the same answer again; another timeout makes it another question.
+    told = await who.ask("GET", f"{at('sync')}?full_state=true&timeout={next(_numbers)}")
+    joined = told["rooms"]["join"][room.id]
+    for event in (*joined["state"]["events"], *joined["timeline"]["events"]):
+        room.learn(event)
