@@ -35,7 +35,7 @@ from bot.reporting import facts
 from bot.schedule import Rule, Schedule
 from bot.signals.lent import Lent as SignalLent
 from bot.signals.room import SignalRoom, signal_room
-from bot.starting import catch_up_all, start_all
+from bot.starting import Adapters, catch_up_all, start_all
 from bot.store.choices import Choices
 from bot.store.deliverer import Deliverer
 from bot.store.dialogs import Dialogs
@@ -98,7 +98,7 @@ class App:
         links = Links(self.people)
         self.database = Database(self._url, lambda: self._deliverer.wake(), first=links.refresh)
         ground = Ground(equipment, data, self.database, clock, self.people.person)
-        self.adapters = {adapter.name: adapter for adapter in (make(ground) for make in adapters)}
+        self.adapters = Adapters((adapter.name, adapter) for adapter in (make(ground) for make in adapters))
         self._queue, self._choices, self._dialogs = Queue(clock), Choices(), Dialogs()
         self._say_in = equipment.says.__getitem__
         self._speaker = Speaker(
@@ -208,7 +208,7 @@ class App:
         person, danger = self.people.person, self._danger
         lent = PromptLent(self._speaker, say_in, source, screen, self._message, person, danger)
         limits = Limits(settings.per_week, settings.quiet_from, settings.quiet_until)
-        places = Places(tuple(place for place, room in self._rooms.items() if room.prompts), self._staff)
+        places = Places(tuple(place for place, room in self._rooms.items() if room.prompts), self._staff())
         next_due = Rule(settings.schedule).next_after
         return prompt_room(self._equipment.prompts, limits, places, settings.schedule, next_due, lent)
 
@@ -237,8 +237,7 @@ class App:
             self._room_name,
             self._retract,
         )
-        smallest = self._equipment.settings.digest.minimum_group
-        rules = self._equipment.signal_rules
+        rules, smallest = self._equipment.signal_rules, self._equipment.settings.digest.minimum_group
         return signal_room(rules, self._secret, self._danger, lent, smallest)
 
     def _moderation_room(self) -> ModerationRoom:
@@ -274,20 +273,25 @@ class App:
         return known.name if known else where.room
 
     def _room_at(self, where: Conversation) -> config.Room | None:
-        key = where.whole_room.key
-        return next((room for place, room in self._rooms.items() if place.key == key), None)
+        return next((room for x, room in self._rooms.items() if x.key == where.whole_room.key), None)
 
     @property
-    def _staff(self) -> Conversation | None:
-        """The first room for staff only."""
-        return next((x for x in self._rooms if x.audience is Audience.STAFF), None)
+    def _staff_rooms(self) -> dict[str, Conversation]:
+        """The first room for staff only, of each platform that has one."""
+        staff = [place for place in self._rooms if place.audience is Audience.STAFF]
+        return {place.platform: place for place in reversed(staff)}
+
+    def _staff(self, platform: str = "") -> Conversation | None:
+        """The room for staff of a platform; where it has none, the first of any."""
+        first = next((x for x in self._rooms if x.audience is Audience.STAFF), None)
+        return self._staff_rooms.get(platform, first)
 
     def _jobs(self) -> list[Job]:
         settings = self._equipment.settings
         jobs = [housekeeping(), self._knowledge.job, self.signals.job, self._moderation.job]
         jobs += self._prompts.jobs
-        if self._staff is not None:
-            jobs.append(weekly(settings.digest.schedule, self._staff, self._speaker, self._say_in))
+        if staff := list(self._staff_rooms.values()):
+            jobs.append(weekly(settings.digest.schedule, staff, self._speaker, self._say_in))
         return jobs
 
 

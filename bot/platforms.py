@@ -1,34 +1,76 @@
-"""The assistant on each platform: which adapter, which rooms, which people."""
+"""The assistant on its platforms: which adapter, rooms and people each brings, and all of them together."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
 
 from sqlalchemy import Connection
 
-from bot.app import App, Ground
+from bot.app import App, Ground, MakeAdapter
 from bot.core.errors import SetupError
-from bot.core.ports import Adapter
+from bot.core.people import Actor, Role
+from bot.core.places import Conversation
+from bot.core.ports import Adapter, KeepsPersonalData
 from bot.core.speak import Clock
 from bot.credentials import discord_token
 from bot.equipment import Equipment
 from bot.settings import Room
 from bot.signals import store
 from bot.signals.sample import load_sample
+from bot.store.schedules import Job
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """What one platform brings: its adapter, the rooms known there, its work by the clock and what it keeps.
+
+    `keepers` gets the function that tells whose account something is.
+    """
+
+    make: MakeAdapter
+    rooms: Mapping[Conversation, Room]
+    jobs: Sequence[Job] = ()
+    keepers: Callable[[Callable[[Actor], str]], Sequence[KeepsPersonalData]] = lambda person: ()
 
 
 def configured_app(equipment: Equipment, data: Path) -> App:
     """The assistant on the platforms of the settings; where they name none, in the web chat."""
+    platforms = []
     if equipment.settings.discord.guilds:
-        return discord_app(equipment, data)
-    return web_app(equipment, data)
+        platforms.append(discord_platform(equipment))
+    return together(equipment, data, platforms) if platforms else web_app(equipment, data)
+
+
+def together(
+    equipment: Equipment,
+    data: Path,
+    platforms: Sequence[Platform],
+    clock: Clock = lambda: datetime.now(UTC),
+) -> App:
+    """One assistant on these platforms; where there is one room to choose, the first platform goes first."""
+    rooms = {place: room for platform in platforms for place, room in platform.rooms.items()}
+    jobs = [job for platform in platforms for job in platform.jobs]
+    app = App(equipment, data, [platform.make for platform in platforms], rooms, clock, jobs)
+    for platform in platforms:
+        app.keepers += platform.keepers(app.people.person)
+    return app
 
 
 def discord_app(equipment: Equipment, data: Path, clock: Clock = lambda: datetime.now(UTC)) -> App:
-    """The assistant on Discord.
+    """The assistant on Discord alone.
+
+    Raises:
+        SetupError: as `discord_platform`.
+    """
+    return together(equipment, data, [discord_platform(equipment)], clock)
+
+
+def discord_platform(equipment: Equipment) -> Platform:
+    """Discord.
 
     Raises:
         SetupError: when there is no token, or Discord's library is not installed.
@@ -43,10 +85,9 @@ def discord_app(equipment: Equipment, data: Path, clock: Clock = lambda: datetim
             f"Discord needs the package {error.name}: install Vraagbaak with its extra, vraagbaak[discord]"
         ) from None
     settings = equipment.settings.discord
-    own = {x.partition(":")[2]: held for x, held in equipment.roles.items() if x.startswith("discord:")}
     audiences = {room.id: room.audience for room in settings.rooms}
     guilds = frozenset(int(x) for x in settings.guilds)
-    places = Places(guilds, audiences, own, equipment.settings.assistant.locale)
+    places = Places(guilds, audiences, _held(equipment, "discord"), equipment.settings.assistant.locale)
     peer = settings.peer
     options = Options(
         discord_token(equipment.folder, settings.token_file),
@@ -61,9 +102,7 @@ def discord_app(equipment: Equipment, data: Path, clock: Clock = lambda: datetim
         return DiscordAdapter(options, places, ground.database, equipment.says, ground.person)
 
     known = {places.lost(min(guilds), int(room.id)): room for room in settings.rooms}
-    app = App(equipment, data, [discord], known, clock, [tidy_discord()])
-    app.keepers.append(ReadingPersonalData())
-    return app
+    return Platform(discord, known, [tidy_discord()], lambda person: [ReadingPersonalData()])
 
 
 def web_app(equipment: Equipment, data: Path, *, port: int | None = None, sample: bool = False) -> App:
@@ -86,8 +125,8 @@ def web_app(equipment: Equipment, data: Path, *, port: int | None = None, sample
         return WebAdapter(places, ground.database, equipment.says, ground.clock, number)
 
     known = {places.conversation(x.id, settings.assistant.locale): x for x in settings.web.rooms}
-    app = App(equipment, data, [chat], known, jobs=[tidy_chat()])
-    app.keepers.append(ChatPersonalData(places, app.people.person))
+    web_chat = Platform(chat, known, [tidy_chat()], lambda person: [ChatPersonalData(places, person)])
+    app = together(equipment, data, [web_chat])
     if sample:
         folder = equipment.folder / "sample"
         app.first += [
@@ -109,10 +148,16 @@ def console_app(
     """The assistant in a terminal."""
     from adapters.console.client import HERE, ConsoleAdapter
 
-    own = {x.partition(":")[2]: held for x, held in equipment.roles.items() if x.startswith("console:")}
+    own = _held(equipment, "console")
     say = equipment.says[equipment.settings.assistant.locale]
 
     def console(ground: Ground) -> Adapter:
         return ConsoleAdapter(read, write, ground.data / "bestanden", own, say, ended)
 
-    return App(equipment, data, [console], {HERE: Room("gesprek", "gesprek", prompts=True)})
+    return together(equipment, data, [Platform(console, {HERE: Room("gesprek", "gesprek", prompts=True)})])
+
+
+def _held(equipment: Equipment, platform: str) -> Mapping[str, frozenset[Role]]:
+    """The roles that roles.toml gives to accounts of a platform, by their id there."""
+    own = f"{platform}:"
+    return {x.removeprefix(own): held for x, held in equipment.roles.items() if x.startswith(own)}

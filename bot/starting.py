@@ -20,9 +20,14 @@ from bot.core.reply import File
 log = logging.getLogger("vraagbaak")
 
 
-async def start_all(
-    stack: AsyncExitStack, adapters: dict[str, Adapter], bot: Bot, commands: Sequence[Command]
-) -> None:
+class Adapters(dict[str, Adapter]):
+    """The adapters by platform; a platform that the settings no longer name is absent, not an error."""
+
+    def __missing__(self, name: str) -> Adapter:
+        return Absent(name)
+
+
+async def start_all(stack: AsyncExitStack, adapters: Adapters, bot: Bot, commands: Sequence[Command]) -> None:
     """Start every adapter; each is stopped when the stack unwinds.
 
     One that cannot start is logged, and `adapters` holds an `Absent` in its place until the next start.

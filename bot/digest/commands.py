@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from sqlalchemy import Connection
@@ -86,14 +86,19 @@ def summary(digest: Json, words: Words) -> Body:
     return tuple(said)
 
 
-def weekly(cron: str, staff: Conversation, outbox: Outbox, say_in: Callable[[str], Say]) -> Job:
-    """The Monday message that the digest is ready; once per week, and late when the assistant was away."""
+def weekly(cron: str, rooms: Sequence[Conversation], outbox: Outbox, say_in: Callable[[str], Say]) -> Job:
+    """The Monday message that the digest is ready; once per week in each of the rooms for staff.
+
+    It comes late when the assistant was away.
+    """
 
     def run(unit: Connection, slot: Slot) -> None:
-        week, say = of(slot.due).back(1), say_in(staff.locale)
-        lines = [p(say("digest-scheduled", number=week.number))]
-        if slot.late > PUNCTUAL:
-            lines.append(p(say("digest-scheduled-late")))
-        outbox.say(unit, staff, Reply(tuple(lines)), reason="digest", key=f"digest:{week}")
+        week = of(slot.due).back(1)
+        for room in rooms:
+            say = say_in(room.locale)
+            lines = [p(say("digest-scheduled", number=week.number))]
+            if slot.late > PUNCTUAL:
+                lines.append(p(say("digest-scheduled-late")))
+            outbox.say(unit, room, Reply(tuple(lines)), reason="digest", key=f"digest:{week}:{room.key}")
 
     return Job("digest", cron, GRACE, run)

@@ -19,8 +19,8 @@ class Lent:
 
     `message` finds a message someone pointed at, or None when it cannot be read; `person` gives the pseudonym
     of an account; `channel` a room's name as members know it; `can` what works in a conversation; `lacks` the
-    permission that misses for an act, or None; `link` the address of a message, or None; `staff` is the room
-    for moderators, or None.
+    permission that misses for an act, or None; `link` the address of a message, or None; `staff` gives
+    the room for moderators of a platform, or the first there is, or None.
     """
 
     outbox: Outbox
@@ -32,4 +32,4 @@ class Lent:
     can: Callable[[Address], Capabilities]
     lacks: Callable[[Act], str | None]
     link: Callable[[MessageRef], str | None]
-    staff: Conversation | None
+    staff: Callable[[str], Conversation | None]

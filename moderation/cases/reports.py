@@ -90,7 +90,7 @@ class ReportCommands:
 
     def _show_staff(self, call: Call, made: Case, message: Message, words: str | None) -> None:
         """A card without the reporter's name and without the reported text."""
-        staff = self._lent.staff
+        staff = self._lent.staff(call.conversation.platform)
         if staff is None:
             return
         say = self._lent.say_in(staff.locale)
@@ -112,7 +112,7 @@ class ReportCommands:
         )
 
     def _show_objection(self, call: Call, found: Case, words: str) -> None:
-        staff = self._lent.staff
+        staff = self._lent.staff(call.conversation.platform)
         if staff is None:
             return
         say = self._lent.say_in(staff.locale)

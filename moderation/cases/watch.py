@@ -143,7 +143,7 @@ class LookOut:
 
     def _show(self, call: Call, message: Message, finding: Finding, case: str | None) -> None:
         """The staff's card: who, where, which rule and a link; never the text."""
-        staff = self._lent.staff
+        staff = self._lent.staff(call.conversation.platform)
         if staff is not None:
             self._tell_staff(call, staff, message, finding, case)
         _keep(self._shown, (message.author.key, finding.label), message.at)

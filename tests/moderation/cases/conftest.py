@@ -96,7 +96,7 @@ class World:
             can=lambda _: self.can,
             lacks=lambda _: None,
             link=lambda ref: f"https://chat.example/{ref.id}",
-            staff=self.staff,
+            staff=lambda platform: self.staff,
         )
         return moderation_room(self.screening, lent, acts=acts)
 
