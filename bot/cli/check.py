@@ -52,12 +52,12 @@ def run(arguments: Namespace) -> int:
             for parameter in command.parameters:
                 say(f"command-{command.id}.{parameter.name}")
     _discord(equipment, apps["web"].commands)
-    _matrix(equipment)
+    _matrix(equipment, data_folder(equipment.settings, arguments.data))
     print("all well")
     return 0
 
 
-def _matrix(equipment: Equipment) -> None:
+def _matrix(equipment: Equipment, data: Path) -> None:
     """Load how the assistant connects to Matrix, and say whether it is logged in."""
     from bot.cli.matrix import options_of
 
@@ -65,8 +65,10 @@ def _matrix(equipment: Equipment) -> None:
     if not settings.matrix.homeserver:
         print("matrix            no homeserver: see docs/matrix.md")
         return
-    options = options_of(equipment.folder, settings, data_folder(settings))
+    options = options_of(equipment.folder, settings, data)
     print(f"matrix            {options.user} on {options.homeserver}, {len(settings.matrix.rooms)} rooms")
+    if not (options.folder / "session.json").exists():
+        print("matrix            not logged in yet: `vraagbaak matrix aanmelden`")
     if not options.encryption:
         print(f"matrix            {WITHOUT_ENCRYPTION}")
 
