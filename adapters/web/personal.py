@@ -21,14 +21,13 @@ class ChatPersonalData:
         self._person = person
 
     def export(self, unit: Connection, person: str) -> Mapping[str, object]:
-        """What the person said and still stands there, and whether they may speak."""
-        account = self._account(person)
-        return chat.held(unit, account.id) if account else {}
+        """What the person said and still stands there, and whether they may speak; by account when linked."""
+        held = {account.id: chat.held(unit, account.id) for account in self._accounts(person)}
+        return held if len(held) > 1 else next(iter(held.values()), {})
 
     def forget(self, unit: Connection, person: str) -> int:
         """Empty all the person said and all that was said to them alone; how many messages that were."""
-        account = self._account(person)
-        return chat.forget(unit, account.id) if account else 0
+        return sum(chat.forget(unit, account.id) for account in self._accounts(person))
 
-    def _account(self, person: str) -> Account | None:
-        return next((x for x in self._places.accounts.values() if self._person(x.actor) == person), None)
+    def _accounts(self, person: str) -> list[Account]:
+        return [x for x in self._places.accounts.values() if self._person(x.actor) == person]
