@@ -150,7 +150,7 @@ def _put_together(
     ground: Ground, bot: Bot, client: AsyncClient, server: Homeserver, access: Access
 ) -> Connection:
     options, places, database, person = ground.options, ground.places, ground.database, ground.person
-    encryption, signs = Encryption(client), Signs(server)
+    encryption, signs = Encryption(client, server), Signs(server)
     directs = Directs(server, places, database, person, encrypted=options.encryption)
     entering = Entering(server, places, directs, database, options)
     messages = Messages(server, encryption, places)

@@ -14,8 +14,10 @@ from nio.crypto.attachments import decrypt_attachment, encrypt_attachment
 from nio.events import MegolmEvent
 from nio.exceptions import EncryptionError, LocalProtocolError
 from nio.responses import ErrorResponse
+from nio.rooms import MatrixRoom
 
-from adapters.matrix.homeserver import TROUBLE
+from adapters.matrix.homeserver import TROUBLE, Homeserver, at
+from adapters.matrix.rooms import HERE
 from bot.core.errors import NotDeliveredError, UnavailableError
 
 ALGORITHM = "m.megolm.v1.aes-sha2"
@@ -31,8 +33,9 @@ log = logging.getLogger(__name__)
 class Encryption:
     """Encrypts and decrypts with the keys of this device; `on` is False when the assistant has none."""
 
-    def __init__(self, client: AsyncClient) -> None:
+    def __init__(self, client: AsyncClient, server: Homeserver) -> None:
         self._client = client
+        self._server = server
         self._turns: dict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     @property
@@ -71,7 +74,8 @@ class Encryption:
         if known is None or not known.encrypted or olm is None:
             raise UnavailableError("the room is not known as encrypted yet")
         if not known.members_synced:
-            _checked(await client.joined_members(room))
+            await self._meet(known)
+            olm.update_tracked_users(known)  # type: ignore[no-untyped-call]
         if client.should_query_keys:
             _checked(await client.keys_query())
         if not olm.should_share_group_session(room):
@@ -84,6 +88,15 @@ class Encryption:
             # The library counts a key as shared also with those that it could not reach.
             client.invalidate_outbound_session(room)
             raise UnavailableError("not every device could be given the key")
+
+    async def _meet(self, room: MatrixRoom) -> None:
+        """Know everybody who is in a room or invited; the library would ask for the first only."""
+        path = at("rooms", room.room_id, "members") + "?not_membership=leave"
+        for event in (await self._server.ask("GET", path)).get("chunk", ()):
+            how = event.get("content", {}).get("membership")
+            if how in HERE:
+                room.add_member(event["state_key"], None, None, how == "invite")
+        room.members_synced = True
 
     def _within_reach(self, users: Iterable[str]) -> set[tuple[str, str]]:
         """The devices of these people that can be given a key, our own not among them."""
