@@ -11,6 +11,7 @@ from typing import TextIO
 from sqlalchemy import Connection
 
 from bot.app import App, Ground, MakeAdapter
+from bot.connecting import matrix_options
 from bot.core.errors import SetupError
 from bot.core.people import Actor, Role
 from bot.core.places import Conversation
@@ -42,6 +43,8 @@ def configured_app(equipment: Equipment, data: Path) -> App:
     platforms = []
     if equipment.settings.discord.guilds:
         platforms.append(discord_platform(equipment))
+    if equipment.settings.matrix.homeserver:
+        platforms.append(matrix_platform(equipment, data))
     return together(equipment, data, platforms) if platforms else web_app(equipment, data)
 
 
@@ -103,6 +106,33 @@ def discord_platform(equipment: Equipment) -> Platform:
 
     known = {places.lost(min(guilds), int(room.id)): room for room in settings.rooms}
     return Platform(discord, known, [tidy_discord()], lambda person: [ReadingPersonalData()])
+
+
+def matrix_platform(equipment: Equipment, data: Path) -> Platform:
+    """Matrix.
+
+    Raises:
+        SetupError: when Matrix's library is not installed.
+    """
+    try:
+        from adapters.matrix.client import MatrixAdapter
+        from adapters.matrix.memory import PrivateRoomData, tidy_matrix
+        from adapters.matrix.places import Places
+    except ModuleNotFoundError as error:
+        raise SetupError(
+            f"Matrix needs the package {error.name}: install Vraagbaak with its extra, vraagbaak[matrix]"
+        ) from None
+    settings, locale = equipment.settings.matrix, equipment.settings.assistant.locale
+    options = matrix_options(equipment.folder, settings, data)
+    audiences = {room.id: room.audience for room in settings.rooms}
+    community = settings.space or settings.user.partition(":")[2]
+    places = Places(audiences, _held(equipment, "matrix"), locale, community, settings.space)
+
+    def matrix(ground: Ground) -> Adapter:
+        return MatrixAdapter(options, places, ground.database, equipment.says, ground.person)
+
+    known = {places.lost(room.id): room for room in settings.rooms}
+    return Platform(matrix, known, [tidy_matrix()], lambda person: [PrivateRoomData()])
 
 
 def web_app(equipment: Equipment, data: Path, *, port: int | None = None, sample: bool = False) -> App:

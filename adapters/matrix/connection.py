@@ -12,7 +12,7 @@ from functools import partial
 from nio.client.async_client import AsyncClient
 
 from adapters.matrix import memory
-from adapters.matrix.acting_stub import Acting
+from adapters.matrix.acting import Acting
 from adapters.matrix.connecting import open_client, password_of, session_of, sign_in
 from adapters.matrix.directory import Directory
 from adapters.matrix.directs import Directs
@@ -22,10 +22,12 @@ from adapters.matrix.hearing import Hearing
 from adapters.matrix.homeserver import Homeserver, RefusedError, at
 from adapters.matrix.incoming import Incoming
 from adapters.matrix.messages import Messages
+from adapters.matrix.muting import Muting
 from adapters.matrix.options import Options
 from adapters.matrix.places import Places
 from adapters.matrix.rooms import Room
 from adapters.matrix.sending import Sending
+from adapters.matrix.servers import Servers
 from adapters.matrix.session import Access
 from adapters.matrix.signs import Signs
 from adapters.matrix.sync import Sync
@@ -67,6 +69,7 @@ class Connection:
     messages: Messages
     sending: Sending
     acting: Acting
+    muting: Muting
     directory: Directory
     unread: Undecryptable
     hearing: Hearing
@@ -90,6 +93,7 @@ class Connection:
             listening.cancel()
             settling.cancel()
             await self.unread.stop()
+            await self.muting.stop()
             await self.signs.stop()
             await self.server.close()
 
@@ -107,6 +111,7 @@ class Connection:
             except UnavailableError as error:
                 log.warning("Matrix: the rooms could not all be looked at: %s", error)
             await self.unread.start()
+            await self.muting.start()
             self.ready.set()
 
     async def _meet(self, id_: str) -> None:
@@ -159,6 +164,7 @@ def _put_together(
     incoming = Incoming(
         bot, server.me, places, messages, database, person, signs.heard, welcome=options.welcome
     )
+    muting = Muting(server, places, database, person, lambda: datetime.now(UTC))
     explain = partial(_explain, ground, sending)
     unread = Undecryptable(database, places, messages, incoming.take, explain, encryption.has_key)
     hearing = Hearing(client, server, encryption, places, directs, entering, incoming, unread, database)
@@ -171,7 +177,8 @@ def _put_together(
         entering,
         messages,
         sending,
-        Acting(server, places),
+        Acting(server, places, muting, Servers(server, places)),
+        muting,
         Directory(places, server.me),
         unread,
         hearing,

@@ -59,13 +59,13 @@ def run(arguments: Namespace) -> int:
 
 def _matrix(equipment: Equipment, data: Path) -> None:
     """Load how the assistant connects to Matrix, and say whether it is logged in."""
-    from bot.cli.matrix import options_of
+    from bot.connecting import matrix_options
 
     settings = equipment.settings
     if not settings.matrix.homeserver:
         print("matrix            no homeserver: see docs/matrix.md")
         return
-    options = options_of(equipment.folder, settings, data)
+    options = matrix_options(equipment.folder, settings.matrix, data)
     print(f"matrix            {options.user} on {options.homeserver}, {len(settings.matrix.rooms)} rooms")
     if not (options.folder / "session.json").exists():
         print("matrix            not logged in yet: `vraagbaak matrix aanmelden`")

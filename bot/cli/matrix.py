@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.connecting import matrix_options
 from bot.core.errors import SetupError, UnavailableError
 from bot.core.people import Role
-from bot.credentials import matrix_password
-from bot.settings import Settings, config_folder, data_folder, load, load_roles
+from bot.settings import config_folder, data_folder, load, load_roles
 
 if TYPE_CHECKING:
     from adapters.matrix.options import Options
@@ -27,7 +27,7 @@ def run(arguments: Namespace) -> int:
     folder = config_folder(arguments.config)
     settings = load(folder)
     data = data_folder(settings, arguments.data)
-    options = options_of(folder, settings, data)
+    options = matrix_options(folder, settings.matrix, data)
     # What goes wrong is told here, once.
     logging.getLogger("adapters.matrix").setLevel(logging.CRITICAL)
     work = (
@@ -40,34 +40,6 @@ def run(arguments: Namespace) -> int:
         except UnavailableError as error:
             raise SetupError(f"{error}: try again later") from None
     return 0
-
-
-def options_of(folder: Path, settings: Settings, data: Path) -> Options:
-    """How the assistant connects.
-
-    Raises:
-        SetupError: when no homeserver is named, others can read the password, or the library is missing.
-    """
-    try:
-        from adapters.matrix.options import Options
-    except ModuleNotFoundError as error:
-        raise SetupError(
-            f"Matrix needs the package {error.name}: install Vraagbaak with its extra, vraagbaak[matrix]"
-        ) from None
-    given = settings.matrix
-    if not given.homeserver:
-        raise SetupError(f"name the homeserver and the account under [matrix] in {folder / 'vraagbaak.toml'}")
-    return Options(
-        given.homeserver.rstrip("/"),
-        given.user,
-        data / "matrix",
-        matrix_password(folder, given.password_file),
-        given.encryption,
-        given.invites,
-        given.welcome,
-        given.show_choices,
-        given.space,
-    )
 
 
 async def _log_in(options: Options, arguments: Namespace) -> None:
