@@ -34,6 +34,11 @@ def upgrade() -> None:
         sa.Column("stands_for", sa.String(255), nullable=False),
         sa.PrimaryKeyConstraint("room", name="pk_matrix_moved"),
     )
+    _waiting()
+    _measures()
+
+
+def _waiting() -> None:
     op.create_table(
         "matrix_unread",
         sa.Column("event", sa.String(255), nullable=False),
@@ -60,6 +65,9 @@ def upgrade() -> None:
 
 
 def _moderation() -> None:
+
+
+def _measures() -> None:
     op.create_table(
         "matrix_mute",
         sa.Column("room", sa.String(255), nullable=False),
