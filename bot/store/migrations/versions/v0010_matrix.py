@@ -1,4 +1,4 @@
-"""What the Matrix adapter remembers: position, private rooms, upgrades, unread messages, reactions."""
+"""What the Matrix adapter remembers: position, private rooms, upgrades, unread messages, measures."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("room", name="pk_matrix_moved"),
     )
     _waiting()
-    _measures()
+    _moderation()
 
 
 def _waiting() -> None:
@@ -61,13 +61,9 @@ def _waiting() -> None:
     )
     op.create_index("ix_matrix_reaction_person", "matrix_reaction", ["person"])
     op.create_index("ix_matrix_reaction_at", "matrix_reaction", ["at"])
-    _moderation()
 
 
 def _moderation() -> None:
-
-
-def _measures() -> None:
     op.create_table(
         "matrix_mute",
         sa.Column("room", sa.String(255), nullable=False),
