@@ -1,0 +1,114 @@
+"""What goes wrong between the assistant and the homeserver, counted: nothing is lost, nothing said twice."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from adapters.matrix import sync
+from bot.app import App
+from bot.equipment import Equipment
+from tests.databases import Template
+from tests.homeserver.arriving import People
+from tests.matrix.crowd import Crowd
+from tests.matrix.proxy import Fault, How, Proxy
+from tests.matrix.stage import Stage, handled, impatient, notify, proxied
+
+__all__ = ["impatient"]
+pytestmark = [pytest.mark.asyncio, pytest.mark.usefixtures("impatient")]
+
+SEND, LISTEN = r"^PUT .*/send/", r"^GET .*/sync"
+TOLD, ASKED = 27, 3
+"""How often something is said in each of two rooms, and how often both people ask."""
+SENDS = 2 * TOLD + 2 * ASKED
+TWICE = 2
+"""The connection repeats by itself once what was dropped."""
+Strike = Callable[[], Awaitable[object]]
+
+
+def each(
+    *hows: How, where: str = SEND, after: bool = False, times: int = 1, seconds: float = 0.05
+) -> list[Fault]:
+    """A fault of each of these kinds."""
+    return [Fault(how, where, times * (1 + (how is How.DROP)), after, seconds) for how in hows]
+
+
+TABLE: dict[str, Sequence[Fault]] = {
+    "429 that tells how long": each(How.LIMITED) * 8,
+    "429 with a header alone": each(How.LIMITED_BY_HEADER) * 2,
+    "refused before the effect": each(How.BAD_GATEWAY, How.AWAY, How.PAGE, How.DROP) * 3,
+    "refused after the effect": each(How.BAD_GATEWAY, How.AWAY, How.PAGE, How.LIMITED, after=True) * 3,
+    "done, but the answer is lost": each(How.DROP, How.CUT, after=True) * 5,
+    "no answer ever": [*each(How.HANG), *each(How.HANG, after=True)] * 2,
+    "listening is slow": each(How.DELAY, where=LISTEN, seconds=1) * 3,
+    "listening hangs": each(How.HANG, where=LISTEN) * 2,
+    "listening fails": each(How.DROP, How.CUT, How.PAGE, How.AWAY, How.LIMITED, where=LISTEN),
+    "signed out softly": [*each(How.SOFT_LOGOUT) * 2, *each(How.SOFT_LOGOUT, where=LISTEN)],
+    "all of it, encrypted": [
+        *each(How.LIMITED, How.BAD_GATEWAY, How.PAGE, How.DROP),
+        *each(How.BAD_GATEWAY, How.DROP, How.CUT, after=True),
+        *each(How.CUT, How.PAGE, How.SOFT_LOGOUT, where=LISTEN),
+        *each(How.AWAY, How.DROP, How.CUT, where="/keys/|/sendToDevice/"),
+    ],
+}
+
+
+@pytest.mark.parametrize("row", TABLE)
+async def test_the_fault_table(
+    row: str,
+    people: People,
+    equipment: Equipment,
+    stocked: Template,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    faults = TABLE[row]
+    if row == "listening hangs":
+        monkeypatch.setattr(sync, "CUT_AFTER", 1.5)
+    encrypted, rooms = "encrypted" in row, ("zaal", "vragen")
+    async with proxied(people, tmp_path, stocked, *rooms, encrypted=encrypted) as (stage, proxy):
+        app = stage.app(equipment)
+        async with app.running():
+            strikes = [partial(inflict, proxy, fault) for fault in faults]
+            await ask_everything(stage, app, proxy, strikes, random.Random(row))
+    assert proxy.met() == sum(x.times for x in faults)
+
+
+async def ask_everything(
+    stage: Stage, app: App, proxy: Proxy, strikes: Sequence[Strike], chance: random.Random
+) -> None:
+    """Have it all said and asked while these things go wrong; nothing lost, nothing doubled."""
+    crowd = Crowd(stage, lambda room, words: notify(app, stage.where(room), words))
+    moments = sorted(chance.sample(range(2, SENDS * 2 // 3), len(strikes)))
+    striking = asyncio.create_task(strike_at(proxy, moments, strikes))
+    await asyncio.gather(crowd.hears(TOLD, ("zaal", "vragen")), crowd.asks(ASKED))
+    await striking
+    await settled(app, crowd)
+    came = await crowd.came()
+    assert (came.lost, came.doubled) == ([], [])
+    assert came.sends == crowd.owed == SENDS
+
+
+async def strike_at(proxy: Proxy, moments: Sequence[int], strikes: Sequence[Strike]) -> None:
+    """Let each of these go wrong once so many messages were sent."""
+    for moment, strike in zip(moments, strikes, strict=True):
+        await proxy.until(lambda m=moment: len(proxy.requests(SEND)) >= m, 60)
+        await strike()
+
+
+async def settled(app: App, crowd: Crowd) -> None:
+    """Wait until every question was taken in, and everything was said."""
+    async with asyncio.timeout(60):
+        while crowd.unheard(await handled(app)):
+            await asyncio.sleep(0.1)
+    await app.flush(60)
+
+
+async def inflict(proxy: Proxy, fault: Fault) -> None:
+    """From now on this goes wrong, as often as it says."""
+    proxy.fails(fault)
