@@ -1,4 +1,9 @@
-"""A reverse proxy in front of a homeserver, on which everything between two machines can go wrong."""
+"""A reverse proxy in front of a homeserver, on which everything between two machines can go wrong.
+
+async with Proxy(synapse.base_url) as proxy:  # hand proxy.base_url to the client
+    proxy.fails(Fault(How.DROP, r"^PUT .*/send/", times=2, after=True))
+    await proxy.until(lambda: proxy.met(How.DROP) == 2)
+"""
 
 from __future__ import annotations
 
