@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from adapters.matrix.connecting import open_client, password_of, sign_in
 from adapters.matrix.homeserver import Homeserver, RefusedError, SignedOutError, at
 from adapters.matrix.options import Options
 from adapters.matrix.session import Access, Session, load, log_in, save
+from adapters.matrix.signing import SEEDS_FILE
 from adapters.matrix.visiting import WHO
 from bot.core.errors import SetupError, UnavailableError
 
@@ -78,13 +80,33 @@ async def _standing(options: Options, held: Session) -> tuple[Session | None, bo
 
 
 async def _trusted(options: Options, session: Session, ask: Callable[[], str]) -> Session:
-    """Publish this device's keys and vouch for them; the password is asked for when that takes one."""
+    """Publish this device's keys and vouch for them; the password is asked for when that takes one.
+
+    An identity that another took the place of cannot be put back (Synapse answers 500): a new one is made.
+    """
     try:
-        return await _signed(options, session)
+        return await _signed(replace(options, password=None), session)
     except SetupError:
-        if options.password is not None:
-            raise
-    return await _signed(replace(options, password=ask()), session)
+        password = password_of(options) or ask()
+    with _set_aside(options.folder / SEEDS_FILE):
+        return await _signed(replace(options, password=password), session)
+
+
+@contextmanager
+def _set_aside(file: Path) -> Iterator[None]:
+    """Have a file out of the way, and away for good when all went well."""
+    aside = file.with_suffix(".replaced")
+    there = file.exists()
+    if there:
+        os.replace(file, aside)
+    try:
+        yield
+    except BaseException:
+        if there:
+            os.replace(aside, file)
+        raise
+    if there:
+        aside.unlink()
 
 
 async def _signed(options: Options, session: Session) -> Session:
