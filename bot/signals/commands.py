@@ -91,10 +91,9 @@ class SignalCommands:
             return Reply(tuple(words))
         # Of the code only a hash is kept, so the button carries a proof that was made from its hash.
         given = {"signaal": found.id, "bewijs": self._intake.proof(code)}
-        return Reply(
-            tuple(words),
-            (Action(call.say("signal-do-withdraw", id=found.id), "trek-in-met-bonnetje", given),),
-        )
+        withdraw = Action(call.say("signal-do-withdraw", id=found.id), "trek-in-met-bonnetje", given)
+        offered = (withdraw,) if self._posted_here(call, found) else (_keep_posted(call, found), withdraw)
+        return Reply(tuple(words), offered)
 
     @command("houd-op-de-hoogte", seen=Seen.ASKER, hidden=True)
     def keep_posted(self, call: Call, signaal: str) -> Reply:
@@ -187,10 +186,15 @@ class SignalCommands:
             p(call.say("signal-receipt"), " ", b(taken.receipt)),
             p(call.say("signal-what-next", theme=named(call.say, found.theme))),
         )
-        posted = Action(
-            call.say("signal-do-keep-posted"), "houd-op-de-hoogte", {"signaal": found.id}, Style.PRIMARY
-        )
-        return Reply(body, (posted, _withdraw(call, found)))
+        return Reply(body, (_keep_posted(call, found), _withdraw(call, found)))
+
+    def _posted_here(self, call: Call, found: Signal) -> bool:
+        """Whether this account hears of a signal already, or it is not theirs; a linked account may not yet."""
+        if found.person != call.person:
+            return True
+        to = self._lent.contacts.address(call.unit, call.person)
+        here = to is not None and (to.platform, to.actor_id) == (call.actor.platform, call.actor.id)
+        return here and store.follows(call.unit, found.id)
 
     def _status(self, call: Call, found: Signal) -> str:
         bundle = store.bundle_by_id(call.unit, found.bundle) if found.bundle else None
@@ -213,6 +217,11 @@ class SignalCommands:
         bundle = _bundle(call, found.bundle if found and found.bundle else what)
         given = endorsing.support(call.unit, [bundle.id])[bundle.id].contributors
         return bundle.id, call.person in given
+
+
+def _keep_posted(call: Call, found: Signal) -> Action:
+    words = call.say("signal-do-keep-posted")
+    return Action(words, "houd-op-de-hoogte", {"signaal": found.id}, Style.PRIMARY)
 
 
 def _withdraw(call: Call, found: Signal) -> Action:

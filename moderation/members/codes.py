@@ -85,7 +85,7 @@ class Tries:
         recent = [at for at in self._wrong.get(account, ()) if now - at < TRIES_COUNT_FOR]
         if len(recent) >= MOST_TRIES:
             wait = TRIES_COUNT_FOR - (now - recent[0])
-            raise UserError("link-too-many", minutes=int(wait.total_seconds()) // 60 + 1)
+            raise UserError("link-too-many", minutes=-(-wait // timedelta(minutes=1)))
 
     def count(self, account: str, now: datetime) -> None:
         """Remember a wrong code."""

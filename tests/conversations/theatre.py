@@ -19,14 +19,14 @@ from bot.core.reply import File
 NAME = "toneel"
 
 
-def room(name: str, audience: Audience = Audience.COMMUNITY) -> Conversation:
-    """A room of the theatre."""
-    return Conversation(NAME, "ruimte", name, audience)
+def room(name: str, audience: Audience = Audience.COMMUNITY, theatre: str = NAME) -> Conversation:
+    """A room of a theatre."""
+    return Conversation(theatre, "ruimte", name, audience)
 
 
-def private(actor_id: str) -> Conversation:
+def private(actor_id: str, theatre: str = NAME) -> Conversation:
     """The private conversation of a person with the assistant."""
-    return Conversation(NAME, "ruimte", f"@{actor_id}", Audience.DIRECT)
+    return Conversation(theatre, "ruimte", f"@{actor_id}", Audience.DIRECT)
 
 
 @dataclass
@@ -84,7 +84,7 @@ class Theatre:
     async def act(self, act: Act, key: str) -> None:
         if key in self.keys:
             return
-        self.keys[key] = MessageRef(room("-"), key)
+        self.keys[key] = MessageRef(room("-", theatre=self.name), key)
         self.acts.append(act)
         if act.kind is ActKind.REMOVE_MESSAGE and act.ref is not None:
             self.shown = [x for x in self.shown if x.ref.id != act.ref.id]
@@ -96,7 +96,7 @@ class Theatre:
         found = next((x for x in self.shown if x.ref.id == ref.id), None)
         if found is None:
             return None
-        author = self.people.get(found.author, Actor(NAME, "", "Vraagbaak", bot=True))
+        author = self.people.get(found.author, Actor(self.name, "", "Vraagbaak", bot=True))
         return Message(found.ref, author, found.text, datetime(2026, 11, 18, 10, 0, tzinfo=UTC))
 
     def link(self, ref: MessageRef) -> str | None:
@@ -109,7 +109,7 @@ class Theatre:
         return self.people.get(text.removeprefix("@").casefold())
 
     def find_room(self, text: str, where: Conversation) -> Conversation | None:
-        return room(text.removeprefix("#"))
+        return room(text.removeprefix("#"), theatre=self.name)
 
     def find_message(self, text: str, where: Conversation) -> MessageRef | None:
         return next((x.ref for x in self.shown if x.ref.id == text), None)
@@ -134,7 +134,7 @@ class Theatre:
             return to
         if to.actor_id not in self.people or to.actor_id in self.closed:
             raise NotDeliveredError("private messages are closed")
-        return private(to.actor_id)
+        return private(to.actor_id, self.name)
 
     def _replace(self, part: Part, replaces: MessageRef, key: str) -> MessageRef:
         self.keys[key] = replaces

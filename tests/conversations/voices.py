@@ -40,7 +40,7 @@ class Voice:
 
     async def tells(self, words: str) -> MessageRef:
         """Say something to the assistant in private."""
-        return await self.says(words, private(self.actor.id))
+        return await self.says(words, private(self.actor.id, self.actor.platform))
 
     async def edits(self, ref: MessageRef, words: str) -> None:
         """Change a message."""
@@ -71,7 +71,7 @@ class Voice:
         """Fill in the last form, or answer its questions one by one, skipping what is not given."""
         form = next((x.form for x in reversed(self.sees) if x.form), None)
         if form is not None:
-            where = private(self.actor.id)
+            where = private(self.actor.id, self.actor.platform)
             await self.send(Chosen(self._id(), form.token, self.actor, where, self.now(), values))
             return
         for words in values.values():
