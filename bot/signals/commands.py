@@ -189,7 +189,7 @@ class SignalCommands:
         return Reply(body, (_keep_posted(call, found), _withdraw(call, found)))
 
     def _posted_here(self, call: Call, found: Signal) -> bool:
-        """Whether this account hears of a signal already, or it is not theirs; a linked account may not yet."""
+        """Whether this account hears of a signal already (or need not, as it is not theirs)."""
         if found.person != call.person:
             return True
         to = self._lent.contacts.address(call.unit, call.person)
