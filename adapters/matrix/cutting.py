@@ -99,11 +99,12 @@ def _runs(spans: Line, wrap: Wrap, size: Size, limit: int) -> list[Line]:
     runs: list[list[Inline]] = [[]]
     used = 0
     for span in (small for whole in spans for small in _small(whole, weight, room)):
-        if runs[-1] and used + weight(span) > room:
+        heavy = weight(span)
+        if runs[-1] and used + heavy > room:
             runs.append([])
             used = 0
         runs[-1].append(span)
-        used += weight(span)
+        used += heavy
     return [_joined(x) for x in runs]
 
 
@@ -118,8 +119,10 @@ def _small(span: Inline, weight: Callable[[Inline], int], room: int) -> Iterator
             yield from _small(Text(label), weight, room)
             yield Text(" ")
             yield from (bare,) if weight(bare) <= room else _small(Text(href), weight, room)
-        case Mention(_, name):
-            yield from _small(Text(f"@{name}"), weight, room)
+        case Mention(actor_id, name):
+            called = Mention(actor_id, "")
+            yield from (called, Text(" ")) if weight(called) <= room else ()
+            yield from _small(Text(name), weight, room)
         case Text(words) | Bold(words) | Italic(words):
             yield from map(type(span), _crumbs(words, lambda x: weight(type(span)(x)), room // 4))
 
@@ -127,8 +130,10 @@ def _small(span: Inline, weight: Callable[[Inline], int], room: int) -> Iterator
 def _crumbs(words: str, weight: Callable[[str], int], most: int) -> Iterator[str]:
     """The words in crumbs of at most this weight, each as long as lines, or else words, allow."""
     start = 0
+    length = max(1, most)
     while start < len(words):
-        length = max(1, most)
+        # The words before tell how many of the next ones will do, near enough.
+        length = max(1, min(most, 2 * length))
         while length > 1 and (heavy := weight(words[start : start + length])) > most:
             length = max(1, min(length - 1, length * most // heavy))
         end = _good_end(words, start, min(start + length, len(words)))

@@ -52,11 +52,13 @@ def clean(words: str) -> str:
 
 def guarded(words: str) -> str:
     """Someone's words as plain text in which no client finds a link or someone to call."""
-    return guarded_together([words])[0]
+    return _BY_ITSELF.sub(lambda found: found[0] + GAP, clean(words))
 
 
 def guarded_together(runs: Sequence[str]) -> list[str]:
     """Runs of words that follow each other, guarded with an eye to what they mean side by side."""
+    if len(runs) == 1:
+        return [guarded(runs[0])]
     cleaned = [clean(x) for x in runs]
     places = [x.end() for x in _BY_ITSELF.finditer("".join(cleaned))]
     shown, start = [], 0
