@@ -21,6 +21,7 @@ MOST_WAIT = 20.0
 """Seconds we wait at most when told to slow down; longer, and it is for the outbox to try again."""
 SLOW_DOWN = 5.0
 JSON = "application/json"
+TOKEN_ENDED = frozenset({"M_UNKNOWN_TOKEN", "M_MISSING_TOKEN"})
 
 Json = dict[str, Any]
 T = TypeVar("T")
@@ -99,11 +100,11 @@ class Homeserver:
                 if waited > MOST_WAIT:
                     raise UnavailableError("the homeserver asks to slow down")
                 await asyncio.sleep(pause)
-            elif status == 401 and code == "M_UNKNOWN_TOKEN":
+            elif status == 401 and code in TOKEN_ENDED:
+                # The library throws a token away when it hears that it ended and the device is still known.
+                known = not token or bool(told.get("soft_logout"))
                 # Another request may have renewed it meanwhile.
-                if token == self._client.access_token and not await self._renew(
-                    bool(told.get("soft_logout"))
-                ):
+                if token == self._client.access_token and not await self._renew(known):
                     raise SignedOutError("the access token is not accepted")
             elif status >= 500:
                 raise UnavailableError(f"the homeserver answered {status}")
