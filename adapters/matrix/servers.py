@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from re import IGNORECASE, escape, fullmatch
 
-from adapters.matrix.changing import Changing, Content
+from adapters.matrix.changing import Change, Changing, Content
 from adapters.matrix.everywhere import Community, MissingError, everywhere
-from adapters.matrix.homeserver import Homeserver
+from adapters.matrix.homeserver import Homeserver, RefusedError
 from adapters.matrix.permissions import may_send
 from adapters.matrix.rooms import Room
 from bot.core.plan import OWN_HOMESERVER
@@ -37,7 +37,7 @@ class Servers:
 
     def lacks(self, server: str) -> str | None:
         """What misses to change this server's access in every room, as in `permission-<name>`, or None."""
-        if matches(server, self.own):
+        if matches(without_port(server), self.own):
             return OWN_HOMESERVER
         return None if any(self._may(room) for room in self._places.community()) else RIGHT
 
@@ -88,7 +88,13 @@ class Servers:
         deny = [pattern for pattern in _names(now.get("deny")) if not matches(pattern, self.own)]
         return {**now, "allow": allow, "deny": deny}
 
-    async def _change(self, room: Room, change: object) -> None: ...
+    async def _change(self, room: Room, change: Change) -> None:
+        if not self._may(room):
+            raise MissingError(RIGHT)
+        try:
+            await self._changing.change(room.id, ACL, change)
+        except RefusedError as error:
+            raise MissingError(RIGHT) from error
 
 
 def matches(pattern: str, server: str) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from adapters.matrix.acting import Acting
 from adapters.matrix.homeserver import Homeserver
+from adapters.matrix.mute_tables import Mute, mutes
 from adapters.matrix.muting import Muting
 from adapters.matrix.places import NAME, Places
 from adapters.matrix.rooms import Room
@@ -79,6 +81,21 @@ class Community:
         ref = MessageRef(self.places.where(room), event)
         return Act(ActKind.REMOVE_MESSAGE, NAME, SPACE, why, ref=ref)
 
+    async def kept(self) -> list[Mute]:
+        """The time-outs on disk."""
+        return await self.database.read(mutes)
+
+    async def all_ended(self) -> bool:
+        """Whether no time-out is left."""
+        return await self.kept() == []
+
+    async def restart(self, *, after: timedelta = timedelta(0)) -> None:
+        """Stop, and start again so much later."""
+        await self.muting.stop()
+        self.clock.ahead += after
+        self.wake()
+        await self.muting.start()
+
     async def level(self, room: Room | str, who: Homeserver) -> object:
         """The level written down for someone, or None."""
         id_ = room if isinstance(room, str) else room.id
@@ -95,3 +112,13 @@ async def community(me: Homeserver, database: Database) -> AsyncIterator[Communi
         yield made
     finally:
         await made.muting.stop()
+
+
+async def comes_true(condition: Callable[[], Awaitable[bool]], seconds: float = 20) -> None:
+    """Wait until it holds; TimeoutError when it does not in time."""
+    loop = asyncio.get_running_loop()
+    late = loop.time() + seconds
+    while not await condition():
+        if loop.time() > late:
+            raise TimeoutError("it did not come true")
+        await asyncio.sleep(0.05)

@@ -58,6 +58,24 @@ async def say(who: Homeserver, room: str, text: str = "hallo") -> str:
     return str((await who.ask("PUT", path, body))["event_id"])
 
 
+async def can_speak(who: Homeserver, room: str) -> bool:
+    """Whether someone can say something, tried out."""
+    return await answered(say(who, room))
+
+
+async def set_level(by: Homeserver, room: str, user: str, level: int) -> None:
+    """Give someone a level."""
+    levels = await state(by, room, "m.room.power_levels")
+    users = {**levels.get("users", {}), user: level}
+    await put_state(by, room, "m.room.power_levels", {**levels, "users": users})
+
+
+async def upgraded(by: Homeserver, room: str, version: str) -> str:
+    """Upgrade a room; the new one."""
+    told = await by.ask("POST", at("rooms", room, "upgrade"), {"new_version": version})
+    return str(told["replacement_room"])
+
+
 async def state(who: Homeserver, room: str, kind: str, key: str = "") -> Mapping[str, Any]:
     """The content of one state event."""
     return await who.ask("GET", at("rooms", room, "state", kind, key))
