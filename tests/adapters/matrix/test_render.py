@@ -116,6 +116,7 @@ def test_a_link_is_told_with_its_address(
         ("https://voorbeeld.nl/Zorg_(stad)", "https://voorbeeld.nl/Zorg_%28stad%29"),
         ("https://voorbeeld.nl/?q=\"<b>'&y=\u202eexe", "https://voorbeeld.nl/?q=%22%3Cb%3E%27&y=exe"),
         ("HTTPS://voorbeeld.nl", "https://voorbeeld.nl"),
+        ("https://voorbeeld.nl/?a=1&copy=2", "https://voorbeeld.nl/?a=1&copy=2"),
         ("https://voorbeeld.nl/één", "https://voorbeeld.nl/één"),
     ],
 )

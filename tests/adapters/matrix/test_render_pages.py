@@ -28,7 +28,6 @@ from bot.core.content import (
     Quote,
     Table,
     Text,
-    b,
     card,
     code,
     h,
@@ -101,7 +100,7 @@ def wire(page: Rendered) -> int:
 
 
 @given(body=BODIES, limit=st.integers(SMALLEST, 3_000))
-@example(body=(p(*["@", b("room")] * 80),), limit=SMALLEST)
+@example(body=(Paragraph((Text("@"), Bold("room")) * 80),), limit=SMALLEST)
 @example(body=(ol("@" * 3_000, start=99),), limit=SMALLEST)
 def test_pages_keep_to_the_limit_and_lose_nothing(body: Body, limit: int) -> None:
     made = pages(body, limit)
