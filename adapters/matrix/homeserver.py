@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Mapping
+from io import BytesIO
 from typing import Any, TypeVar
 from urllib.parse import quote
 
@@ -116,7 +117,8 @@ class Homeserver:
     ) -> tuple[int, Json]:
         headers = {"Authorization": f"Bearer {self._client.access_token}", "Content-Type": kind}
         try:
-            answer = await self._client.send(method, path, data, headers, timeout=patience)
+            sent = BytesIO(data) if isinstance(data, bytes) else data
+            answer = await self._client.send(method, path, sent, headers, timeout=patience)
             async with answer:
                 return answer.status, _read(answer, await answer.read())
         except TROUBLE as error:

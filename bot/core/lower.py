@@ -24,6 +24,7 @@ from bot.core.content import (
     ol,
     p,
     plain,
+    quote,
 )
 from bot.core.places import Address, Audience, Conversation, Direct, MessageRef
 from bot.core.plan import Capabilities, Capability, Choice, FormCall, Part, Plan, Question
@@ -105,9 +106,15 @@ def _worded(reply: Reply, question: Question | None, can: Capabilities, say: Say
 
 def _asked(field: Field, say: Say) -> Body:
     options = (p(", ".join(label for _, label in field.options)),) if field.options else ()
-    hint = "lower-ask" if field.required else "lower-ask-optional"
+    held = (quote(_shown(field)),) if field.value else ()
+    hint = "lower-ask-keep" if field.value else "lower-ask" if field.required else "lower-ask-optional"
     kind = say(f"lower-kind-{field.kind}") if field.kind not in {FieldKind.LINE, FieldKind.LONG} else ""
-    return (p(b(field.label), f" {kind}" if kind else ""), *options, p(say(hint)))
+    return (p(b(field.label), f" {kind}" if kind else ""), *options, *held, p(say(hint)))
+
+
+def _shown(field: Field) -> str:
+    """What is filled in already, as a person would say it."""
+    return next((label for value, label in field.options if value == field.value), field.value)
 
 
 def _private(

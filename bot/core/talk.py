@@ -11,6 +11,7 @@ from bot.core.commands import Call, Command, Suggestion
 from bot.core.content import p
 from bot.core.errors import UserError
 from bot.core.events import Called, Chosen, Heard, Message, Reacted, Screened
+from bot.core.filling import MAX_MESSAGE, answer, filled_in
 from bot.core.limits import Cooldowns
 from bot.core.listening import Said, visible
 from bot.core.places import Audience
@@ -21,11 +22,9 @@ from bot.core.switchboard import Switchboard
 
 SAY = "zeg"
 """A prepared call that hands masked words back as if they were said to the assistant."""
-SKIP = frozenset({"-", "overslaan", "skip"})
 KEYCAPS = {f"{n}\N{VARIATION SELECTOR-16}\N{COMBINING ENCLOSING KEYCAP}": n for n in range(1, 10)}
 HASHTAG = re.compile(r"(?<!\w)#\w{2,40}")
 TEXTS = frozenset({FieldKind.LINE, FieldKind.LONG})
-MAX_MESSAGE = 8_000
 
 
 class Talk:
@@ -81,7 +80,7 @@ class Talk:
     def called(self, call: Call, event: Called) -> Reply:
         """Run a natively called command."""
         command = self._command(event.command)
-        return self._run(call, command, _filled_in(command, event.given))
+        return self._run(call, command, filled_in(command, event.given))
 
     def chosen(self, call: Call, event: Chosen) -> Reply | None:
         """Run what a button or form stands for."""
@@ -149,7 +148,7 @@ class Talk:
         """Take the answer to one question; ask the next, or run the completed command."""
         command = self._command(form.action.command)
         field = next(f for f in form.fields if f.name == name)
-        value = "" if words.strip().casefold() in SKIP and not field.required else words.strip()
+        value = answer(field, words.strip())
         if field.required and not value:
             raise UserError("argument-missing", label=field.label)
         if value:
@@ -210,7 +209,7 @@ class Talk:
         if action.command == SAY:
             return self._again(call, action.given["tekst"])
         command = self._command(action.command)
-        extra = _filled_in(command, filled)
+        extra = filled_in(command, filled)
         # What a number or reaction was given to is the list itself, never what the choice is about.
         call = replace(call, target=action.target)
         return self._run(call, command, {**action.given, **extra}, frozenset(action.given) - frozenset(extra))
@@ -283,14 +282,3 @@ class Talk:
         if command is None:
             raise UserError("choice-expired")
         return command
-
-
-def _filled_in(command: Command, given: Mapping[str, str]) -> dict[str, str]:
-    """Values a person may fill in: those the command takes, so never the confirmation, and none without end.
-
-    Raises:
-        UserError: `message-too-long`.
-    """
-    if any(len(value) > MAX_MESSAGE for value in given.values()):
-        raise UserError("message-too-long", limit=MAX_MESSAGE)
-    return {k: visible(v) for k, v in given.items() if command.parameter(k)}

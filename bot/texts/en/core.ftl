@@ -38,6 +38,7 @@ lower-sent-private = I sent you a private message.
 lower-not-private = I could not reach you in private. Allow private messages, or write me a private message first.
 lower-ask = Type your answer. Type stop to end this.
 lower-ask-optional = Type your answer, or type skip. Type stop to end this.
+lower-ask-keep = Type your answer, or type ok to leave it as it is. Type stop to end this.
 lower-kind-number = (a number)
 lower-kind-yes-no = (yes or no)
 lower-kind-date = (a date, such as 31-12-2026)

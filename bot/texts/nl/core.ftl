@@ -38,6 +38,7 @@ lower-sent-private = Ik heb je een privébericht gestuurd.
 lower-not-private = Ik kon je niet privé bereiken. Zet privéberichten aan, of schrijf me eerst zelf een privébericht.
 lower-ask = Typ je antwoord. Met stop breek je af.
 lower-ask-optional = Typ je antwoord, of typ overslaan. Met stop breek je af.
+lower-ask-keep = Typ je antwoord, of typ ok om dit te laten staan. Met stop breek je af.
 lower-kind-number = (een getal)
 lower-kind-yes-no = (ja of nee)
 lower-kind-date = (een datum, zoals 31-12-2026)
