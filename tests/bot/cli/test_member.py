@@ -1,0 +1,34 @@
+"""Whichever of someone's linked accounts is named, it is the same person."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.core.people import Actor
+from bot.store.engine import open_engine
+from bot.store.links import Account, connect
+from bot.store.people import Pseudonyms, open_secret
+from tests.bot.cli.test_main import vraagbaak
+from tests.databases import Template
+
+
+def test_a_linked_account_is_the_same_member(tmp_path: Path, community: Template) -> None:
+    engine, people = open_engine(community.put(tmp_path)), Pseudonyms(open_secret(tmp_path))
+    first, second = (
+        Account(people.account(Actor(platform, id_, "")), platform)
+        for platform, id_ in (("web", "sanne"), ("matrix", "@sanne:example.org"))
+    )
+    with engine.begin() as unit:
+        connect(unit, first, second, datetime.now(UTC))
+    engine.dispose()
+    data = ("--data", str(tmp_path))
+    told = [
+        json.loads(vraagbaak("member", "export", account, *data).stdout)["held"]
+        for account in ("web:sanne", "matrix:@sanne:example.org")
+    ]
+    assert told[0] == told[1]
+    assert [each["platform"] for each in told[0]["link"]["accounts"]] == ["web", "matrix"]
+    assert "what remains: nothing" in vraagbaak("member", "forget", "matrix:@sanne:example.org", *data).stdout
+    assert '"held": {}' in vraagbaak("member", "export", "web:sanne", *data).stdout
