@@ -148,7 +148,9 @@ class Sync:
             *(self._until_done(handles.left, room, info) for room, info in left),
         )
         for room, asked in told.rooms.invite.items():
-            await self._until_done(handles.invited, room, [event.source for event in asked.invite_state])
+            # The library takes the content out of what it calls the source of these.
+            shown = [{"content": getattr(x, "content", {}), **x.source} for x in asked.invite_state]
+            await self._until_done(handles.invited, room, shown)
         await self._until_done(handles.read, told.next_batch)
 
     async def _until_done(self, work: Callable[..., Awaitable[None]], *told: object) -> None:
