@@ -16,7 +16,7 @@ from bot.core.errors import NotDeliveredError
 from bot.core.events import Heard, Message
 from bot.core.people import Actor, Role
 from bot.core.places import Address, Audience, Conversation, Direct, MessageRef
-from bot.core.plan import Act, Capabilities, Capability, Part
+from bot.core.plan import NO_HOMESERVERS, SERVERS, Act, Capabilities, Capability, Part
 from bot.core.ports import Bot
 from bot.core.reply import File
 
@@ -94,8 +94,8 @@ class ConsoleAdapter:
         raise NotDeliveredError("a terminal has one person, whom nobody can moderate")
 
     def lacks(self, act: Act) -> str | None:
-        """Nothing that a permission would mend."""
-        return None
+        """Nothing that a permission would mend; and a terminal has no servers."""
+        return NO_HOMESERVERS if act.kind in SERVERS else None
 
     def message(self, unit: Unit, ref: MessageRef) -> Message | None:
         """A terminal forgets what was typed."""

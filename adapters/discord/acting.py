@@ -11,7 +11,7 @@ import discord
 from adapters.discord.places import channel_id
 from adapters.discord.sending import meaning
 from bot.core.errors import NotDeliveredError
-from bot.core.plan import Act, ActKind
+from bot.core.plan import NO_HOMESERVERS, Act, ActKind
 
 LONGEST_TIMEOUT = timedelta(days=28)
 REASON = 512
@@ -27,13 +27,15 @@ NEEDS = {
 
 
 class Acting:
-    """Carries out acts; doing one twice changes nothing."""
+    """Carries out acts; doing one twice changes nothing. Discord is one server: it keeps no other out."""
 
     def __init__(self, client: Callable[[], discord.Client]) -> None:
         self._client = client
 
     def lacks(self, act: Act) -> str | None:
         """The permission (by Discord's name) that the assistant lacks for this; None when it has it."""
+        if act.kind not in NEEDS:
+            return NO_HOMESERVERS
         guild = self._guild(act.space)
         if guild is None or guild.me is None:
             return None

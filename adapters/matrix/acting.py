@@ -29,11 +29,10 @@ from adapters.matrix.rooms import SPACE, Room
 from adapters.matrix.servers import Servers
 from bot.core.errors import NotDeliveredError
 from bot.core.places import Audience, Conversation
-from bot.core.plan import Act, ActKind
+from bot.core.plan import SERVERS, Act, ActKind
 
 REASON = 500
 """Characters of a reason in the event that is kept."""
-SERVER = frozenset({ActKind.KEEP_OUT_SERVER, ActKind.LET_IN_SERVER})
 TIMEOUT = frozenset({ActKind.TIMEOUT, ActKind.END_TIMEOUT})
 
 Missing = Callable[[Room, str], str | None]
@@ -57,7 +56,7 @@ class Acting:
         if act.ref is not None:
             room = self._places.room_of(act.ref.conversation)
             return None if room is None or may_redact(room, self._homeserver.me) else Right.REDACT.value
-        if act.kind in SERVER:
+        if act.kind in SERVERS:
             return self._servers.lacks(act.server)
         user, missing = act.actor_id or "", self._missing(act.kind)
         found = [missing(room, user) for room in self._concerned(act.kind, user)]
@@ -65,7 +64,7 @@ class Acting:
 
     async def act(self, act: Act) -> None:
         """Do it; raises NotDeliveredError and UnavailableError as `Adapter.act` does."""
-        if act.kind in SERVER:
+        if act.kind in SERVERS:
             await self._shut(act)
         elif act.kind is ActKind.REMOVE_MESSAGE:
             await self._remove(act)

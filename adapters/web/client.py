@@ -20,7 +20,7 @@ from bot.core.errors import NotDeliveredError
 from bot.core.events import Message
 from bot.core.people import Actor
 from bot.core.places import Address, Conversation, MessageRef
-from bot.core.plan import Act, ActKind, Capabilities, Capability, Part
+from bot.core.plan import NO_HOMESERVERS, SERVERS, Act, ActKind, Capabilities, Capability, Part
 from bot.core.ports import Bot
 from bot.core.reply import File
 from bot.store.writer import Database
@@ -84,7 +84,7 @@ class WebAdapter:
             await self._remove(act)
             return
         account = self._places.accounts.get(act.actor_id or "")
-        if account is None or act.kind is ActKind.KICK:
+        if account is None or act.kind in {ActKind.KICK, *SERVERS}:
             raise NotDeliveredError("the web chat cannot do that")
         until = self._clock() + timedelta(seconds=act.seconds) if act.kind is ActKind.TIMEOUT else None
         if act.kind in {ActKind.END_TIMEOUT, ActKind.UNBAN}:
@@ -94,8 +94,8 @@ class WebAdapter:
         await self._incoming.tell_silence(account)
 
     def lacks(self, act: Act) -> str | None:
-        """Nothing: the web chat is the assistant's own."""
-        return None
+        """Nothing: the web chat is the assistant's own. Other servers it does not have."""
+        return NO_HOMESERVERS if act.kind in SERVERS else None
 
     def message(self, unit: Connection, ref: MessageRef) -> Message | None:
         """A message of this chat, unless it was removed."""

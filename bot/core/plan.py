@@ -101,6 +101,8 @@ class ActKind(StrEnum):
     LET_IN_SERVER = "let-in-server"
 
 
+SERVERS = frozenset({ActKind.KEEP_OUT_SERVER, ActKind.LET_IN_SERVER})
+"""Acts about a whole homeserver."""
 NO_HOMESERVERS = "homeservers"
 """What `lacks` answers about a server where the platform does not consist of servers that talk together."""
 OWN_HOMESERVER = "own_homeserver"

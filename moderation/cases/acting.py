@@ -9,7 +9,7 @@ from bot.core.content import Block, b, p
 from bot.core.errors import UserError
 from bot.core.people import Actor, Role
 from bot.core.places import Conversation, Direct, MessageRef
-from bot.core.plan import Act, ActKind, Capability
+from bot.core.plan import NO_HOMESERVERS, OWN_HOMESERVER, Act, ActKind, Capability
 from bot.core.reply import Action, Reply
 from moderation.cases import store
 from moderation.cases.lent import Lent
@@ -68,7 +68,7 @@ class Measures:
         own = store.about(unit, self._lent.person(person))
         last = next((case for case in own if case.kind is CaseKind.TIMEOUT), None)
         act = Act(ActKind.END_TIMEOUT, where.platform, where.space, "", actor_id=person.id)
-        self._refuse_without_permission(act, where.locale)
+        refuse_without_permission(self._lent, act, where.locale)
         self._lent.outbox.act(unit, act, reason="case-release")
         if last is not None:
             store.note(unit, last.id, Deed.RELEASED, by, at)
@@ -149,14 +149,8 @@ class Measures:
     ) -> None:
         reason = f"{case.id}: {case.reason}"
         act = Act(kind, where.platform, where.space, reason, actor_id, ref, seconds)
-        self._refuse_without_permission(act, where.locale)
+        refuse_without_permission(self._lent, act, where.locale)
         self._lent.outbox.act(unit, act, reason=f"case-{kind}", key=f"case:{case.id}:act")
-
-    def _refuse_without_permission(self, act: Act, locale: str) -> None:
-        missing = self._lent.lacks(act)
-        if missing is not None:
-            named = self._lent.say_in(locale)(f"permission-{missing}")
-            raise UserError("case-no-permission", permission=named)
 
     def _tell(self, unit: Unit, case: Case, person: Actor, locale: str) -> None:
         """The person concerned hears what, why, under which number, and how to object; never by whom."""
@@ -173,6 +167,19 @@ class Measures:
     def _say(self, unit: Unit, person: Actor, locale: str, reply: Reply, key: str) -> None:
         to = Direct(person.platform, person.id, locale)
         self._lent.outbox.say(unit, to, reply, reason="case-told", key=key)
+
+
+def refuse_without_permission(lent: Lent, act: Act, locale: str) -> None:
+    """Say what misses before anything is done.
+
+    Raises:
+        UserError: naming the permission, or why no permission would help.
+    """
+    missing = lent.lacks(act)
+    if missing in {NO_HOMESERVERS, OWN_HOMESERVER}:
+        raise UserError(f"server-refused-{missing}")
+    if missing is not None:
+        raise UserError("case-no-permission", permission=lent.say_in(locale)(f"permission-{missing}"))
 
 
 def short(reason: str) -> str:

@@ -22,6 +22,7 @@ class CaseKind(StrEnum):
     TIMEOUT = "stilte"
     REMOVAL = "verwijdering"
     REPORT = "melding"
+    SERVER = "server"
 
 
 class CaseState(StrEnum):
@@ -42,11 +43,16 @@ class Deed(StrEnum):
     REPORTED = "gemeld"
     OBJECTED = "bezwaar-gemaakt"
     SETTLED = "afgehandeld"
+    KEPT_OUT = "server-geweerd"
+    LET_IN = "server-toegelaten"
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One case; people are pseudonyms. No moderator and a rule: the look-out acted by itself."""
+    """One case; people are pseudonyms. No moderator and a rule: the look-out acted by itself.
+
+    A case about a homeserver is about nobody, and has the server's name for its room.
+    """
 
     id: str
     kind: CaseKind

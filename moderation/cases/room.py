@@ -11,6 +11,7 @@ from moderation.cases.lent import Lent
 from moderation.cases.personal import CasePersonalData
 from moderation.cases.reports import ReportCommands
 from moderation.cases.retention import nightly
+from moderation.cases.servers import ServerCommands
 from moderation.cases.watch import LookOut, Newcomers
 from moderation.screening.screening import Learned, Screening
 
@@ -19,7 +20,7 @@ from moderation.screening.screening import Learned, Screening
 class ModerationRoom:
     """What moderation offers: commands, the look-out, who notes newcomers, personal data, a nightly job."""
 
-    commands: tuple[CaseCommands, ReportCommands]
+    commands: tuple[CaseCommands, ReportCommands, ServerCommands]
     watch: LookOut
     newcomers: Newcomers
     personal: CasePersonalData
@@ -37,7 +38,7 @@ def moderation_room(learned: Learned, lent: Lent, *, acts: bool) -> ModerationRo
     measures = Measures(lent)
     newcomers = Newcomers(float(learned.config.thresholds["flood"]["new_days"]))
     return ModerationRoom(
-        (CaseCommands(measures, lent), ReportCommands(lent)),
+        (CaseCommands(measures, lent), ReportCommands(lent), ServerCommands(lent)),
         LookOut(Screening(learned), newcomers, measures, lent, acts=acts),
         newcomers,
         CasePersonalData(),

@@ -72,6 +72,14 @@ def about(unit: Connection, person: str) -> list[Case]:
     return _cases(unit, _newest_first(select(moderation_case).where(moderation_case.c.about == person)))
 
 
+def about_server(unit: Connection, server: str) -> Case | None:
+    """The last case about a homeserver, or None."""
+    wanted = select(moderation_case).where(
+        moderation_case.c.kind == CaseKind.SERVER.value, moderation_case.c.room == server
+    )
+    return next(iter(_cases(unit, _newest_first(wanted).limit(1))), None)
+
+
 def reported_by(unit: Connection, person: str) -> list[Case]:
     """What someone reported, newest first."""
     return _cases(unit, _newest_first(select(moderation_case).where(moderation_case.c.reporter == person)))

@@ -102,7 +102,7 @@ moderation_case = Table(
         "room",
         String(100),
         nullable=False,
-        purpose="where it happened",
+        purpose="where it happened, or which homeserver it is about",
         data_class=DataClass.PLATFORM_ID,
         retention=Retention.TWO_YEARS,
     ),

@@ -11,7 +11,7 @@ from bot.core.content import b, card, code, h, link, p, quote, table, ul
 from bot.core.errors import NotDeliveredError
 from bot.core.events import Chosen, Heard
 from bot.core.places import Audience, Direct
-from bot.core.plan import Act, ActKind, Capability, Choice, FormCall, Part
+from bot.core.plan import NO_HOMESERVERS, Act, ActKind, Capability, Choice, FormCall, Part
 from bot.core.reply import Field, FieldKind, File
 from tests.contract.rig import Listener, Rig, Shown
 
@@ -142,6 +142,15 @@ class AdapterContract:
         await rig.adapter.act(act, "k1")
         await rig.adapter.act(act, "k1")
         assert "weg hiermee" not in said(await rig.sees(rig.mo, rig.room))
+
+    async def test_a_homeserver_is_kept_out_where_there_are_homeservers(self, rig: Rig) -> None:
+        act = Act(ActKind.KEEP_OUT_SERVER, rig.adapter.name, rig.room.space, "", server="spam.example")
+        if rig.adapter.name == "matrix":
+            assert rig.adapter.lacks(act) != NO_HOMESERVERS
+            return
+        assert rig.adapter.lacks(act) == NO_HOMESERVERS
+        with pytest.raises(NotDeliveredError):
+            await rig.adapter.act(act, "k1")
 
     async def test_people_are_found_by_name(self, rig: Rig) -> None:
         found = rig.adapter.find_actor(f"@{rig.mo.name}", rig.room)

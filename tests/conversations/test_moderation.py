@@ -100,3 +100,20 @@ async def test_a_missing_permission_is_named_before_anything_is_done(stage: Stag
         assert "Z-2026" not in mo.hears
     assert stage.theatre.acts == []
     assert "Reclame" not in anna.hears
+
+
+async def test_a_homeserver_is_kept_out_after_a_yes_and_let_in_again(stage: Stage) -> None:
+    mo, anna = stage.person("mo", Role.MODERATOR), stage.person("anna")
+    await anna.uses("weer-server", server="spam.example", reden="reclame")
+    assert "rol: moderator" in anna.hears
+    await mo.uses("weer-server", STAFF, server="*", reden="reclame")
+    assert "geen naam van een homeserver" in mo.hears
+    await mo.uses("weer-server", STAFF, server="spam.example", reden="reclame")
+    assert "spam.example" in mo.hears
+    assert stage.theatre.acts == []
+    await mo.presses("Ja, doe maar")
+    assert "Zaak Z-2026-001" in mo.hears
+    await mo.presses("Laat weer toe")
+    kinds = [ActKind.KEEP_OUT_SERVER, ActKind.LET_IN_SERVER]
+    assert [(act.kind, act.server) for act in stage.theatre.acts] == [(x, "spam.example") for x in kinds]
+    assert "spam.example" not in anna.hears

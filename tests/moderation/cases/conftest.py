@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -82,6 +82,7 @@ class World:
     messages: dict[str, Message] = field(default_factory=dict)
     can: Capabilities = frozenset({Capability.DELETE})
     staff: Conversation | None = STAFF
+    lacks: Callable[[Act], str | None] = lambda _: None
     ids: int = 0
 
     def room(self, *, acts: bool = False) -> ModerationRoom:
@@ -94,7 +95,7 @@ class World:
             person=person,
             channel=lambda where: where.room,
             can=lambda _: self.can,
-            lacks=lambda _: None,
+            lacks=self.lacks,
             link=lambda ref: f"https://chat.example/{ref.id}",
             staff=lambda platform: self.staff,
         )

@@ -17,7 +17,7 @@ from tests.moderation.cases.conftest import ADMIN, ANNA, BEN, BOT, KIM, MO, NOW,
 
 
 def test_a_warning_gets_a_number_and_reaches_the_member(world: World) -> None:
-    measures, _ = world.room().commands
+    measures, *_ = world.room().commands
     reply = measures.warn(world.call(MO), ANNA, "Blijf  vriendelijk.\n")
     assert "Z-2026-001" in plain(reply.blocks)
     assert world.outbox.acts == {}
@@ -42,7 +42,7 @@ def test_a_warning_gets_a_number_and_reaches_the_member(world: World) -> None:
 
 
 def test_numbers_and_days_go_by_the_clock_here(world: World) -> None:
-    measures, _ = world.room().commands
+    measures, *_ = world.room().commands
     half_past_midnight = datetime(2026, 12, 31, 23, 30, tzinfo=UTC)
     reply = measures.warn(world.call(MO, now=half_past_midnight), ANNA, "Blijf vriendelijk.")
     assert "Z-2027-001" in plain(reply.blocks)
@@ -50,7 +50,7 @@ def test_numbers_and_days_go_by_the_clock_here(world: World) -> None:
 
 
 def test_a_time_out_acts_with_its_length_and_can_be_lifted(world: World) -> None:
-    measures, _ = world.room().commands
+    measures, *_ = world.room().commands
     reply = measures.silence(world.call(MO), ANNA, "2u", "Te veel berichten")
     (act,) = world.outbox.acts.values()
     assert (act.kind, act.actor_id, act.seconds) == (ActKind.TIMEOUT, "anna", 7200)
@@ -67,13 +67,13 @@ def test_a_time_out_acts_with_its_length_and_can_be_lifted(world: World) -> None
 
 
 def test_lifting_an_unknown_time_out_still_acts(world: World) -> None:
-    measures, _ = world.room().commands
+    measures, *_ = world.room().commands
     assert "Ik ken geen zaak" in plain(measures.release(world.call(MO), BEN).blocks)
     assert [act.kind for act in world.outbox.acts.values()] == [ActKind.END_TIMEOUT]
 
 
 def test_a_message_is_removed_and_its_text_is_kept_nowhere(world: World) -> None:
-    measures, _ = world.room().commands
+    measures, *_ = world.room().commands
     ref = world.message(ANNA, "een heel bijzondere zin").message.ref
     measures.remove(world.call(MO, ref), "Hoort hier niet")
     (act,) = world.outbox.acts.values()
@@ -84,7 +84,7 @@ def test_a_message_is_removed_and_its_text_is_kept_nowhere(world: World) -> None
 
 
 def test_a_message_can_be_named_instead_of_pointed_at(world: World) -> None:
-    measures, _ = world.room().commands
+    measures, *_ = world.room().commands
     ref = world.message(ANNA).message.ref
     measures.remove(world.call(MO), "Hoort hier niet", bericht=ref)
     assert next(iter(world.outbox.acts.values())).ref == ref
@@ -94,7 +94,7 @@ def test_a_message_can_be_named_instead_of_pointed_at(world: World) -> None:
     ("who", "key"), [(BOT, "case-not-assistant"), (MO, "case-not-yourself"), (KIM, "case-not-colleague")]
 )
 def test_nobody_moderates_the_assistant_themselves_or_a_colleague(world: World, who: Actor, key: str) -> None:
-    measures, _ = world.room().commands
+    measures, *_ = world.room().commands
     ref = world.message(who).message.ref
     attempts: list[Callable[[], object]] = [
         lambda: measures.warn(world.call(MO), who, "x"),
@@ -109,13 +109,13 @@ def test_nobody_moderates_the_assistant_themselves_or_a_colleague(world: World, 
 
 
 def test_an_administrator_is_a_colleague_too(world: World) -> None:
-    measures, _ = world.room().commands
+    measures, *_ = world.room().commands
     with pytest.raises(UserError, match="case-not-colleague"):
         measures.warn(world.call(MO), ADMIN, "x")
 
 
 def test_removing_needs_a_message_that_can_be_read_and_removed(world: World) -> None:
-    measures, _ = world.room().commands
+    measures, *_ = world.room().commands
     ref = world.message(ANNA).message.ref
     with pytest.raises(UserError, match="case-which-message"):
         measures.remove(world.call(MO), "x")
@@ -142,14 +142,14 @@ def test_other_lengths_are_refused(words: str) -> None:
 
 
 def test_numbers_go_on_within_a_year_and_start_anew_in_the_next(world: World) -> None:
-    measures, _ = world.room().commands
+    measures, *_ = world.room().commands
     for now in (NOW, NOW, NOW + timedelta(days=60)):
         measures.warn(world.call(MO, now=now), ANNA, "x")
     assert [case.id for case in store.latest(world.unit, 5)] == ["Z-2027-001", "Z-2026-002", "Z-2026-001"]
 
 
 def test_staff_look_back_and_members_see_only_their_own(world: World) -> None:
-    measures, _ = world.room().commands
+    measures, *_ = world.room().commands
     measures.warn(world.call(MO), ANNA, "reden een")
     measures.warn(world.call(MO), BEN, "reden twee")
     everything = plain(measures.look_back(world.call(KIM)).blocks)
@@ -163,7 +163,7 @@ def test_staff_look_back_and_members_see_only_their_own(world: World) -> None:
 
 
 def test_a_moderator_sees_that_there_were_earlier_cases(world: World) -> None:
-    measures, _ = world.room().commands
+    measures, *_ = world.room().commands
     assert measures.warn(world.call(MO), ANNA, "x").actions == ()
     again = measures.warn(world.call(MO), ANNA, "x")
     assert [action.label for action in again.actions] == ["Eerdere zaken (1)"]

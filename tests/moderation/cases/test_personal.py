@@ -11,7 +11,7 @@ from tests.moderation.cases.conftest import ANNA, BEN, KIM, MO, NOW, World, pers
 
 def test_a_person_sees_what_is_held_and_never_who_decided(world: World) -> None:
     room = world.room()
-    measures, reports = room.commands
+    measures, reports, _ = room.commands
     measures.warn(world.call(MO), ANNA, "Te fel")
     reports.report(world.call(ANNA, world.message(BEN).message.ref))
     held = room.personal.export(world.unit, person(ANNA))
@@ -30,7 +30,7 @@ def test_a_reported_person_does_not_see_who_reported(world: World) -> None:
 
 def test_erasing_breaks_every_link_and_empties_the_words(world: World) -> None:
     room = world.room()
-    measures, reports = room.commands
+    measures, reports, _ = room.commands
     measures.warn(world.call(MO), ANNA, "Te fel")
     reports.report(world.call(ANNA, world.message(BEN).message.ref))
     reports.object_to(world.call(ANNA), "Z-2026-001", "niet eens")
@@ -46,7 +46,7 @@ def test_erasing_breaks_every_link_and_empties_the_words(world: World) -> None:
 
 def test_cases_do_not_stay(world: World) -> None:
     room = world.room()
-    measures, reports = room.commands
+    measures, reports, _ = room.commands
     measures.warn(world.call(MO), ANNA, "x")
     measures.silence(world.call(MO), ANNA, "10m", "x")
     reports.report(world.call(ANNA, world.message(BEN).message.ref))

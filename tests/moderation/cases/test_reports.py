@@ -12,7 +12,7 @@ from tests.moderation.cases.conftest import ADMIN, ANNA, BEN, BOT, KIM, MO, STAF
 
 
 def test_a_report_reaches_staff_without_the_reporters_name_or_the_text(world: World) -> None:
-    _, reports = world.room().commands
+    _, reports, _ = world.room().commands
     ref = world.message(ANNA, "jij bent een sukkel").message.ref
     reply = reports.report(world.call(BEN, ref), "Dit kan niet")
     assert "Z-2026-001" in plain(reply.blocks)
@@ -28,7 +28,7 @@ def test_a_report_reaches_staff_without_the_reporters_name_or_the_text(world: Wo
 
 
 def test_the_reporter_hears_the_outcome(world: World) -> None:
-    _, reports = world.room().commands
+    _, reports, _ = world.room().commands
     reports.report(world.call(BEN, world.message(ANNA).message.ref))
     reply = reports.settle(world.call(MO), "Z-2026-001", "Anna is aangesproken.")
     assert "leest de uitkomst" in plain(reply.blocks)
@@ -43,7 +43,7 @@ def test_the_reporter_hears_the_outcome(world: World) -> None:
 
 
 def test_one_person_reports_one_message_once(world: World) -> None:
-    _, reports = world.room().commands
+    _, reports, _ = world.room().commands
     ref = world.message(ANNA).message.ref
     reports.report(world.call(BEN, ref))
     with pytest.raises(UserError, match="case-reported-already"):
@@ -53,7 +53,7 @@ def test_one_person_reports_one_message_once(world: World) -> None:
 
 
 def test_a_report_needs_a_message_of_someone_else(world: World) -> None:
-    _, reports = world.room().commands
+    _, reports, _ = world.room().commands
     with pytest.raises(UserError, match="case-which-message"):
         reports.report(world.call(BEN))
     with pytest.raises(UserError, match="case-report-own"):
@@ -65,14 +65,14 @@ def test_a_report_needs_a_message_of_someone_else(world: World) -> None:
 
 
 def test_the_assistants_own_message_can_be_reported(world: World) -> None:
-    _, reports = world.room().commands
+    _, reports, _ = world.room().commands
     reports.report(world.call(BEN, world.message(BOT).message.ref))
     (case,) = store.reported_by(world.unit, person(BEN))
     assert (case.kind, case.about) == (CaseKind.REPORT, None)
 
 
 def test_an_objection_is_decided_by_another_and_told(world: World) -> None:
-    measures, reports = world.room().commands
+    measures, reports, _ = world.room().commands
     measures.warn(world.call(MO), ANNA, "Te fel")
     reports.object_to(world.call(ANNA), "z-2026-001", "Ik reageerde op een grap")
     card = world.outbox.texts(STAFF)[-1]
@@ -85,7 +85,7 @@ def test_an_objection_is_decided_by_another_and_told(world: World) -> None:
 
 
 def test_an_administrator_may_decide_where_there_is_nobody_else(world: World) -> None:
-    measures, reports = world.room().commands
+    measures, reports, _ = world.room().commands
     measures.warn(world.call(ADMIN), ANNA, "x")
     reports.object_to(world.call(ANNA), "Z-2026-001", "niet eens")
     reports.settle(world.call(ADMIN), "Z-2026-001", "opnieuw bekeken")
@@ -95,7 +95,7 @@ def test_an_administrator_may_decide_where_there_is_nobody_else(world: World) ->
 
 
 def test_only_the_person_concerned_objects_and_only_once(world: World) -> None:
-    measures, reports = world.room().commands
+    measures, reports, _ = world.room().commands
     measures.warn(world.call(MO), ANNA, "x")
     with pytest.raises(UserError, match="case-unknown"):
         reports.object_to(world.call(BEN), "Z-2026-001", "namens Anna")
@@ -107,7 +107,7 @@ def test_only_the_person_concerned_objects_and_only_once(world: World) -> None:
 
 
 def test_nobody_closes_a_report_about_themselves(world: World) -> None:
-    _, reports = world.room().commands
+    _, reports, _ = world.room().commands
     reports.report(world.call(BEN, world.message(MO).message.ref))
     with pytest.raises(UserError, match="case-about-you"):
         reports.settle(world.call(MO), "Z-2026-001", "valt mee")
@@ -115,7 +115,7 @@ def test_nobody_closes_a_report_about_themselves(world: World) -> None:
 
 def test_without_a_staff_room_a_report_is_still_a_case(world: World) -> None:
     world.staff = None
-    _, reports = world.room().commands
+    _, reports, _ = world.room().commands
     reports.report(world.call(BEN, world.message(ANNA).message.ref))
     assert world.outbox.said == {}
     assert len(store.latest(world.unit, 5)) == 1
