@@ -12,7 +12,6 @@ from adapters.matrix.inviting import Inviter, accepts, acquainted, expected_room
 from adapters.matrix.options import Options
 from adapters.matrix.places import Places
 from adapters.matrix.rooms import SPACE, Event, Room
-from bot.core.errors import UnavailableError
 from bot.store.writer import Database
 
 ALIAS = "#"
@@ -107,6 +106,8 @@ class Entering:
         asked = invitation(room, shown, self._server.me)
         if asked is None:
             return
+        # Who is invited is not in: that we were put out can be missed when both happen at once.
+        self._places.rooms.leave(room)
         actor = self._places.actor(asked.by, None)
         by = Inviter(await acquainted(self._ask, self._places.rooms, asked.by), bool(actor.roles))
         if not accepts(asked, by, self._expected, self._options.invites):
@@ -116,8 +117,8 @@ class Entering:
         self._tried.discard(room)
         if asked.direct and room not in self._expected:
             await self._directs.keep(room, asked.by)
-        if not await self.enter(room):
-            raise UnavailableError("a room we were invited to cannot be entered yet")
+        # Refused: the invitation was taken back, or it comes again.
+        await self.enter(room)
 
     async def _turn_down(self, room: str) -> None:
         try:

@@ -97,6 +97,7 @@ class Hearing:
 
     async def invited(self, room: str, shown: list[Event]) -> None:
         """Somebody invites us."""
+        self._client.rooms.pop(room, None)
         await self._entering.invited(room, shown)
 
     async def keys(self, events: list[Any]) -> None:

@@ -11,12 +11,13 @@ from urllib.parse import urlencode
 
 from adapters.matrix.directs import Directs
 from adapters.matrix.encryption import Encryption
-from adapters.matrix.homeserver import Homeserver, at, meaning
+from adapters.matrix.everywhere import membership
+from adapters.matrix.homeserver import Homeserver, RefusedError, at, meaning
 from adapters.matrix.letters import KEY, Content, Letter, attachment, letters
 from adapters.matrix.places import Places
 from adapters.matrix.rooms import Room
 from adapters.matrix.signs import Signs
-from bot.core.errors import NotDeliveredError
+from bot.core.errors import NotDeliveredError, UnavailableError
 from bot.core.places import Address, Audience, Conversation, Direct, MessageRef
 from bot.core.plan import Part
 from bot.core.reply import File
@@ -29,6 +30,7 @@ LOOKED_AT, PAGES = 100, 20
 MOST_KEYS = 2_000
 MOST_NUMBERS = 9
 MESSAGE = "m.room.message"
+FORBIDDEN = 403
 
 Event = Mapping[str, Any]
 
@@ -76,9 +78,12 @@ class Sending:
         if to.audience is Audience.DIRECT:
             return await self._directs.room(to.room.removeprefix("@"))
         room = self._places.room_of(to)
-        if room is None:
-            raise NotDeliveredError("the assistant is not in that room on Matrix")
-        return room
+        if room is not None:
+            return room
+        if to.room in self._places.written:
+            # Ours by the settings: it is being followed after an upgrade, or who put us out invites us again.
+            raise UnavailableError("the assistant is not in that room now")
+        raise NotDeliveredError("the assistant is not in that room on Matrix")
 
     async def _said(self, part: Part, key: str, since: datetime | None) -> MessageRef:
         room = await self.room(part.to)
@@ -107,7 +112,23 @@ class Sending:
         if self._secret(room):
             kind, content = await self._encryption.encrypt(room.id, MESSAGE, content)
         path = at("rooms", room.id, "send", kind, letter.key)
-        return str((await self._server.ask("PUT", path, content))["event_id"])
+        try:
+            return str((await self._server.ask("PUT", path, content))["event_id"])
+        except RefusedError as error:
+            if error.status == FORBIDDEN and await self._changing(room):
+                raise UnavailableError("the assistant was put out there, or the room is replaced") from error
+            raise
+
+    async def _changing(self, room: Room) -> bool:
+        """Whether a room that is ours was taken from us or replaced, which we have not heard of yet."""
+        ours = room.id in self._places.private or self._places.name_of(room.id) in self._places.written
+        if not ours or await membership(self._server, room.id, self._server.me) != "join":
+            return ours
+        try:
+            await self._server.ask("GET", at("rooms", room.id, "state", "m.room.tombstone", ""))
+        except RefusedError:
+            return False
+        return True
 
     async def _put(self, room: Room, file: File) -> Content:
         """Put a file on the homeserver: sealed where the room is encrypted."""

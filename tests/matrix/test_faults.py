@@ -15,6 +15,7 @@ from bot.app import App
 from bot.equipment import Equipment
 from tests.databases import Template
 from tests.homeserver.arriving import People
+from tests.homeserver.fixtures import OwnSynapse
 from tests.matrix.crowd import Crowd
 from tests.matrix.proxy import Fault, How, Proxy
 from tests.matrix.stage import Stage, handled, impatient, notify, proxied
@@ -25,6 +26,7 @@ pytestmark = [pytest.mark.asyncio, pytest.mark.usefixtures("impatient")]
 SEND, LISTEN = r"^PUT .*/send/", r"^GET .*/sync"
 TOLD, ASKED = 27, 3
 """How often something is said in each of two rooms, and how often both people ask."""
+TOO_MANY, AWAY = 429, 502
 SENDS = 2 * TOLD + 2 * ASKED
 TWICE = 2
 """The connection repeats by itself once what was dropped."""
@@ -79,19 +81,73 @@ async def test_the_fault_table(
     assert proxy.met() == sum(x.times for x in faults)
 
 
+async def test_the_limit_of_the_homeserver_itself(
+    people: People, equipment: Equipment, stocked: Template, tmp_path: Path
+) -> None:
+    operator = await people.person("Ans Beheer", admin=True)
+    async with proxied(people, tmp_path, stocked, "zaal", "vragen") as (stage, proxy):
+        path = f"/_synapse/admin/v1/users/{stage.me.user_id}/override_ratelimit"
+        limit = {"messages_per_second": 10, "burst_count": 5}
+        strikes = [partial(operator.asks, "POST", path, limit), partial(operator.asks, "DELETE", path)]
+        app = stage.app(equipment)
+        async with app.running():
+            await ask_everything(stage, app, proxy, strikes, random.Random(1))
+        assert any(x.status == TOO_MANY for x in proxy.requests(SEND))
+
+
+@pytest.mark.parametrize("encrypted", [False, True])
+async def test_put_out_and_invited_again(
+    people: People, equipment: Equipment, stocked: Template, tmp_path: Path, encrypted: bool
+) -> None:
+    async with proxied(people, tmp_path, stocked, "zaal", "vragen", encrypted=encrypted) as (stage, proxy):
+        hall = stage.rooms["zaal"]
+        strikes = [
+            partial(stage.mo.kicks, hall, stage.me.user_id),
+            partial(stage.mo.invites, hall, stage.me.user_id),
+        ]
+        app = stage.app(equipment)
+        async with app.running():
+            await ask_everything(stage, app, proxy, strikes, random.Random(2))
+
+
+async def test_the_homeserver_is_stopped_and_killed_and_started(
+    own_synapse: OwnSynapse, equipment: Equipment, stocked: Template, tmp_path: Path
+) -> None:
+    server = await own_synapse()
+    async with (
+        People(server, tmp_path / "devices") as people,
+        proxied(people, tmp_path, stocked, "zaal", "vragen") as (stage, proxy),
+    ):
+
+        async def outage(end: Callable[[], object]) -> None:
+            await asyncio.to_thread(end)
+            await proxy.until(lambda: any(x.status == AWAY for x in proxy.requests(SEND)[-1:]))
+            await asyncio.to_thread(server.start)
+
+        app = stage.app(equipment)
+        async with app.running():
+            strikes = [partial(outage, server.stop), partial(outage, server.kill)]
+            await ask_everything(stage, app, proxy, strikes, random.Random(3), asked=0)
+
+
 async def ask_everything(
-    stage: Stage, app: App, proxy: Proxy, strikes: Sequence[Strike], chance: random.Random
+    stage: Stage,
+    app: App,
+    proxy: Proxy,
+    strikes: Sequence[Strike],
+    chance: random.Random,
+    asked: int = ASKED,
 ) -> None:
     """Have it all said and asked while these things go wrong; nothing lost, nothing doubled."""
     crowd = Crowd(stage, lambda room, words: notify(app, stage.where(room), words))
     moments = sorted(chance.sample(range(2, SENDS * 2 // 3), len(strikes)))
     striking = asyncio.create_task(strike_at(proxy, moments, strikes))
-    await asyncio.gather(crowd.hears(TOLD, ("zaal", "vragen")), crowd.asks(ASKED))
+    await asyncio.gather(crowd.hears(TOLD, ("zaal", "vragen")), crowd.asks(asked))
     await striking
     await settled(app, crowd)
     came = await crowd.came()
     assert (came.lost, came.doubled) == ([], [])
-    assert came.sends == crowd.owed == SENDS
+    assert came.sends == crowd.owed == 2 * (TOLD + asked)
 
 
 async def strike_at(proxy: Proxy, moments: Sequence[int], strikes: Sequence[Strike]) -> None:
