@@ -39,14 +39,23 @@ class Lifting:
         self._database = database
         self._clock = clock
         self._held: dict[Key, Mute] = {}
+        self._loading = asyncio.Lock()
+        self._loaded = False
         self._later: dict[Key, tuple[timedelta, datetime]] = {}
         self._locks: dict[str, asyncio.Lock] = {}
         self._woken = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
 
+    async def load(self) -> None:
+        """Know what is remembered; once is enough."""
+        async with self._loading:
+            if not self._loaded:
+                self._held = {x.key: x for x in await self._database.read(mutes)}
+                self._loaded = True
+
     async def start(self) -> None:
         """Take up what is remembered."""
-        self._held = {x.key: x for x in await self._database.read(mutes)}
+        await self.load()
         self._task = asyncio.create_task(self._run())
 
     async def stop(self) -> None:

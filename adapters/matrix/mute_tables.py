@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Integer, String, Table, delete, select
+from sqlalchemy import Connection, Integer, String, Table, delete, select, update
 
 from bot.store.base import DataClass, Retention, UtcDateTime, column, metadata
 from bot.store.people import PERSON_LENGTH
@@ -34,9 +34,8 @@ mute = Table(
     column(
         "person",
         String(PERSON_LENGTH),
-        nullable=False,
         index=True,
-        purpose="who it is, to show it to them",
+        purpose="who it is, to show it to them; empty once they asked to be forgotten",
         data_class=DataClass.PSEUDONYM,
         retention=Retention.UNTIL_USED,
     ),
@@ -72,7 +71,7 @@ class Mute:
 
     room: str
     account: str
-    person: str
+    person: str | None
     level: int
     before: int | None
     until: datetime
@@ -103,7 +102,7 @@ def drop_mute(unit: Connection, room: str, account: str) -> None:
 class MutePersonalData:
     """That someone cannot write for a while."""
 
-    name = "matrix-mutes"
+    name = "mutes"
 
     def export(self, unit: Connection, person: str) -> Mapping[str, object]:
         """Where they cannot write, and until when."""
@@ -112,5 +111,6 @@ class MutePersonalData:
         return {"silenced": found} if found else {}
 
     def forget(self, unit: Connection, person: str) -> int:
-        """Nothing: a time-out that runs is forgotten when it ends, or asking to be forgotten would end it."""
-        return 0
+        """Break the link with the person; what runs goes on, or asking to be forgotten would end it."""
+        forgotten = update(mute).where(mute.c.person == person).values(person=None)
+        return unit.execute(forgotten).rowcount

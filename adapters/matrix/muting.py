@@ -36,7 +36,7 @@ LEVELS = "power_levels"
 class Muting:
     """Keeps people from writing for a while, in every room of the community where they are.
 
-    `person` gives the pseudonym of an account. `start` it once the rooms are known.
+    `person` gives the pseudonym of an account. `start` it once the rooms are known; muting works before that.
     """
 
     def __init__(
@@ -80,6 +80,7 @@ class Muting:
             NotDeliveredError: when they are nowhere, or it could not be done everywhere; what could be, is.
             UnavailableError: when the homeserver does not answer.
         """
+        await self._lifting.load()
         until = self._clock() + timedelta(seconds=seconds)
         there = await self._where(user)
         if not there:
@@ -93,6 +94,7 @@ class Muting:
             NotDeliveredError: when it could not be done everywhere; what was muted here is tried again.
             UnavailableError: when the homeserver does not answer.
         """
+        await self._lifting.load()
         await everywhere(await self._lifting.end(user), partial(self._lifted, user=user))
         await everywhere(await self._where(user), partial(self._raise, user=user))
 
@@ -102,6 +104,7 @@ class Muting:
         Raises:
             UnavailableError: when the homeserver does not answer.
         """
+        await self._lifting.load()
         running = self._lifting.until(user)
         if running is None or room.kind == SPACE or room.id in self._places.private:
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -236,5 +237,10 @@ async def test_someone_sees_that_they_are_muted_and_forgetting_does_not_end_it(
     held = await here.database.read(lambda unit: keeper.export(unit, person))
     (only,) = await here.kept()
     assert held == {"silenced": [{"room": room.id, "until": only.until.isoformat()}]}
-    assert await here.database.promise(lambda unit: keeper.forget(unit, person)) == 0
-    assert await here.kept() == [only]
+    assert await here.database.promise(lambda unit: keeper.forget(unit, person)) == 1
+    assert await here.database.read(lambda unit: keeper.export(unit, person)) == {}
+    await here.restart()
+    assert await here.kept() == [replace(only, person=None)]
+    assert not await can_speak(anna, room.id)
+    await here.does(ActKind.END_TIMEOUT, anna)
+    assert await can_speak(anna, room.id)

@@ -151,6 +151,12 @@ permission-manage_messages = Manage messages
 permission-moderate_members = Timeout members
 permission-kick_members = Kick members
 permission-ban_members = Ban members
+kept-mutes = That you cannot write on Matrix for a while
+    .why = to let you write again when the time is over
+    .until = until the time is over
+    .who = only I
+    .stays = the account that the room does not let write, until the time is over
+
 permission-redact = Remove messages of others
 permission-kick = Remove people from rooms
 permission-ban = Ban people from rooms

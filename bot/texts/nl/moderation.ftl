@@ -154,6 +154,12 @@ permission-manage_messages = Berichten beheren
 permission-moderate_members = Leden een time-out geven
 permission-kick_members = Leden verwijderen
 permission-ban_members = Leden bannen
+kept-mutes = Dat je op Matrix tijdelijk niet kunt schrijven
+    .why = om je weer te laten schrijven als de tijd om is
+    .until = tot de tijd om is
+    .who = alleen ik
+    .stays = het account dat de kamer tijdelijk niet laat schrijven, tot de tijd om is
+
 permission-redact = Berichten van anderen verwijderen
 permission-kick = Mensen uit kamers verwijderen
 permission-ban = Mensen uit kamers weren

@@ -68,7 +68,7 @@ def _moderation() -> None:
         "matrix_mute",
         sa.Column("room", sa.String(255), nullable=False),
         sa.Column("account", sa.String(255), nullable=False),
-        sa.Column("person", sa.String(26), nullable=False),
+        sa.Column("person", sa.String(26), nullable=True),
         sa.Column("level", sa.Integer(), nullable=False),
         sa.Column("before", sa.Integer(), nullable=True),
         sa.Column("until", UtcDateTime(), nullable=False),
