@@ -113,15 +113,17 @@ def _lower(text: str) -> str:
 # Mentions, channels, emoji, time stamps, links and account ids of the chat itself: not about a client.
 _FURNITURE = re.compile(
     r"<(?:[@#][!&]?\d{1,25}|a?:\w{1,40}:\d{1,25}|t:-?\d{1,15}(?::\w)?|https?://[^\s<>]{1,2000})>"
-    # The assistant's own numbers, such as S-2026-00412, B-014 and SIG-7KQ4-M2XD, and its proofs of erasure.
+    # The assistant's own numbers, such as S-2026-00412, B-014, SIG-7KQ4-M2XD and KOP-7KQ4-M2XD, and its
+    # proofs of erasure.
     r"|(?<![\w-])(?:s-20\d\d-\d{5}|[kz]-20\d\d-\d{2,3}|b-\d{3}|sig-\w{4}-\w{4}"
     r"|wis-\d{6}-\d{1,7}-[0-9a-f]{4}(?:-[a-z2-7]{4}){4}"
+    r"|kop-[2-9a-hj-np-z]{4}-[2-9a-hj-np-z]{4}"
     # A receipt as people type it; without a digit it may be two words.
     r"|sig[- ]?(?=[a-z -]{0,8}\d)[2-9a-hj-np-z]{4}[- ]?[2-9a-hj-np-z]{4})(?![\w-])"
     r"|https?://[^\s<>\"]{1,2000}|\bwww\.[^\s<>\"]{1,500}|(?<![\w@])[@!#][\w.=/+-]{1,100}:[a-z0-9-]{1,63}\.[\w.-]{2,100}"
 )
 # One of these stands in every number of the assistant's own.
-_OWN_SIGNS = ("s-2", "k-2", "z-2", "b-", "sig", "wis-")
+_OWN_SIGNS = ("s-2", "k-2", "z-2", "b-", "sig", "kop-", "wis-")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from sqlalchemy import Column, Connection, Table, func, insert, select
 from sqlalchemy.types import Boolean, Date, DateTime, Integer, LargeBinary
 
 from adapters.discord.memory import tidy_discord
+from adapters.matrix.memory import tidy_matrix
 from adapters.web.tidying import tidy_chat
 from bot.app import App
 from bot.equipment import Equipment
@@ -49,7 +50,7 @@ def counted(unit: Connection, tables: list[Table]) -> dict[str, int]:
 
 
 def test_nothing_outlives_the_retention_it_declares(equipment: Equipment, tmp_path: Path) -> None:
-    jobs = [*App(equipment, tmp_path, [], {}).jobs, tidy_chat(), tidy_discord()]
+    jobs = [*App(equipment, tmp_path, [], {}).jobs, tidy_chat(), tidy_discord(), tidy_matrix()]
     engine = open_engine(database_url(tmp_path))
     upgrade(engine)
     tables = dated()

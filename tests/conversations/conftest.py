@@ -17,6 +17,7 @@ from bot.core.places import Audience, Conversation
 from bot.core.plan import Capabilities
 from bot.equipment import Equipment
 from bot.settings import Room
+from tests.conversations.between import ACROSS, ROOMS_ACROSS, Stages
 from tests.conversations.platforms import PLATFORMS
 from tests.conversations.theatre import NAME, Theatre, room
 from tests.conversations.voices import HALL, Voice
@@ -84,3 +85,19 @@ async def stage(
     app = App(equipment, tmp_path / "data", [lambda _: theatre], ROOMS, clock)
     async with app.running():
         yield Stage(app, theatre, clock)
+
+
+@pytest_asyncio.fixture(params=[("discord", "matrix"), ("matrix", "discord")], ids=["there", "back"])
+async def stages(
+    request: pytest.FixtureRequest, tmp_path: Path, clock: Clock, equipment: Equipment, stocked: Template
+) -> AsyncIterator[Stages]:
+    """The assistant between two theatres, one like Discord and one like Matrix."""
+    names = (NAME, ACROSS)
+    theatres = {
+        name: Theatre(PLATFORMS[like], name=name) for name, like in zip(names, request.param, strict=True)
+    }
+    stocked.put(tmp_path / "data")
+    makes = [lambda _, theatre=theatre: theatre for theatre in theatres.values()]
+    app = App(equipment, tmp_path / "data", makes, ROOMS | ROOMS_ACROSS, clock)
+    async with app.running():
+        yield Stages(app, theatres, clock)

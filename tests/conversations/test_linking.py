@@ -3,91 +3,19 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import AsyncIterator
-from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
-import pytest_asyncio
-from sqlalchemy import Connection, select
 
-from bot.app import App
-from bot.core.events import Event
-from bot.core.people import Actor, Role
-from bot.core.places import Audience, Conversation
+from bot.core.people import Role
+from bot.core.places import Conversation
 from bot.core.plan import ActKind
-from bot.equipment import Equipment
-from bot.settings import Room
-from bot.store.base import metadata
-from tests.conversations.conftest import ROOMS, STAFF, Clock
-from tests.conversations.platforms import PLATFORMS
+from tests.conversations.between import ACROSS, HALL_ACROSS, Stages, asks, found, link
+from tests.conversations.conftest import STAFF
 from tests.conversations.test_signals import RATES, gives
-from tests.conversations.theatre import NAME, Theatre, private, room
+from tests.conversations.theatre import NAME
 from tests.conversations.voices import Voice
-from tests.databases import Template
 
 pytestmark = pytest.mark.asyncio
-ACROSS = "overkant"
-HALL_ACROSS = room("zaal", theatre=ACROSS)
-STAFF_ACROSS = room("staf", Audience.STAFF, ACROSS)
-CODE = re.compile(r"KOP-\w{4}-\w{4}")
-
-
-@dataclass
-class Stages:
-    """The running assistant between two theatres."""
-
-    app: App
-    theatres: dict[str, Theatre]
-    clock: Clock
-
-    def person(self, name: str, *roles: Role, theatre: str = NAME) -> Voice:
-        """Someone on one of the stages."""
-        actor = Actor(theatre, name, name.capitalize(), frozenset(roles))
-        self.theatres[theatre].people[name] = actor
-        return Voice(actor, self.theatres[theatre], self._send, self.clock)
-
-    async def _send(self, event: Event) -> None:
-        await self.app.dispatcher.handle(event)
-        await self.app.flush()
-
-
-@pytest_asyncio.fixture(params=[("discord", "matrix"), ("matrix", "discord")], ids=["there", "back"])
-async def stages(
-    request: pytest.FixtureRequest, tmp_path: Path, clock: Clock, equipment: Equipment, stocked: Template
-) -> AsyncIterator[Stages]:
-    names = (NAME, ACROSS)
-    theatres = {
-        name: Theatre(PLATFORMS[like], name=name) for name, like in zip(names, request.param, strict=True)
-    }
-    across: dict[Conversation, Room] = {
-        HALL_ACROSS: Room("zaal", "zaal"),
-        STAFF_ACROSS: Room("staf", "staf", audience=Audience.STAFF),
-    }
-    stocked.put(tmp_path / "data")
-    makes = [lambda _, theatre=theatre: theatre for theatre in theatres.values()]
-    app = App(equipment, tmp_path / "data", makes, ROOMS | across, clock)
-    async with app.running():
-        yield Stages(app, theatres, clock)
-
-
-async def asks(voice: Voice, command: str, **given: str) -> None:
-    """Use a command in private."""
-    await voice.uses(command, private(voice.actor.id, voice.actor.platform), None, **given)
-
-
-async def code_of(voice: Voice) -> str:
-    """A code to link with."""
-    await asks(voice, "koppel")
-    return str(CODE.findall(voice.hears)[-1])
-
-
-async def link(first: Voice, second: Voice) -> None:
-    """Link two accounts as their owner does."""
-    await asks(second, "koppel", code=await code_of(first))
-    await second.presses("ja, koppel mijn accounts")
-    assert "Je accounts zijn gekoppeld" in second.last.text
 
 
 async def vets(mo: Voice, staff: Conversation) -> None:
@@ -234,70 +162,3 @@ async def test_who_made_the_code_is_warned_where_they_can_be_reached(stages: Sta
     await anna.presses("houd me op de hoogte")
     await link(anna, annie)
     assert f"Je account is gekoppeld met een account op {ACROSS}" in anna.last.text
-
-
-async def test_a_code_works_once_for_a_quarter_of_an_hour_and_not_for_its_maker(stages: Stages) -> None:
-    anna, annie = stages.person("anna"), stages.person("annie", theatre=ACROSS)
-    code = await code_of(anna)
-    await asks(anna, "koppel", code=code)
-    assert "Deze code heb je met dit account gevraagd" in anna.last.text
-    stages.clock.moves(minutes=15, seconds=1)
-    await asks(annie, "koppel", code=code)
-    assert "Deze code is verlopen" in annie.last.text
-    code = await code_of(anna)
-    await asks(annie, "koppel", code=code.lower().replace("-", " "))
-    await annie.presses("ja, koppel")
-    eve = stages.person("eve", theatre=ACROSS)
-    await asks(eve, "koppel", code=code)
-    assert "Deze code is al gebruikt" in eve.last.text
-    await asks(annie, "koppel", code=await code_of(anna))
-    assert "Deze accounts zijn al gekoppeld" in annie.last.text
-
-
-async def test_who_reads_along_cannot_use_a_code_that_was_typed(stages: Stages) -> None:
-    anna, annie = stages.person("anna"), stages.person("annie", theatre=ACROSS)
-    eve = stages.person("eve", theatre=ACROSS)
-    code = await code_of(anna)
-    await annie.says(f"!koppel {code}", HALL_ACROSS)
-    await eve.says(f"!koppel {code}", HALL_ACROSS)
-    assert "Deze code is al gebruikt" in eve.hears
-    await annie.presses("ja, koppel")
-    assert "Je accounts zijn gekoppeld" in annie.hears
-
-
-async def test_a_newer_code_ends_the_older_one(stages: Stages) -> None:
-    anna, annie = stages.person("anna"), stages.person("annie", theatre=ACROSS)
-    older, newer = await code_of(anna), await code_of(anna)
-    await asks(annie, "koppel", code=older)
-    assert "Deze code ken ik niet" in annie.last.text
-    await asks(annie, "koppel", code=newer)
-    assert f"Deze code is gemaakt op {NAME}" in annie.last.text
-
-
-async def test_guesses_are_bounded(stages: Stages) -> None:
-    anna, annie = stages.person("anna"), stages.person("annie", theatre=ACROSS)
-    code = await code_of(anna)
-    for guess in ("KOP-2222-2222", "KOP-3333-3333", "onzin", "KOP-4444-4444", "KOP-5555-5555"):
-        await asks(annie, "koppel", code=guess)
-        assert "Deze code ken ik niet" in annie.last.text
-    await asks(annie, "koppel", code=code)
-    assert "Probeer het over 60 minuten opnieuw" in annie.last.text
-    stages.clock.moves(hours=1)
-    await asks(annie, "koppel", code=await code_of(anna))
-    assert f"Deze code is gemaakt op {NAME}" in annie.last.text
-
-
-async def test_a_code_is_kept_as_a_hash_only(stages: Stages) -> None:
-    anna, annie = stages.person("anna"), stages.person("annie", theatre=ACROSS)
-    code = await code_of(anna)
-    await asks(annie, "koppel", code=code)
-    own = stages.app.people.account(anna.actor)
-    assert await stages.app.database.read(lambda unit: found(unit, {own})) == {"link_code"}
-    drawn = {code, code.replace("-", ""), code.removeprefix("KOP-")}
-    assert await stages.app.database.read(lambda unit: found(unit, drawn)) == set()
-
-
-def found(unit: Connection, keys: set[str]) -> set[str]:
-    """Every table that still holds one of these pseudonyms."""
-    rows = ((table.name, row) for table in metadata.sorted_tables for row in unit.execute(select(table)))
-    return {name for name, row in rows if any(key in str(value) for key in keys for value in row)}

@@ -28,7 +28,7 @@ from tests.homeserver.fixtures import own_synapse, people, synapse
 from tests.homeserver.people import Person
 from tests.homeserver.timeline import Seen
 from tests.stories.cast import HALL, SIGNALS
-from tests.stories.discord_stage import DiscordStage, Noting
+from tests.stories.discord_stage import DiscordStage, Member, Noting
 from tests.stories.story import RATES, last
 
 __all__ = ["own_synapse", "people", "synapse"]
@@ -141,11 +141,7 @@ async def test_a_signal_begun_on_discord_is_followed_on_matrix(
         await annie.chooses("Houd me op de hoogte")
         await annie.hears("Ik laat je weten wat er met S-2026-00001 gebeurt")
 
-        await mo.uses("wachtrij")
-        await mo.presses("Drie vragen")
-        await mo.fills(kennis_delen="nee", werkgever="ja", nieuwe_kennis="nee")
-        await mo.presses("Nieuwe bundel")
-        await mo.fills(titel="Tarief dekt de kosten niet")
+        await _bundles(mo)
         await annie.hears("samengebracht in B-001")
         assert "samengebracht in B-001" not in "".join(line.text for line in anna.heard)
         # One person asked a moment ago, whatever the account.
@@ -162,6 +158,15 @@ async def test_a_signal_begun_on_discord_is_followed_on_matrix(
         assert await stage.kept() == set()
         await anna.uses("mijn-gegevens", HALL)
         assert "Ik bewaar niets van jou" in last(anna)
+
+
+async def _bundles(mo: Member) -> None:
+    """Make a bundle of the oldest signal."""
+    await mo.uses("wachtrij")
+    await mo.presses("Drie vragen")
+    await mo.fills(kennis_delen="nee", werkgever="ja", nieuwe_kennis="nee")
+    await mo.presses("Nieuwe bundel")
+    await mo.fills(titel="Tarief dekt de kosten niet")
 
 
 def _with_one_of(unit: Connection, keys: list[str]) -> set[str]:
