@@ -11,12 +11,14 @@ from bot.app import App
 from bot.core.events import Event
 from bot.core.people import Actor
 from bot.core.places import Audience, Conversation, MessageRef
+from bot.core.plan import Capabilities, Capability
 from bot.equipment import Equipment
 from tests.conversations.conftest import Clock
 from tests.conversations.platforms import DISCORD
 from tests.conversations.theatre import NAME, Shown, Theatre, room
 from tests.conversations.voices import Voice
 from tests.stories.cast import CAST, HALL, PRIVATE, ROOMS, STAFF, Line, Spoken, State
+from tests.stories.questions import Labels, answers, labels_of
 from tests.stories.state import kept
 
 PLACES = {id_: room(id_, made.audience) for id_, made in ROOMS.items()}
@@ -29,6 +31,7 @@ class Player:
 
     voice: Voice
     settle: Settle
+    labels: Labels
     heard: list[Line] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
 
@@ -56,6 +59,9 @@ class Player:
         await self.settle()
 
     async def fills(self, **given: str) -> None:
+        if Capability.FORMS not in self.voice.theatre.capabilities:
+            await answers(given, self._last, self._tells, self.labels)
+            return
         form = next(x.form for x in reversed(self.voice.sees) if x.form)
         shown = {x.name: x.value for x in form.fields}
         await self.voice.fills(**{**shown, **given})
@@ -71,6 +77,15 @@ class Player:
     async def opens(self, name: str) -> bytes:
         files = (file for x in reversed(self.voice.sees) for file in x.files if file.name == name)
         return next(files).content
+
+    async def _tells(self, words: str) -> None:
+        await self.voice.tells(words)
+        await self.settle()
+
+    def _last(self) -> str:
+        """What the assistant said last in private."""
+        private = (x for x in reversed(self.voice.sees) if not x.author and _is_private(x))
+        return next(private).text
 
     def listens(self) -> None:
         """Take in what is new."""
@@ -88,7 +103,7 @@ class TheatreStage:
         actors = {name: Actor(NAME, name, name.capitalize(), roles) for name, roles in CAST.items()}
         self._actors = theatre.people = actors
         self._players = {
-            name: Player(Voice(actor, theatre, self._send, clock), self._settle)
+            name: Player(Voice(actor, theatre, self._send, clock), self._settle, labels_of(app))
             for name, actor in actors.items()
         }
 
@@ -121,9 +136,11 @@ class TheatreStage:
 
 
 @asynccontextmanager
-async def theatre_stage(equipment: Equipment, data: Path) -> AsyncIterator[TheatreStage]:
-    """The stage, set on a fresh data folder."""
-    clock, theatre = Clock(), Theatre(DISCORD)
+async def theatre_stage(
+    equipment: Equipment, data: Path, can: Capabilities = DISCORD
+) -> AsyncIterator[TheatreStage]:
+    """The stage, set on a fresh data folder, of a platform that can do this."""
+    clock, theatre = Clock(), Theatre(can)
     rooms = {PLACES[id_]: made for id_, made in ROOMS.items()}
     app = App(equipment, data, [lambda _: theatre], rooms, clock)
     async with app.running():
@@ -140,12 +157,16 @@ def _ref(spoken: Spoken) -> MessageRef:
 
 def _line(shown: Shown) -> Line:
     where: Conversation = shown.ref.conversation
-    private = shown.only_for is not None or where.audience is Audience.DIRECT
+    private = _is_private(shown)
     return Line(
         PRIVATE if private else where.room,
         shown.text,
-        tuple(x.label for x in shown.choices),
+        tuple(x.label for x in shown.choices if x.number is None),
         tuple(x.label for x in shown.form.fields) if shown.form else (),
         tuple(x.name for x in shown.files),
         where.thread is not None and not private,
     )
+
+
+def _is_private(shown: Shown) -> bool:
+    return shown.only_for is not None or shown.ref.conversation.audience is Audience.DIRECT

@@ -25,7 +25,7 @@ from tests.stories.state import kept
 Settle = Callable[[], Awaitable[None]]
 
 
-class _Words(HTMLParser):
+class Words(HTMLParser):
     """The words of a message on the page, each block on a line of its own."""
 
     def __init__(self, html: str) -> None:
@@ -35,6 +35,10 @@ class _Words(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self._parts.append(data)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "br":
+            self._parts.append("\n")
 
     def handle_endtag(self, tag: str) -> None:
         if tag not in {"strong", "em", "a", "span"}:
@@ -89,7 +93,7 @@ class Surfer:
         await self._sends(type="react", message=message, emoji=emoji)
 
     def finds(self, words: str) -> Spoken:
-        return next(x["id"] for x in reversed(self._assistants) if words in _Words(x["html"]).text)
+        return next(x["id"] for x in reversed(self._assistants) if words in Words(x["html"]).text)
 
     async def opens(self, name: str) -> bytes:
         files = (file for x in reversed(self._assistants) for file in x["files"] if file["name"] == name)
@@ -180,7 +184,7 @@ def _line(message: Frame) -> Line:
     form = message["form"]
     return Line(
         PRIVATE if private else message["room"],
-        _Words(message["html"]).text,
+        Words(message["html"]).text,
         tuple(x["label"] for x in message["choices"]),
         tuple(x["label"] for x in form["fields"]) if form else (),
         tuple(x["name"] for x in message["files"]),

@@ -1,0 +1,244 @@
+"""The story on Matrix: the real adapter on a real homeserver, and people with their clients open."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+
+from msgspec import structs
+
+from bot.app import App
+from bot.core.arguments import as_text
+from bot.core.people import Actor, Role
+from bot.equipment import Equipment
+from bot.platforms import matrix_platform, together
+from bot.settings import Matrix
+from tests.conversations.conftest import Clock
+from tests.homeserver.arriving import People
+from tests.homeserver.asking import at
+from tests.homeserver.people import Person
+from tests.homeserver.registering import Registered
+from tests.homeserver.timeline import Seen
+from tests.stories.cast import CAST, HALL, PRIVATE, ROOMS, STAFF, Line, Spoken, State
+from tests.stories.discord_stage import Noting
+from tests.stories.questions import KEYCAP, Labels, answers, labels_of, numbered
+from tests.stories.state import kept
+from tests.stories.web_stage import Words
+
+Settle = Callable[[str], Awaitable[None]]
+UNREADABLE = "m.room.encrypted"
+LITTLE = {
+    "presence": {"types": []},
+    "account_data": {"types": []},
+    "room": {"timeline": {"limit": 1}, "state": {"types": []}, "ephemeral": {"types": []}},
+}
+
+
+@dataclass
+class Member:
+    """Someone of the cast with a Matrix client open; `rooms` are the story's by name."""
+
+    person: Person
+    assistant: str
+    rooms: dict[str, str]
+    labels: Labels
+    settle: Settle
+    heard: list[Line] = field(default_factory=list)
+    shown: dict[str, tuple[str, Seen]] = field(default_factory=dict)
+    private: str = ""
+    since: str = ""
+
+    @property
+    def handle(self) -> str:
+        return self.person.id
+
+    async def says(self, words: str, room: str = HALL, under: Spoken | None = None) -> Spoken:
+        root = self._root(under) if under else None
+        said = await self.person.says(self.rooms[room], words, thread=root)
+        await self.settle(f"m{said}")
+        return self.rooms[room], said, root
+
+    async def uses(self, command: str, room: str = STAFF, **given: str) -> None:
+        await self.says("!" + as_text(command, given), room)
+
+    async def uses_on(self, command: str, message: Spoken) -> None:
+        where, id_, root = _at(message)
+        said = await self.person.says(where, f"!{command}", reply_to=id_, thread=root)
+        await self.settle(f"m{said}")
+
+    async def presses(self, label: str) -> None:
+        offered = ((where, x, numbered(label, x.body)) for where, x in self._assistants)
+        where, seen, number = next(found for found in offered if found[2])
+        # The assistant shows the numbers by itself, maybe a moment later.
+        await self.settle(f"r{await self.person.reacts(where, seen.id, f'{number}{KEYCAP}')}")
+
+    async def fills(self, **given: str) -> None:
+        await answers(given, lambda: self._last, self._tells, self.labels)
+
+    async def reacts(self, message: Spoken, emoji: str) -> None:
+        where, id_, _ = _at(message)
+        await self.settle(f"r{await self.person.reacts(where, id_, emoji)}")
+
+    def finds(self, words: str) -> Spoken:
+        return next((where, x.id, x.thread) for where, x in self._assistants if words in _text(x))
+
+    async def opens(self, name: str) -> bytes:
+        files = (x.file for _, x in self._assistants if x.file is not None and x.file.name == name)
+        return await self.person.opens(next(files))
+
+    async def listens(self) -> None:
+        """Take in what is new, in the rooms where something happened."""
+        for room in await self._news():
+            await self.person.until(partial(self._readable, room))
+            for seen in await self.person.sees(room):
+                if seen.sender == self.assistant and seen.id not in self.shown:
+                    self._hear(room, seen)
+
+    async def _news(self) -> list[str]:
+        """The rooms where something happened; an invitation of the assistant is accepted."""
+        query = {"since": self.since} if self.since else {}
+        told = await self.person.asks("GET", at("sync", timeout=0, filter=json.dumps(LITTLE), **query))
+        self.since = told["next_batch"]
+        rooms = told.get("rooms", {})
+        for room in rooms.get("invite", {}):
+            self.private = await self.person.joins(room)
+        return list(dict.fromkeys([*rooms.get("join", {}), *rooms.get("invite", {})]))
+
+    async def _readable(self, room: str) -> bool:
+        """Whether all that stands in a room can be read."""
+        return not any(x.kind == UNREADABLE and not x.redacted for x in await self.person.sees(room))
+
+    def _hear(self, room: str, seen: Seen) -> None:
+        self.shown[seen.id] = room, seen
+        if seen.file is not None and self.heard:
+            # A file is an event of its own, behind the words it belongs to.
+            self.heard[-1] = replace(self.heard[-1], files=(*self.heard[-1].files, seen.file.name))
+            return
+        names = {id_: name for name, id_ in self.rooms.items()}
+        under = seen.thread is not None
+        self.heard.append(Line(names.get(room, PRIVATE), _text(seen), under=under))
+
+    async def _tells(self, words: str) -> None:
+        await self.settle(f"m{await self.person.says(self.private, words)}")
+
+    @property
+    def _last(self) -> str:
+        """What the assistant said last in private."""
+        return next(_text(x) for where, x in self._assistants if where == self.private)
+
+    @property
+    def _assistants(self) -> list[tuple[str, Seen]]:
+        return list(reversed(self.shown.values()))
+
+    def _root(self, under: Spoken) -> str:
+        _, id_, root = _at(under)
+        return root or id_
+
+
+class MatrixStage:
+    """The assistant on a homeserver, with the cast in their rooms."""
+
+    def __init__(self, app: App, members: dict[str, Member], clock: Clock, noting: Noting) -> None:
+        self._app, self._members, self._clock, self._noting = app, members, clock, noting
+        for member in members.values():
+            member.settle = self._settle
+
+    async def enters(self) -> None:
+        """Have everyone look around; what was said before is not part of the story."""
+        await self._shown()
+        for member in self._members.values():
+            member.heard.clear()
+
+    def person(self, name: str) -> Member:
+        return self._members[name]
+
+    async def passes(self, **by: int) -> None:
+        await self._app._schedule.tick()
+        self._clock.moves(**by)
+        await self._app._schedule.tick()
+        await self._shown()
+
+    async def state(self) -> State:
+        actors = {name: Actor("matrix", x.handle, name.capitalize()) for name, x in self._members.items()}
+        return await kept(self._app, actors, self._clock)
+
+    async def _settle(self, event: str) -> None:
+        await self._noting.done(event)
+        await self._shown()
+
+    async def _shown(self) -> None:
+        await self._app.flush(20)
+        for member in self._members.values():
+            await member.listens()
+
+
+@asynccontextmanager
+async def matrix_stage(
+    equipment: Equipment, people: People, folder: Path, *, encrypted: bool
+) -> AsyncIterator[MatrixStage]:
+    """The stage, set with new rooms and new people on a running homeserver."""
+    clock = Clock()
+    me, password = await people.registered("Vraagbaak")
+    comes = people.encrypted if encrypted else people.person
+    cast = {name: await comes(name.capitalize()) for name in CAST}
+    rooms = await _rooms(cast, me.user_id, encrypted=encrypted)
+    ready = _settings(equipment, people, folder, me, password, cast, rooms)
+    own = structs.replace(ready.settings.matrix, encryption=encrypted)
+    ready = replace(ready, settings=structs.replace(ready.settings, matrix=own))
+    app = together(ready, folder / "data", [matrix_platform(ready, folder / "data")], clock)
+    app.dispatcher = noting = Noting(app.dispatcher)
+    async with app.running():
+        labels = labels_of(app)
+        members = {
+            name: Member(person, me.user_id, rooms, labels, noting.done) for name, person in cast.items()
+        }
+        stage = MatrixStage(app, members, clock, noting)
+        await stage.enters()
+        yield stage
+
+
+async def _rooms(cast: dict[str, Person], assistant: str, *, encrypted: bool) -> dict[str, str]:
+    """The story's rooms, made by Mo; who has no role is not in the staff room."""
+    made = {}
+    for name in ROOMS:
+        there = [x for who, x in cast.items() if who != "mo" and (name != STAFF or CAST[who])]
+        levels = {"users": {assistant: 100}}
+        made[name] = await cast["mo"].creates(
+            name, encrypted=encrypted, invite=[assistant, *(x.id for x in there)], power_levels=levels
+        )
+        for person in there:
+            await person.joins(made[name])
+    return made
+
+
+def _settings(
+    equipment: Equipment,
+    people: People,
+    folder: Path,
+    me: Registered,
+    password: str,
+    cast: dict[str, Person],
+    rooms: dict[str, str],
+) -> Equipment:
+    secret = folder / "matrix.password"
+    secret.touch(mode=0o600)
+    secret.write_text(password)
+    named = tuple(structs.replace(ROOMS[name], id=id_) for name, id_ in rooms.items())
+    matrix = Matrix(people.server.base_url, me.user_id, str(secret), rooms=named)
+    roles: dict[str, frozenset[Role]] = {f"matrix:{x.id}": CAST[name] for name, x in cast.items()}
+    return replace(equipment, settings=structs.replace(equipment.settings, matrix=matrix), roles=roles)
+
+
+def _text(seen: Seen) -> str:
+    return Words(seen.formatted_body).text if seen.formatted_body else seen.body
+
+
+def _at(spoken: Spoken) -> tuple[str, str, str | None]:
+    """The room and id of a message, and what began its thread."""
+    assert isinstance(spoken, tuple)
+    room, id_, root = spoken
+    return room, id_, root
