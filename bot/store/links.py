@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Boolean, Connection, Integer, String, Table, delete, func, or_, select
+from sqlalchemy import Boolean, Connection, Integer, String, Table, delete, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from bot.store.base import DataClass, Retention, UtcDateTime, column, metadata
 from bot.store.people import PERSON_LENGTH, Pseudonyms
+from bot.store.upsert import insert_or_change
+
+_ABOUT_NOBODY = "a number, about nobody"
 
 account_link = Table(
     "account_link",
@@ -19,7 +23,7 @@ account_link = Table(
         "id",
         Integer,
         primary_key=True,
-        purpose="tell whether the links changed; a number is never used twice",
+        purpose="the order in which accounts were linked",
         data_class=DataClass.TECHNICAL,
         retention=Retention.UNTIL_FORGOTTEN,
     ),
@@ -57,7 +61,29 @@ account_link = Table(
         data_class=DataClass.TECHNICAL,
         retention=Retention.UNTIL_FORGOTTEN,
     ),
-    sqlite_autoincrement=True,
+)
+
+link_mark = Table(
+    "link_mark",
+    metadata,
+    column(
+        "id",
+        Integer,
+        primary_key=True,
+        purpose="there is one mark",
+        data_class=DataClass.TECHNICAL,
+        retention=Retention.FOREVER,
+        reason=_ABOUT_NOBODY,
+    ),
+    column(
+        "mark",
+        Integer,
+        nullable=False,
+        purpose="changes with the links, to tell whether those in memory are still right; drawn at random",
+        data_class=DataClass.TECHNICAL,
+        retention=Retention.FOREVER,
+        reason=_ABOUT_NOBODY,
+    ),
 )
 
 link_code = Table(
@@ -116,6 +142,9 @@ link_code = Table(
 )
 
 
+_MARK = select(link_mark.c.mark)
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
     """One account: its own pseudonym, and the platform it is on."""
@@ -131,21 +160,19 @@ class Links:
 
     def __init__(self, people: Pseudonyms) -> None:
         self._people = people
-        self._known: tuple[int | None, int] | None = None
+        self._known: int | None = -1
 
     def refresh(self, unit: Connection) -> None:
         """Have `people` follow the links as they are in this transaction; only for the one that writes.
 
         Every written work begins with it, so a link made a moment ago, rolled back or made by another process
-        is never missed. The newest number and the count tell whether anything changed.
+        is never missed.
         """
-        newest = func.max(account_link.c.id)
-        row = unit.execute(select(newest, func.count()).select_from(account_link)).one()
-        now = (row[0], row[1])
-        if now != self._known:
+        mark = unit.execute(_MARK).scalar_one_or_none()
+        if mark != self._known:
             found = unit.execute(select(account_link.c.account, account_link.c.person))
             self._people.follow({each.account: each.person for each in found})
-            self._known = now
+            self._known = mark
 
     def export(self, unit: Connection, person: str) -> Mapping[str, object]:
         """Which accounts are linked, ready for JSON; of a code only that it was made."""
@@ -161,6 +188,7 @@ class Links:
         """Undo the links of a person and forget their codes; how many rows that were."""
         of_them = or_(account_link.c.person == person, account_link.c.account == person)
         links = unit.execute(delete(account_link).where(of_them)).rowcount
+        _changed(unit)
         return links + unit.execute(delete(link_code).where(_of(person))).rowcount
 
 
@@ -186,10 +214,7 @@ def person_of(unit: Connection, account: str) -> str:
 
 
 def connect(unit: Connection, first: Account, second: Account, now: datetime) -> None:
-    """Make the person of `second` the person of `first`, with all accounts of both.
-
-    The rows are made anew, because `Links.refresh` sees what is new and what is gone.
-    """
+    """Make the person of `second` the person of `first`, with all accounts of both."""
     to, frm = person_of(unit, first.key), person_of(unit, second.key)
     if not accounts_of(unit, to):
         _keep(unit, first, to, now)
@@ -197,11 +222,21 @@ def connect(unit: Connection, first: Account, second: Account, now: datetime) ->
     unit.execute(delete(account_link).where(account_link.c.person == frm))
     for account in moving:
         _keep(unit, account, to, now)
+    _changed(unit)
 
 
 def disconnect(unit: Connection, person: str) -> None:
     """Make every account of a person a person of its own again."""
     unit.execute(delete(account_link).where(account_link.c.person == person))
+    _changed(unit)
+
+
+def _changed(unit: Connection) -> None:
+    """Have every process look at the links again.
+
+    A mark drawn at random is no other change's, also when this one is undone.
+    """
+    insert_or_change(unit, link_mark, {"id": 1}, {"mark": secrets.randbelow(2**31)})
 
 
 def _keep(unit: Connection, account: Account, person: str, now: datetime) -> None:

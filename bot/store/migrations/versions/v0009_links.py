@@ -22,10 +22,14 @@ def upgrade() -> None:
         sa.Column("linked_at", UtcDateTime(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_account_link"),
         sa.UniqueConstraint("account", name="uq_account_link_account"),
-        # A number that is used again would hide a change of the links.
-        sqlite_autoincrement=True,
     )
     op.create_index("ix_account_link_person", "account_link", ["person"])
+    op.create_table(
+        "link_mark",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("mark", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_link_mark"),
+    )
     op.create_table(
         "link_code",
         sa.Column("code", sa.String(64), nullable=False),
