@@ -31,6 +31,7 @@ from tests.stories.web_stage import Words
 
 Settle = Callable[[str], Awaitable[None]]
 UNREADABLE = "m.room.encrypted"
+OWNER = "mo"
 LITTLE = {
     "presence": {"types": []},
     "account_data": {"types": []},
@@ -147,11 +148,18 @@ class MatrixStage:
         for member in members.values():
             member.settle = self._settle
 
-    async def enters(self) -> None:
-        """Have everyone look around; what was said before is not part of the story."""
+    async def enters(self, name: str) -> None:
+        """Have someone come in; what is said by way of welcome is not part of the story."""
+        member = self._members[name]
+        if name != OWNER:
+            for room, id_ in member.rooms.items():
+                if room != STAFF or CAST[name]:
+                    await member.person.joins(id_)
+            event = await _entry(member.person, member.rooms[HALL])
+            await self._noting.done(f"j{event}")
         await self._shown()
-        for member in self._members.values():
-            member.heard.clear()
+        for each in self._members.values():
+            each.heard.clear()
 
     def person(self, name: str) -> Member:
         return self._members[name]
@@ -187,7 +195,7 @@ async def matrix_stage(
     cast = {name: await comes(name.capitalize()) for name in CAST}
     rooms = await _rooms(cast, me.user_id, encrypted=encrypted)
     ready = _settings(equipment, people, folder, me, password, cast, rooms)
-    own = structs.replace(ready.settings.matrix, encryption=encrypted)
+    own = structs.replace(ready.settings.matrix, encryption=encrypted, welcome=True)
     ready = replace(ready, settings=structs.replace(ready.settings, matrix=own))
     app = together(ready, folder / "data", [matrix_platform(ready, folder / "data")], clock)
     app.dispatcher = noting = Noting(app.dispatcher)
@@ -197,22 +205,27 @@ async def matrix_stage(
             name: Member(person, me.user_id, rooms, labels, noting.done) for name, person in cast.items()
         }
         stage = MatrixStage(app, members, clock, noting)
-        await stage.enters()
+        for name in CAST:
+            await stage.enters(name)
         yield stage
 
 
 async def _rooms(cast: dict[str, Person], assistant: str, *, encrypted: bool) -> dict[str, str]:
-    """The story's rooms, made by Mo; who has no role is not in the staff room."""
+    """The story's rooms, where its people are invited; who has no role is not invited in the staff room."""
     made = {}
     for name in ROOMS:
-        there = [x for who, x in cast.items() if who != "mo" and (name != STAFF or CAST[who])]
+        there = [x.id for who, x in cast.items() if who != OWNER and (name != STAFF or CAST[who])]
         levels = {"users": {assistant: 100}}
-        made[name] = await cast["mo"].creates(
-            name, encrypted=encrypted, invite=[assistant, *(x.id for x in there)], power_levels=levels
+        made[name] = await cast[OWNER].creates(
+            name, encrypted=encrypted, invite=[assistant, *there], power_levels=levels
         )
-        for person in there:
-            await person.joins(made[name])
     return made
+
+
+async def _entry(person: Person, room: str) -> str:
+    """The event with which someone came into a room."""
+    path = at("rooms", room, "state", "m.room.member", person.id, format="event")
+    return str((await person.asks("GET", path))["event_id"])
 
 
 def _settings(
