@@ -164,6 +164,10 @@ class Lifting:
             why = "refused"
         except (UnavailableError, TooBusyError) as error:
             why = type(error).__name__
+        except Exception as error:
+            # One that cannot be lifted must not keep the others from ending.
+            log.error("a time-out could not be lifted: %s", type(error).__name__)
+            why = type(error).__name__
         now = self._clock()
         if why == "refused" and now - mute.until > GIVE_UP and self._gone(mute.room):
             log.error("a time-out in a room that is gone could not be lifted: given up")

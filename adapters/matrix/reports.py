@@ -114,7 +114,13 @@ class Reports:
             await self._keep(max((report["id"] for report in _of(page)), default=0))
             return
         for report in await self._after(last):
-            await self._take(report)
+            try:
+                await self._take(report)
+            except (UnavailableError, TooBusyError):
+                raise
+            except Exception as error:
+                # One that cannot be handled would keep all others waiting.
+                log.error("a report could not be handled: %s", type(error).__name__)
             await self._keep(report["id"])
 
     async def _after(self, last: int) -> list[Report]:

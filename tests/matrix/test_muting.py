@@ -58,7 +58,7 @@ async def test_a_muted_member_sends_nothing_in_any_room_and_then_speaks_again(
 ) -> None:
     rooms = [await here.room(version, anna) for _ in range(2)]
     before = [await state(here.me, room.id, POWER_LEVELS) for room in rooms]
-    said = await say(here.me, rooms[0].id)
+    said, own = await say(here.me, rooms[0].id), await say(anna, rooms[0].id)
     await here.does(ActKind.TIMEOUT, anna, seconds=2)
     for room in rooms:
         assert not await can_speak(anna, room.id)
@@ -71,6 +71,7 @@ async def test_a_muted_member_sends_nothing_in_any_room_and_then_speaks_again(
     ):
         path = at("rooms", rooms[0].id, "send", kind, kind)
         assert not await answered(anna.ask("PUT", path, content))
+    assert not await answered(anna.ask("PUT", at("rooms", rooms[0].id, "redact", own, "weg"), {}))
     await comes_true(here.all_ended)
     for room, levels in zip(rooms, before, strict=True):
         assert await can_speak(anna, room.id)

@@ -146,6 +146,33 @@ async def test_a_report_that_cannot_be_handled_now_is_handled_later(town: Town, 
 
 
 @pytest.mark.asyncio
+async def test_a_report_that_makes_trouble_does_not_hold_up_the_next(
+    town: Town, desk: Desk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    trouble: list[str] = []
+
+    async def picky(room: Room, id_: str) -> MessageRef:
+        if not trouble:
+            trouble.append(id_)
+            raise ValueError("iets wat een lid schreef")
+        return MessageRef(desk.places.where(room.id), id_)
+
+    monkeypatch.setattr(desk, "point", picky)
+    async with town.newcomer("anna") as anna, town.newcomer("ben") as ben, desk.reading():
+        await comes_true(desk.has_begun)
+        room = await desk.room(anna, ben)
+        messages = [await say(anna, room.id) for _ in range(2)]
+        for message in messages:
+            await report(ben, room.id, message)
+        await comes_true(desk.has_heard(1))
+    assert trouble == messages[:1]
+    assert [event.target.id for event in desk.heard if event.target] == messages[1:]
+    assert [x.getMessage() for x in caplog.records if x.name == reports.__name__] == [
+        "a report could not be handled: ValueError"
+    ]
+
+
+@pytest.mark.asyncio
 async def test_only_rooms_of_the_community_count(town: Town, desk: Desk) -> None:
     async with town.newcomer("anna") as anna, town.newcomer("ben") as ben, desk.reading():
         await comes_true(desk.has_begun)
