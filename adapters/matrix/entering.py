@@ -30,7 +30,7 @@ class Entering:
         self._directs = directs
         self._database = database
         self._options = options
-        self._tried: set[str] = set()
+        self._tried: dict[str, bool] = {}
         self._coming: dict[str, str] = {}
 
     async def find(self) -> None:
@@ -71,14 +71,15 @@ class Entering:
         if self._places.rooms.get(room) is not None:
             return True
         if room in self._tried:
-            return False
-        self._tried.add(room)
+            return self._tried[room]
+        self._tried[room] = False
         servers = "&".join(f"server_name={quote(x, safe='')}" for x in via[:3])
         try:
             await self._server.ask("POST", at("join", room) + (f"?{servers}" if servers else ""), {})
         except RefusedError as error:
             log.warning("Matrix: %s cannot be entered (%s): invite the assistant there", said or room, error)
             return False
+        self._tried[room] = True
         return True
 
     async def look(self, room: Room) -> None:
@@ -114,7 +115,7 @@ class Entering:
             log.warning("Matrix: an invitation was turned down; who may invite is set by matrix.invites")
             await self._turn_down(room)
             return
-        self._tried.discard(room)
+        self._tried.pop(room, None)
         if asked.direct and room not in self._expected:
             await self._directs.keep(room, asked.by)
         # Refused: the invitation was taken back, or it comes again.
