@@ -13,15 +13,15 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Integer, String, Table, select
+from sqlalchemy import Connection, select
 
 from adapters.matrix.homeserver import Homeserver, RefusedError
 from adapters.matrix.places import Places
+from adapters.matrix.report_tables import read_until
 from adapters.matrix.rooms import Room
 from bot.core.errors import UnavailableError
 from bot.core.events import Called
 from bot.core.places import MessageRef
-from bot.store.base import DataClass, Retention, column, metadata
 from bot.store.upsert import insert_or_change
 from bot.store.writer import Database, TooBusyError
 
@@ -36,27 +36,6 @@ PATH = "/_synapse/admin/v1/event_reports"
 COMMAND = "meld-bericht"
 
 log = logging.getLogger(__name__)
-
-read_until = Table(
-    "matrix_report",
-    metadata,
-    column(
-        "account",
-        String(255),
-        primary_key=True,
-        purpose="which account of the assistant reads reports",
-        data_class=DataClass.PLATFORM_ID,
-        retention=Retention.UNTIL_USED,
-    ),
-    column(
-        "last",
-        Integer,
-        nullable=False,
-        purpose="the newest report that was taken in, so that each is taken in once",
-        data_class=DataClass.TECHNICAL,
-        retention=Retention.UNTIL_USED,
-    ),
-)
 
 Point = Callable[[Room, str], Awaitable[MessageRef]]
 """Reads the message someone points at, so that the bot can be asked about it."""

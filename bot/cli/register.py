@@ -10,6 +10,7 @@ def run(arguments: Namespace) -> int:
     # Tables are declared when their rooms are imported; a platform's own only when it is used.
     import adapters.discord.tables
     import adapters.matrix.mute_tables
+    import adapters.matrix.report_tables
     import adapters.matrix.tables
     import adapters.web.tables  # noqa: F401
     import bot.platforms  # noqa: F401
