@@ -27,6 +27,7 @@ class Signs:
     def __init__(self, server: Homeserver) -> None:
         self._server = server
         self._going: set[asyncio.Task[None]] = set()
+        self._typing: set[str] = set()
 
     async def stop(self) -> None:
         """Leave the rest."""
@@ -38,11 +39,15 @@ class Signs:
         """Show that a message was read and that an answer comes."""
         receipt = at("rooms", room.id, "receipt", "m.read", event)
         self._send(self._ask("POST", receipt, {"thread_id": thread or MAIN}))
+        self._typing.add(room.id)
         typing = at("rooms", room.id, "typing", self._server.me)
         self._send(self._ask("PUT", typing, {"typing": True, "timeout": TYPING}))
 
     def said(self, room: Room) -> None:
-        """Show that the answer has come."""
+        """Show that the answer has come, where it was shown that one would."""
+        if room.id not in self._typing:
+            return
+        self._typing.discard(room.id)
         typing = at("rooms", room.id, "typing", self._server.me)
         self._send(self._ask("PUT", typing, {"typing": False}))
 
