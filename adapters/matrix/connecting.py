@@ -15,6 +15,7 @@ from adapters.matrix.options import Options
 from adapters.matrix.session import LOG_IN_AGAIN, Access, Session, load, log_in, save
 from adapters.matrix.signing import OwnDevice, open_seeds, vouch
 from bot.core.errors import SetupError, UnavailableError
+from bot.store.beside import RESTORED
 from bot.store.engine import private_file, private_folder
 
 REQUEST = 30.0
@@ -42,19 +43,25 @@ async def session_of(options: Options) -> Session:
         raise SetupError(
             f"the login that is kept is of {found.user}, the settings name {options.user}; {LOG_IN_AGAIN}"
         )
-    if found is not None and not (options.encryption and _lost_keys(options.folder, found)):
+    if found is not None and not (options.encryption and lost_keys(options.folder, found)):
         return found
     password = password_of(options)
     if password is None:
         raise SetupError(
             "Matrix needs a login: `vraagbaak matrix aanmelden` makes one"
             if found is None
-            else f"the keys of this device are gone from {options.folder}: put them back from a backup, or "
-            f"{LOG_IN_AGAIN}"
+            else f"the keys of this device are gone from {options.folder}, or came back from a backup, older "
+            f"than what others know of them; {LOG_IN_AGAIN}"
         )
     made = await log_in(options.homeserver, options.user, password)
-    save(options.folder, made)
+    begin(options.folder, made)
     return made
+
+
+def begin(folder: Path, session: Session) -> None:
+    """Keep a login that was made just now."""
+    save(folder, session)
+    (folder / RESTORED).unlink(missing_ok=True)
 
 
 def open_client(options: Options, session: Session) -> AsyncClient:
@@ -73,7 +80,7 @@ def open_client(options: Options, session: Session) -> AsyncClient:
     )
     folder = private_folder(options.folder)
     if encryption:
-        private_file(_store(folder, session))
+        private_file(store_of(folder, session))
     client = AsyncClient(session.homeserver, session.user, session.device, str(folder), config)
     client.restore_login(session.user, session.device, session.token)
     return client
@@ -104,10 +111,14 @@ async def sign_in(options: Options, access: Access, client: AsyncClient, server:
     await vouch(server.ask, own, open_seeds(options.folder), password_of(options))
 
 
-def _store(folder: Path, session: Session) -> Path:
+def store_of(folder: Path, session: Session) -> Path:
+    """The file with the keys of a device."""
     return folder / f"{session.user}_{session.device}.db"
 
 
-def _lost_keys(folder: Path, session: Session) -> bool:
-    """Whether this device once had keys that are not here any more."""
-    return session.keyed and not _store(folder, session).exists()
+def lost_keys(folder: Path, session: Session) -> bool:
+    """Whether this device once had keys that are not here any more, or has keys from a backup.
+
+    Keys that are used a second time give messages that nobody can read.
+    """
+    return (folder / RESTORED).exists() or (session.keyed and not store_of(folder, session).exists())

@@ -8,13 +8,13 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from adapters.matrix.connecting import open_client, password_of, sign_in
+from adapters.matrix.connecting import begin, lost_keys, open_client, password_of, sign_in
 from adapters.matrix.homeserver import Homeserver, RefusedError, SignedOutError, at
 from adapters.matrix.options import Options
-from adapters.matrix.session import Access, Session, load, log_in, save
-from adapters.matrix.signing import SEEDS_FILE
+from adapters.matrix.session import Access, Session, load, log_in
+from adapters.matrix.signing import PASSWORD, SEEDS_FILE
 from adapters.matrix.visiting import WHO
-from bot.core.errors import SetupError, UnavailableError
+from bot.core.errors import SetupError
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +37,16 @@ async def sign_on(options: Options, ask: Callable[[], str], *, anew: bool = Fals
         UnavailableError: when it does not answer.
     """
     held = _kept(options)
-    whole = held is not None and not anew and not _lost(options, held)
+    whole = held is not None and not anew and not (options.encryption and lost_keys(options.folder, held))
     if held is not None and whole:
         good, whole = await _standing(options, held)
         if good is not None:
             return SignedOn(await _trusted(options, good, ask), new=False)
     password = password_of(options) or ask()
     session = await log_in(options.homeserver, options.user, password, held if whole else None)
-    save(options.folder, session)
+    begin(options.folder, session)
     if held is not None and not whole:
-        await _sign_off(options, held)
+        await _sign_off(options, session, password, held.device)
     return SignedOn(await _trusted(replace(options, password=password), session, ask), new=True)
 
 
@@ -120,28 +120,26 @@ async def _signed(options: Options, session: Session) -> Session:
     return access.session
 
 
-async def _sign_off(options: Options, old: Session) -> None:
-    """Take a device that has no keys any more off the account, and what is left of its keys off the disk."""
-    client = open_client(replace(options, encryption=False), old)
+async def _sign_off(options: Options, session: Session, password: str, old: str) -> None:
+    """Take a device that has no good keys any more off the account, and what is left of them off the disk.
 
-    async def never(known: bool) -> bool:
-        return False
-
-    server = Homeserver(client, never)
+    https://spec.matrix.org/v1.18/client-server-api/#delete_matrixclientv3devicesdeviceid
+    """
+    client = open_client(replace(options, encryption=False), session)
+    server = Homeserver(client, Access(options.folder, session, client, lambda: password).renew)
+    proof = {
+        "type": PASSWORD,
+        "identifier": {"type": "m.id.user", "user": session.user},
+        "password": password,
+    }
     try:
-        await server.ask("POST", at("logout"), {})
-    except (RefusedError, UnavailableError):
-        # Gone already, or for whoever manages the account to take away; nobody is given keys by it.
-        pass
+        await server.ask("DELETE", at("devices", old), {})
+    except RefusedError as error:
+        auth = proof | {"session": error.body.get("session")}
+        with suppress(RefusedError):
+            # Refused: then it is for whoever manages the account to take away; it gets no keys of ours.
+            await server.ask("DELETE", at("devices", old), {"auth": auth})
     finally:
         await server.close()
-    for left in options.folder.glob(f"{_store(options, old).name}*"):
+    for left in options.folder.glob(f"{session.user}_{old}.db*"):
         left.unlink()
-
-
-def _lost(options: Options, session: Session) -> bool:
-    return options.encryption and session.keyed and not _store(options, session).exists()
-
-
-def _store(options: Options, session: Session) -> Path:
-    return options.folder / f"{session.user}_{session.device}.db"

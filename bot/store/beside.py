@@ -16,6 +16,8 @@ from bot.store.engine import private_file, private_folder
 TABLE = "beside_the_database"
 SQLITE = b"SQLite format 3\0"
 OF_A_DATABASE = ("-wal", "-shm", "-journal")
+RESTORED = ".restored"
+"""The name of a file in a folder that came out of a backup: keys in it may be older than what others know."""
 PATIENCE = 30.0
 """Seconds to wait for whoever writes at this moment."""
 TURN = 0.001
@@ -63,7 +65,8 @@ def put_in(copy: Path, kept: Sequence[Kept]) -> None:
 def take_out(copy: Path, target: Path) -> list[Path]:
     """Move the files in a copy to folders under `target`, for their owner only; the folders that were made.
 
-    The copy has nothing of them any more afterwards, not even in its free pages.
+    In each of them a file called RESTORED says where it came from. The copy has nothing of them any more
+    afterwards, not even in its free pages.
 
     Raises:
         ValueError: when a name in the copy leads out of its folder; nothing was written then.
@@ -81,7 +84,10 @@ def take_out(copy: Path, target: Path) -> list[Path]:
             _write(private_file(target / name), content)
         source.execute(f"DROP TABLE {TABLE}")
         source.execute("VACUUM")
-    return sorted({target / Path(name).parts[0] for name, _ in rows})
+    made = sorted({target / Path(name).parts[0] for name, _ in rows})
+    for folder in made:
+        private_file(folder / RESTORED)
+    return made
 
 
 def swap(fresh: Path, live: Path) -> Path | None:

@@ -16,9 +16,10 @@ from aiohttp import web
 from adapters.matrix.homeserver import at
 from adapters.matrix.logging_in import sign_on
 from adapters.matrix.options import Options
-from adapters.matrix.session import FILE, Session, load
+from adapters.matrix.session import FILE, Session, load, save
 from adapters.matrix.visiting import reach, visiting
 from bot.core.errors import SetupError
+from bot.store.beside import RESTORED
 from tests.homeserver.arriving import People
 from tests.homeserver.fixtures import OwnSynapse
 from tests.homeserver.server import Synapse
@@ -93,7 +94,18 @@ async def test_a_revoked_login_gets_a_new_device_that_is_trusted(account: tuple[
     assert [x for x in options.folder.iterdir() if old.device in x.name] == []
 
 
-@pytest.mark.parametrize("lost", ["store", "by choice", "session"])
+async def test_the_old_device_goes_also_when_its_own_token_is_worth_nothing(
+    account: tuple[Options, Asked],
+) -> None:
+    options, ask = account
+    old = (await sign_on(options, ask)).session
+    save(options.folder, replace(old, token="ingetrokken", refresh=""))  # noqa: S106 - no password
+    new = (await sign_on(options, ask, anew=True)).session
+    assert new.device in await devices(options)
+    assert old.device not in await devices(options)
+
+
+@pytest.mark.parametrize("lost", ["store", "by choice", "session", "restored"])
 async def test_where_a_device_is_lost_another_takes_its_place_with_the_same_identity(
     account: tuple[Options, Asked], lost: str
 ) -> None:
@@ -102,6 +114,8 @@ async def test_where_a_device_is_lost_another_takes_its_place_with_the_same_iden
     before = identity(await keys(options, old), old.user)
     if lost == "store":
         next(options.folder.glob("*.db")).unlink()
+    elif lost == "restored":
+        (options.folder / RESTORED).touch()
     elif lost == "session":
         (options.folder / FILE).write_text("{", encoding="utf-8")
     new = (await sign_on(options, ask, anew=lost == "by choice")).session
@@ -111,6 +125,8 @@ async def test_where_a_device_is_lost_another_takes_its_place_with_the_same_iden
     assert is_signed(shown, new)
     # A damaged file does not say which device it was.
     assert (old.device in await devices(options)) == (lost == "session")
+    assert not (options.folder / RESTORED).exists()
+    assert not (await sign_on(options, never)).new
 
 
 async def test_an_account_that_others_made_an_identity_for_gets_ours_with_the_password(

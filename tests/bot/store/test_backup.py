@@ -92,7 +92,8 @@ def test_what_comes_back_is_for_its_owner_only_and_drafts_stay_behind(data: Path
     assert done.folders == BESIDE
     assert done.replaced == ()
     back = elsewhere / "matrix"
-    assert {x.name for x in back.iterdir()} == {"session.json", "@vraagbaak:example.org_ABC.db"}
+    kept = {"session.json", "@vraagbaak:example.org_ABC.db"}
+    assert {x.name for x in back.iterdir()} == {*kept, beside.RESTORED}
     assert [x for x in (back, *back.iterdir()) if x.stat().st_mode & 0o077] == []
     assert (back / "session.json").read_text(encoding="utf-8") == '{"device": "ABC"}'
     assert {x.name for x in elsewhere.iterdir()} == {FILE, "matrix", "vraagbaak.lock"}
