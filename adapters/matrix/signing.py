@@ -26,6 +26,8 @@ from bot.store.engine import private_folder
 
 SEEDS_FILE = "signing.json"
 SEED_BYTES = 32
+LOG_IN = "`vraagbaak matrix aanmelden`"
+LOG_IN_ANEW = "`vraagbaak matrix aanmelden --nieuw`"
 PASSWORD = "m.login.password"  # noqa: S105 - the name of a way to prove who one is
 
 Json = dict[str, Any]
@@ -99,7 +101,7 @@ async def vouch(ask: Ask, own: OwnDevice, seeds: Seeds, password: Password = Non
         if password is None and own.user in known.get("master_keys", {}):
             raise SetupError(
                 f"the Matrix account {own.user} has another signing identity than the one in {SEEDS_FILE}: "
-                "put that file back from a backup, or give the account's password once to replace the other"
+                f"put that file back from a backup, or replace the other identity with {LOG_IN}"
             )
         await _publish(ask, own, identity.published(own), password)
         changed = True
@@ -182,7 +184,7 @@ async def _publish(ask: Ask, own: OwnDevice, told: Json, password: Password) -> 
         )
     if password is None:
         raise SetupError(
-            f"the homeserver wants the password of {own.user} once, to make its signing identity"
+            f"the homeserver wants the password for a new signing identity: {LOG_IN} asks for it"
         )
     proof = {
         "type": PASSWORD,
@@ -209,11 +211,14 @@ def _own_keys(known: Json, own: OwnDevice) -> Json:
     """This device's keys as the homeserver shows them to others; signed only if this device made them."""
     keys = known.get("device_keys", {}).get(own.user, {}).get(own.name)
     if keys is None:
-        raise SetupError(f"the homeserver shows no keys of device {own.name}: sign the assistant in anew")
+        raise SetupError(
+            f"the homeserver shows no keys of device {own.name}: make another with {LOG_IN_ANEW}"
+        )
     there = keys.get("signatures", {}).get(own.user, {}).get(f"ed25519:{own.name}")
     if there != own.signature(keys):
         raise SetupError(
-            f"the homeserver shows keys of device {own.name} that are not its own: sign the assistant in anew"
+            f"the homeserver shows keys of device {own.name} that are not its own: "
+            f"make another device with {LOG_IN_ANEW}"
         )
     return dict(keys)
 
@@ -231,8 +236,8 @@ def _base64(raw: bytes) -> str:
 
 def _damaged(path: Path) -> SetupError:
     return SetupError(
-        f"{path} cannot be read as signing keys: put it back from a backup, or remove it and give the "
-        "account's password once to make a new signing identity"
+        f"{path} cannot be read as signing keys: put it back from a backup, or remove it and make a new "
+        f"signing identity with {LOG_IN}"
     )
 
 

@@ -5,11 +5,7 @@ from __future__ import annotations
 from adapters.matrix.homeserver import Homeserver
 from adapters.matrix.signing import OwnDevice
 from tests.homeserver.encrypted import Encrypted
-
-
-async def never(soft: bool) -> bool:
-    """No token is renewed here."""
-    return False
+from tests.matrix.square import never
 
 
 def home(person: Encrypted) -> Homeserver:

@@ -214,7 +214,7 @@ async def test_keys_that_this_device_did_not_make_are_never_signed(people: Peopl
 
 
 @pytest.mark.asyncio
-async def test_a_device_that_the_homeserver_does_not_know_is_to_sign_in_anew(
+async def test_a_device_that_the_homeserver_does_not_know_is_to_be_replaced(
     people: People, tmp_path: Path
 ) -> None:
     els = await people.encrypted()
