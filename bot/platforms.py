@@ -117,6 +117,7 @@ def matrix_platform(equipment: Equipment, data: Path) -> Platform:
     try:
         from adapters.matrix.client import MatrixAdapter
         from adapters.matrix.memory import PrivateRoomData, tidy_matrix
+        from adapters.matrix.mute_tables import MutePersonalData
         from adapters.matrix.places import Places
     except ModuleNotFoundError as error:
         raise SetupError(
@@ -132,7 +133,7 @@ def matrix_platform(equipment: Equipment, data: Path) -> Platform:
         return MatrixAdapter(options, places, ground.database, equipment.says, ground.person)
 
     known = {places.lost(room.id): room for room in settings.rooms}
-    return Platform(matrix, known, [tidy_matrix()], lambda person: [PrivateRoomData()])
+    return Platform(matrix, known, [tidy_matrix()], lambda person: [PrivateRoomData(), MutePersonalData()])
 
 
 def web_app(equipment: Equipment, data: Path, *, port: int | None = None, sample: bool = False) -> App:

@@ -25,6 +25,7 @@ from adapters.matrix.messages import Messages
 from adapters.matrix.muting import Muting
 from adapters.matrix.options import Options
 from adapters.matrix.places import Places
+from adapters.matrix.reports import Reports
 from adapters.matrix.rooms import Room
 from adapters.matrix.sending import Sending
 from adapters.matrix.servers import Servers
@@ -70,6 +71,7 @@ class Connection:
     sending: Sending
     acting: Acting
     muting: Muting
+    reports: Reports
     directory: Directory
     unread: Undecryptable
     hearing: Hearing
@@ -93,6 +95,7 @@ class Connection:
             listening.cancel()
             settling.cancel()
             await self.unread.stop()
+            await self.reports.stop()
             await self.muting.stop()
             await self.signs.stop()
             await self.server.close()
@@ -112,6 +115,7 @@ class Connection:
                 log.warning("Matrix: the rooms could not all be looked at: %s", error)
             await self.unread.start()
             await self.muting.start()
+            await self.reports.start()
             self.ready.set()
 
     async def _meet(self, id_: str) -> None:
@@ -167,7 +171,9 @@ def _put_together(
     muting = Muting(server, places, database, person, lambda: datetime.now(UTC))
     explain = partial(_explain, ground, sending)
     unread = Undecryptable(database, places, messages, incoming.take, explain, encryption.has_key)
-    hearing = Hearing(client, server, encryption, places, directs, entering, incoming, unread, database)
+    hearing = Hearing(
+        client, server, encryption, places, directs, entering, incoming, unread, muting, database
+    )
     return Connection(
         client,
         server,
@@ -179,6 +185,7 @@ def _put_together(
         sending,
         Acting(server, places, muting, Servers(server, places)),
         muting,
+        Reports(server, bot.handle, places, messages.recall, database),
         Directory(places, server.me),
         unread,
         hearing,

@@ -31,7 +31,7 @@ class Entering:
         self._database = database
         self._options = options
         self._tried: dict[str, bool] = {}
-        self._coming: dict[str, str] = {}
+        self._coming: set[str] = set()
 
     async def find(self) -> None:
         """Look up which rooms the settings mean.
@@ -85,22 +85,28 @@ class Entering:
     async def look(self, room: Room) -> None:
         """Look whether a room was upgraded, or the space got more rooms."""
         if room.successor is not None:
-            await self._follow(room, room.successor)
+            self._coming.add(room.successor)
+            await self.enter(room.successor, _servers(room), self._places.name_of(room.id))
+        await self._take_over(room)
         space = self._places.space_room
         if room.kind == SPACE and space is not None and room.id == space.id:
             for child, via in room.children.items():
                 await self.enter(child, via)
 
-    async def _follow(self, room: Room, successor: str) -> None:
-        """The successor stands for what the room stood for, with all its settings."""
-        written, user = self._places.name_of(room.id), self._places.private.get(room.id)
-        self._coming[successor] = room.id
+    async def _take_over(self, room: Room) -> None:
+        """Have a successor stand for what its predecessor stood for, with all its settings.
+
+        Both must name each other: else whoever has power in one room could put it in the place of another.
+        """
+        before = self._places.rooms.get(room.predecessor or "")
+        if before is None or before.successor != room.id:
+            return
+        written, user = self._places.name_of(before.id), self._places.private.get(before.id)
         if user is not None:
-            await self._directs.keep(successor, user)
-        elif self._places.name_of(successor) != written:
-            await self._database.promise(lambda unit: memory.keep_move(unit, successor, written))
-            self._places.stands_for(successor, written)
-        await self.enter(successor, tuple(x.partition(":")[2] for x in room.creators), written)
+            await self._directs.keep(room.id, user)
+        elif self._places.name_of(room.id) != written:
+            await self._database.promise(lambda unit: memory.keep_move(unit, room.id, written))
+            self._places.stands_for(room.id, written)
 
     async def invited(self, room: str, shown: list[Event]) -> None:
         """Go along with an invitation, or turn it down, as the settings say."""
@@ -134,3 +140,8 @@ class Entering:
     def _expected(self) -> frozenset[str]:
         named = (self._places.id_of(x) for x in self._places.written)
         return expected_rooms((*named, *self._coming), self._places.space_room)
+
+
+def _servers(room: Room) -> tuple[str, ...]:
+    """Homeservers that know a room: those of its creators."""
+    return tuple(x.partition(":")[2] for x in sorted(room.creators))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from nio.client.async_client import AsyncClient
@@ -18,6 +18,7 @@ from adapters.matrix.entering import Entering
 from adapters.matrix.gaps import between
 from adapters.matrix.homeserver import Homeserver
 from adapters.matrix.incoming import Incoming
+from adapters.matrix.muting import Muting
 from adapters.matrix.places import Places
 from adapters.matrix.rooms import Room
 from adapters.matrix.undecryptable import Undecryptable
@@ -48,6 +49,7 @@ class Hearing:
         entering: Entering,
         incoming: Incoming,
         unread: Undecryptable,
+        muting: Muting,
         database: Database,
     ) -> None:
         self._client = client
@@ -58,6 +60,7 @@ class Hearing:
         self._entering = entering
         self._incoming = incoming
         self._unread = unread
+        self._muting = muting
         self._database = database
         self._began = False
         self.handled = 0
@@ -72,8 +75,9 @@ class Hearing:
         start = _own_entry(events, self._server.me)
         # Someone else's history is not ours; what was said in private was said to us.
         first = 0 if start is None or room in self._places.private else start
-        if info.timeline.limited and since is not None and start is None and (before or not self._began):
-            await self._fill(known, since, str(info.timeline.prev_batch))
+        if info.timeline.limited and since is not None and start is None:
+            mine = before is not None or not self._began or room in self._places.private
+            await self._fill(known, since, str(info.timeline.prev_batch), mine=mine)
         for number, event in enumerate(events):
             if not isinstance(event, Opened):
                 known.learn(event)
@@ -134,6 +138,8 @@ class Hearing:
         for number in range(TRIES):
             try:
                 await self._incoming.take(room, whole)
+                if whole.get("type") == "m.room.member" and not opened:
+                    await self._came_in(room, whole)
             except UnavailableError:
                 raise
             except Exception as error:
@@ -145,12 +151,20 @@ class Hearing:
                 return
         log.error("an event was passed over after %d tries", TRIES)
 
-    async def _fill(self, room: Room, since: str, until: str) -> None:
-        """Hand over what the answer left out, oldest first."""
+    async def _came_in(self, room: Room, event: Event) -> None:
+        """Who is kept from writing stays so in a room that they come into."""
+        user, content = event.get("state_key"), event.get("content")
+        if isinstance(user, str) and isinstance(content, Mapping) and content.get("membership") == "join":
+            await self._muting.came_in(room, user)
+
+    async def _fill(self, room: Room, since: str, until: str, *, mine: bool) -> None:
+        """Hand over what the answer left out, oldest first; from our entry on unless all of it is ours."""
         async for event in between(self._server, room.id, since, until):
             if "state_key" in event:
                 room.learn(event)
-            await self.one(room, event)
+            mine = mine or _own_entry([event], self._server.me) is not None
+            if mine:
+                await self.one(room, event)
 
 
 class Opened(dict[str, Any]):
@@ -162,7 +176,7 @@ def _opened(event: Any) -> Event:  # noqa: ANN401 - the library has no common ty
     return Opened(event.source) if getattr(event, "decrypted", False) else event.source
 
 
-def _own_entry(events: list[Event], me: str) -> int | None:
+def _own_entry(events: Sequence[Event], me: str) -> int | None:
     """Where in these events we came in, or None when we were in before."""
     found = None
     for number, event in enumerate(events):

@@ -78,11 +78,13 @@ class Sending:
         if to.audience is Audience.DIRECT:
             return await self._directs.room(to.room.removeprefix("@"))
         room = self._places.room_of(to)
-        if room is not None:
+        if room is not None and room.successor is None:
             return room
         if to.room in self._places.written:
             # Ours by the settings: it is being followed after an upgrade, or who put us out invites us again.
             raise UnavailableError("the assistant is not in that room now")
+        if room is not None:
+            raise UnavailableError("that room was replaced, and its successor could not be entered yet")
         raise NotDeliveredError("the assistant is not in that room on Matrix")
 
     async def _said(self, part: Part, key: str, since: datetime | None) -> MessageRef:
