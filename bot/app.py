@@ -35,7 +35,7 @@ from bot.reporting import facts
 from bot.schedule import Rule, Schedule
 from bot.signals.lent import Lent as SignalLent
 from bot.signals.room import SignalRoom, signal_room
-from bot.starting import Adapters, catch_up_all, start_all
+from bot.starting import Adapters, start_all
 from bot.store.choices import Choices
 from bot.store.deliverer import Deliverer
 from bot.store.dialogs import Dialogs
@@ -105,7 +105,7 @@ class App:
             self.adapters, self._queue, self._choices, self._dialogs, self._say_in, self.people.account, clock
         )
         ties = PromptTies(self._choices)
-        self._deliverer = Deliverer(self.database, self._queue, ties, self.adapters.values(), clock)
+        self._deliverer = Deliverer(self.database, self._queue, ties, (), clock)
         self._guard, self._help = Door(equipment.guard), HelpCommands(self._dialogs)
         self._moderation = self._moderation_room()
         self._knowledge = self._knowledge_room()
@@ -144,11 +144,10 @@ class App:
         """
         async with AsyncExitStack() as stack:
             await stack.enter_async_context(self.opened())
-            await start_all(stack, self.adapters, self.dispatcher, self.commands)
-            # Started last and so stopped first: what is on its way arrives before a platform is left.
-            self._deliverer.start()
+            # Once for a start that is cut off; and before a platform is left, so that what is on its way arrives.
             stack.push_async_callback(self._deliverer.stop)
-            await catch_up_all(list(self.adapters.values()))
+            await start_all(stack, self.adapters, self.dispatcher, self.commands, self._deliverer.serve)
+            stack.push_async_callback(self._deliverer.stop)
             self._schedule.start()
             stack.callback(self._schedule.stop)
             yield self

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
 from datetime import datetime
 
@@ -27,45 +27,46 @@ class Adapters(dict[str, Adapter]):
         return Absent(name)
 
 
-async def start_all(stack: AsyncExitStack, adapters: Adapters, bot: Bot, commands: Sequence[Command]) -> None:
-    """Start every adapter; each is stopped when the stack unwinds.
+async def start_all(
+    stack: AsyncExitStack,
+    adapters: Adapters,
+    bot: Bot,
+    commands: Sequence[Command],
+    serve: Callable[[Adapter], None],
+) -> None:
+    """Start every adapter, `serve` it and have it catch up; each is stopped when the stack unwinds.
 
-    One that cannot start is logged, and `adapters` holds an `Absent` in its place until the next start.
+    Where one of several cannot start, `adapters` holds an `Absent` in its place until the next start. What
+    goes wrong with one of several is logged.
 
     Raises:
-        SetupError: when none could start (or what the first of them raised).
+        SetupError: when none could start (or whatever the first of them raised).
     """
+    alone = len(adapters) == 1
 
-    async def start(adapter: Adapter) -> Exception | None:
+    async def begin(name: str, adapter: Adapter) -> Exception | None:
         try:
             await adapter.start(bot, commands)
         except Exception as error:
+            adapters[name] = Absent(name)
             return error
         stack.push_async_callback(adapter.stop)
+        serve(adapter)
+        try:
+            await adapter.catch_up()
+        except Exception as error:
+            if alone:
+                raise
+            log.error("%s could not catch up: %s", name, _harmless(error))
         return None
 
     names = list(adapters)
-    errors = await asyncio.gather(*(start(adapters[name]) for name in names))
-    if errors and all(errors):
-        raise next(error for error in errors if error is not None)
+    errors = await asyncio.gather(*(begin(name, adapters[name]) for name in names))
     for name, error in zip(names, errors, strict=True):
+        if error is not None and all(errors):
+            raise error
         if error is not None:
             log.error("%s was not started: %s", name, _harmless(error))
-            adapters[name] = Absent(name)
-
-
-async def catch_up_all(adapters: Sequence[Adapter]) -> None:
-    """Have every adapter hand over what happened while the assistant was away.
-
-    Where that goes wrong it is logged, unless it is the only platform: then it is raised.
-    """
-    found = await asyncio.gather(*(adapter.catch_up() for adapter in adapters), return_exceptions=True)
-    for adapter, result in zip(adapters, found, strict=True):
-        if not isinstance(result, BaseException):
-            continue
-        if len(adapters) == 1 or not isinstance(result, Exception):
-            raise result
-        log.error("%s could not catch up: %s", adapter.name, _harmless(result))
 
 
 def _harmless(error: Exception) -> str:
@@ -92,7 +93,7 @@ class Absent:
         """Stay away."""
 
     async def post(self, part: Part, key: str, since: datetime | None = None) -> MessageRef:
-        """Raises UnavailableError, so that it is tried again; after a restart perhaps on the platform."""
+        """Raises UnavailableError; nobody asks, because only what was started is served."""
         raise UnavailableError(f"{self.name} is not there")
 
     async def act(self, act: Act, key: str) -> None:

@@ -39,7 +39,10 @@ class Ties(Protocol):
 
 
 class Deliverer:
-    """Delivers for every platform; `wake` it after a commit that put something in the outbox."""
+    """Delivers for the platforms it serves; `wake` it after a commit that put something in the outbox.
+
+    `adapters` are those that `start` serves.
+    """
 
     def __init__(
         self, database: Database, queue: Queue, ties: Ties, adapters: Iterable[Adapter], clock: Clock
@@ -50,9 +53,15 @@ class Deliverer:
         self._tasks: list[asyncio.Task[None]] = []
 
     def start(self) -> None:
-        """Begin to deliver, what was left from before included, by the adapters there are at this moment."""
-        self._couriers = [self._courier(adapter=adapter) for adapter in self._adapters]
-        self._tasks = [asyncio.create_task(courier.serve()) for courier in self._couriers]
+        """Begin to deliver for all."""
+        for adapter in self._adapters:
+            self.serve(adapter)
+
+    def serve(self, adapter: Adapter) -> None:
+        """Begin to deliver for one platform, what was left from before included."""
+        courier = self._courier(adapter=adapter)
+        self._couriers.append(courier)
+        self._tasks.append(asyncio.create_task(courier.serve()))
 
     def wake(self) -> None:
         """Look at the outbox now."""
