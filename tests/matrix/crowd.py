@@ -42,9 +42,9 @@ class Crowd:
     async def hears(self, times: int, rooms: Iterable[str]) -> None:
         """Words that nobody asked for, in each of these rooms."""
         assert self._notifies is not None
-        for number in range(times):
+        for _ in range(times):
             for room in rooms:
-                words = f"{NOTICE} {number} in {room}"
+                words = f"{NOTICE} {len(self.notices)} in {room}"
                 self.notices.append(words)
                 await self._notifies(room, words)
 

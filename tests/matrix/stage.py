@@ -3,50 +3,30 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select
 
 from adapters.matrix import client, homeserver, sync
 from adapters.matrix.client import MatrixAdapter
-from adapters.matrix.options import Options
-from adapters.matrix.places import Places
-from bot.app import App, Ground
-from bot.core.content import p
-from bot.core.people import Actor, Role
+from bot.app import App
 from bot.core.places import Audience, Conversation
-from bot.core.plan import Part
-from bot.core.ports import Adapter
-from bot.core.speak import lane_of, send_key
 from bot.equipment import Equipment
-from bot.settings import Room
 from bot.store import deliverer
 from bot.store.engine import database_url
-from bot.store.inbox import inbound_seen
-from bot.store.outbox import Queue
 from bot.store.writer import Database
 from bot.texts.catalogue import load
 from tests.contract.rig import Listener
 from tests.databases import Template
 from tests.homeserver.arriving import People
-from tests.homeserver.people import Person
+from tests.homeserver.people import Person, Preset
 from tests.homeserver.registering import Registered
+from tests.matrix.installed import ROOMS, Installed
 from tests.matrix.proxy import Proxy
-
-ROOMS: Mapping[str, dict[str, Any]] = {
-    "zaal": {},
-    "vragen": {"listens": True},
-    "staf": {"audience": Audience.STAFF},
-}
-MODERATOR = frozenset({Role.MODERATOR})
-OF_THE_ADAPTER = "nl"
 
 
 @dataclass
@@ -59,44 +39,35 @@ class Stage:
     password: str
     anna: Person
     mo: Person
-    rooms: dict[str, str]
     encrypted: bool = False
+    rooms: dict[str, str] = field(default_factory=dict)
     url: str = ""
-    """Where the assistant finds the homeserver: past the proxy when that is empty."""
+    """Where the assistant finds the homeserver, when that is not where people find it."""
     listener: Listener = field(default_factory=Listener)
 
     @property
-    def options(self) -> Options:
-        """How the assistant connects."""
-        return Options(
-            homeserver=self.url or self.people.server.base_url,
-            user=self.me.user_id,
-            folder=self.folder / "data" / "matrix",
-            password=self.password,
-            encryption=self.encrypted,
+    def installed(self) -> Installed:
+        """What the assistant's settings say."""
+        url = self.url or self.people.server.base_url
+        return Installed(
+            url, self.me.user_id, self.password, dict(self.rooms), self.mo.id, encrypted=self.encrypted
         )
 
     def where(self, name: str) -> Conversation:
         """A room of the settings, as a conversation."""
-        return _places(self.rooms, self.mo.id).lost(self.rooms[name])
+        return self.installed.places().lost(self.rooms[name])
 
-    def app(self, equipment: Equipment, **more: object) -> App:
+    def app(self, equipment: Equipment) -> App:
         """The whole assistant, not started yet; its data is in `folder / "data"`."""
-        places, options = _places(self.rooms, self.mo.id), replace(self.options, **more)  # type: ignore[arg-type]
-
-        def made(ground: Ground) -> Adapter:
-            return MatrixAdapter(options, places, ground.database, equipment.says, ground.person)
-
-        rooms = {places.lost(id_): Room(id_, name, **ROOMS.get(name, {})) for name, id_ in self.rooms.items()}
-        return App(equipment, self.folder / "data", [made], rooms)
+        return self.installed.app(equipment, self.folder / "data")
 
     @asynccontextmanager
-    async def hearing(self, **more: object) -> AsyncIterator[Ears]:
+    async def hearing(self, **more: Any) -> AsyncIterator[Ears]:  # noqa: ANN401 - any option
         """The adapter alone, caught up, with `listener` as its bot; `data` holds a database already."""
         database = Database(database_url(self.folder / "data"))
         await database.start()
         try:
-            ears = Ears(self, replace(self.options, **more), database)  # type: ignore[arg-type]
+            ears = Ears(self, database, more)
             await ears.starts()
             try:
                 yield ears
@@ -109,13 +80,15 @@ class Stage:
 class Ears:
     """The adapter and what it stands on; `adapter` and `places` are those of the last start."""
 
-    def __init__(self, stage: Stage, options: Options, database: Database) -> None:
+    def __init__(self, stage: Stage, database: Database, options: dict[str, Any]) -> None:
         self._stage, self._options, self.database = stage, options, database
 
     async def starts(self) -> None:
         """Start an adapter, and wait until it has caught up."""
-        self.places = _places(self._stage.rooms, self._stage.mo.id, self._options.space)
-        self.adapter = MatrixAdapter(self._options, self.places, self.database, load(), lambda x: x.key)
+        installed = self._stage.installed
+        options = replace(installed.options(self._stage.folder / "data"), **self._options)
+        self.places = installed.places(options.space)
+        self.adapter = MatrixAdapter(options, self.places, self.database, load(), lambda x: x.key)
         await self.adapter.start(self._stage.listener, ())
         await self.adapter.catch_up()
 
@@ -142,66 +115,37 @@ async def staged(
     """The people, the rooms and the account."""
     me, password = await people.registered("Vraagbaak")
     comes = people.encrypted if encrypted else people.person
-    anna, mo = await comes("Anna Bos"), await comes("Mo Bakker")
-    stage = Stage(people, folder, me, password, anna, mo, {}, encrypted)
-    for name in names or tuple(ROOMS):
+    stage = Stage(people, folder, me, password, await comes("Anna Bos"), await comes("Mo Bakker"), encrypted)
+    for name in names:
         await add_room(stage, name, version=version)
     yield stage
 
 
-async def add_room(stage: Stage, name: str, *, version: str | None = None, **more: object) -> str:
+async def add_room(
+    stage: Stage, name: str, *, version: str | None = None, preset: Preset = "private_chat"
+) -> str:
     """One more room of Mo's, to which the assistant is invited; Anna comes in unless it is for staff."""
     # From version 12 on who made a room outranks all and may not be listed.
     ranks = {stage.me.user_id: 100} | ({stage.mo.id: 100} if version == "11" else {})
     staff = ROOMS.get(name, {}).get("audience") is Audience.STAFF
     stage.rooms[name] = room = await stage.mo.creates(
         name,
+        preset=preset,
         version=version,
         encrypted=stage.encrypted,
         invite=[stage.me.user_id, *([] if staff else [stage.anna.id])],
         power_levels={"users": ranks},
-        **more,
     )
     if not staff:
         await stage.anna.joins(room)
     return room
 
 
-def _places(rooms: Mapping[str, str], moderator: str, space: str = "") -> Places:
-    audiences = {id_: ROOMS.get(name, {}).get("audience", Audience.COMMUNITY) for name, id_ in rooms.items()}
-    return Places(audiences, {moderator: MODERATOR}, OF_THE_ADAPTER, "localhost", space)
-
-
-async def handled(app: App) -> set[str]:
-    """The ids of the events that the assistant took in."""
-    wanted = select(inbound_seen.c.event_id)
-    return await app.database.read(lambda unit: set(unit.execute(wanted).scalars()))
-
-
-async def notify(app: App, where: Conversation, words: str) -> None:
-    """Have the assistant say something nobody asked for, by way of its outbox."""
-    part, queue = Part(where, (p(words),)), Queue(lambda: datetime.now(UTC))
-    put = partial(queue.put, platform="matrix", delivery=part, lane=lane_of(part))
-    await app.database.promise(partial(put, reason="test", key=send_key(words)))
-
-
-async def until(so: Callable[[], object], seconds: float = 20) -> None:
-    """Wait until it is so; raises TimeoutError."""
-    async with asyncio.timeout(seconds):
-        while not so():
-            await asyncio.sleep(0.02)
-
-
-def actor(who: Person) -> Actor:
-    """Someone, as the grammar knows them."""
-    return Actor("matrix", who.id, who.id)
-
-
 @asynccontextmanager
 async def proxied(
     people: People, folder: Path, database: Template, *names: str, encrypted: bool = False
 ) -> AsyncIterator[tuple[Stage, Proxy]]:
-    """A stage whose assistant reaches the homeserver through a proxy, with an empty community's database."""
+    """A stage whose assistant reaches the homeserver through a proxy, with a database."""
     database.put(folder / "data")
     async with (
         Proxy(people.server.base_url) as proxy,
@@ -220,3 +164,10 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sync, "FIRST_PAUSE", 0.05)
     monkeypatch.setattr(client, "FIRST_PAUSE", 0.05)
     monkeypatch.setattr(homeserver, "SLOW_DOWN", 0.2)
+
+
+async def until(so: Callable[[], object], seconds: float = 20) -> None:
+    """Wait until it is so, of what nobody tells of; raises TimeoutError."""
+    async with asyncio.timeout(seconds):
+        while not so():  # noqa: ASYNC110 - it is in a database or another process
+            await asyncio.sleep(0.05)

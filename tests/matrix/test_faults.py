@@ -16,9 +16,11 @@ from bot.equipment import Equipment
 from tests.databases import Template
 from tests.homeserver.arriving import People
 from tests.homeserver.fixtures import OwnSynapse
+from tests.matrix import test_kill
 from tests.matrix.crowd import Crowd
+from tests.matrix.installed import handled, notify
 from tests.matrix.proxy import Fault, How, Proxy
-from tests.matrix.stage import Stage, handled, impatient, notify, proxied
+from tests.matrix.stage import Stage, impatient, proxied
 
 __all__ = ["impatient"]
 pytestmark = [pytest.mark.asyncio, pytest.mark.usefixtures("impatient")]
@@ -153,14 +155,14 @@ async def ask_everything(
 async def strike_at(proxy: Proxy, moments: Sequence[int], strikes: Sequence[Strike]) -> None:
     """Let each of these go wrong once so many messages were sent."""
     for moment, strike in zip(moments, strikes, strict=True):
-        await proxy.until(lambda m=moment: len(proxy.requests(SEND)) >= m, 60)
+        await proxy.until(partial(sent, proxy, moment), 60)
         await strike()
 
 
 async def settled(app: App, crowd: Crowd) -> None:
     """Wait until every question was taken in, and everything was said."""
     async with asyncio.timeout(60):
-        while crowd.unheard(await handled(app)):
+        while crowd.unheard(await handled(app)):  # noqa: ASYNC110 - it is in a database
             await asyncio.sleep(0.1)
     await app.flush(60)
 
@@ -168,3 +170,13 @@ async def settled(app: App, crowd: Crowd) -> None:
 async def inflict(proxy: Proxy, fault: Fault) -> None:
     """From now on this goes wrong, as often as it says."""
     proxy.fails(fault)
+
+
+def sent(proxy: Proxy, times: int) -> bool:
+    """Whether so many messages were sent, or at least tried to."""
+    return len(proxy.requests(SEND)) >= times
+
+
+async def test_the_table_counts_a_thousand_sends() -> None:
+    rows = len(TABLE) + 3
+    assert rows * SENDS + test_kill.SENDS >= 1_000

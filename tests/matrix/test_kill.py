@@ -1,0 +1,82 @@
+"""The assistant on Matrix is killed at random moments; all that was owed is said once all the same."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from bot.equipment import Equipment
+from bot.store.engine import database_url, open_engine
+from tests.databases import Template
+from tests.homeserver.arriving import People
+from tests.matrix.crowd import Crowd
+from tests.matrix.killing import assistants, read, tell
+from tests.matrix.stage import Stage, proxied, until
+
+pytestmark = pytest.mark.asyncio
+
+KILLS = {"plain": 15, "encrypted": 15}
+LATEST = 0.9
+"""Seconds after the assistant began to listen within which it is killed."""
+LISTEN = r"^GET .*/sync"
+TOLD, ASKED = 4, 2
+"""For each kill: what waits in the outbox in each of two rooms, and questions."""
+SENDS = sum(KILLS.values()) * (2 * TOLD + ASKED)
+
+
+@pytest.mark.parametrize("rooms", KILLS)
+async def test_thirty_kills_lose_nothing_and_say_nothing_twice(
+    rooms: str, people: People, equipment: Equipment, stocked: Template, tmp_path: Path
+) -> None:
+    chance, encrypted = random.Random(rooms), rooms == "encrypted"
+    async with (
+        proxied(people, tmp_path, stocked, "zaal", "vragen", encrypted=encrypted) as (stage, proxy),
+        assistants(stage, equipment) as made,
+        outbox(stage) as crowd,
+    ):
+        data = tmp_path / "data"
+        await made.start()
+        for room in stage.rooms.values():
+            await stage.mo.until(partial(entered, stage, room), 30)
+        asking: list[asyncio.Task[None]] = []
+        for _ in range(KILLS[rooms]):
+            await made.ends()
+            await crowd.hears(TOLD, ("zaal", "vragen"))
+            await crowd.asks_once(stage.anna)
+            proxy.asked.clear()
+            await made.start()
+            await proxy.until(lambda: proxy.requests(LISTEN))
+            asking.append(asyncio.create_task(crowd.asks_once(stage.mo)))
+            await asyncio.sleep(chance.uniform(0, LATEST))
+        await asyncio.gather(*asking)
+        await until(lambda: not crowd.unheard(read(data, "SELECT event_id FROM inbound_seen")), 60)
+        await until(lambda: not read(data, "SELECT key FROM outbox WHERE state = 'waiting'"), 60)
+        await made.ends(signal.SIGTERM)
+        came = await crowd.came()
+    assert (came.lost, came.doubled) == ([], [])
+    assert came.sends == crowd.owed == KILLS[rooms] * (2 * TOLD + ASKED)
+    assert read(data, "SELECT key FROM outbox WHERE state <> 'delivered'") == set()
+
+
+async def entered(stage: Stage, room: str) -> bool:
+    """Whether the assistant is in this room."""
+    return stage.me.user_id in await stage.mo.members(room)
+
+
+@asynccontextmanager
+async def outbox(stage: Stage) -> AsyncIterator[Crowd]:
+    """People to whom words are said by way of the outbox of an assistant that is away."""
+    engine = open_engine(database_url(stage.folder / "data"))
+
+    async def notifies(room: str, words: str) -> None:
+        await asyncio.to_thread(tell, engine, stage.where(room), [words])
+
+    yield Crowd(stage, notifies)
+    engine.dispose()
