@@ -144,7 +144,7 @@ class App:
         """
         async with AsyncExitStack() as stack:
             await stack.enter_async_context(self.opened())
-            # Once for a start that is cut off; and before a platform is left, so that what is on its way arrives.
+            # For a start that is cut off; and before platforms are left, so that what is under way arrives.
             stack.push_async_callback(self._deliverer.stop)
             await start_all(stack, self.adapters, self.dispatcher, self.commands, self._deliverer.serve)
             stack.push_async_callback(self._deliverer.stop)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,6 +12,7 @@ import pytest
 from msgspec import structs
 from sqlalchemy import Connection, select
 
+from adapters.matrix import client
 from bot.app import App
 from bot.core.people import Actor
 from bot.core.places import Audience
@@ -75,6 +76,7 @@ class Both:
     discord: DiscordStage
     annie: Annie
     clock: Clock
+    peer_goes: Callable[[], Awaitable[None]]
 
     async def kept(self) -> set[str]:
         """Every table that holds something under a pseudonym of either account."""
@@ -88,9 +90,15 @@ class Both:
 
 @asynccontextmanager
 async def both(
-    equipment: Equipment, folder: Path, people: People, stocked: Template, *, encrypted: bool
+    equipment: Equipment,
+    folder: Path,
+    people: People,
+    stocked: Template,
+    *,
+    encrypted: bool,
+    homeserver: str = "",
 ) -> AsyncIterator[Both]:
-    """The assistant on both platforms, wired as the settings do."""
+    """The assistant on both platforms, wired as the settings do; it looks for Matrix at `homeserver`."""
     clock, peer = Clock(), Peer()
     me, password = await people.registered("Vraagbaak")
     annie = await (people.encrypted if encrypted else people.person)("Annie Bos")
@@ -99,16 +107,17 @@ async def both(
     secret.touch(mode=0o600)
     secret.write_text(password)
     stocked.put(folder / "data")
-    async with peer.running(folder):
+    async with AsyncExitStack() as there:
+        await there.enter_async_context(peer.running(folder))
         here = on_the_peer(equipment, peer, folder, welcome=True, members=True)
-        there = Matrix(
-            people.server.base_url,
+        matrix = Matrix(
+            homeserver or people.server.base_url,
             me.user_id,
             str(secret),
             encryption=encrypted,
             rooms=(Room(hall, "zaal", audience=Audience.COMMUNITY),),
         )
-        settled = replace(here, settings=structs.replace(here.settings, matrix=there))
+        settled = replace(here, settings=structs.replace(here.settings, matrix=matrix))
         data = folder / "data"
         app = together(settled, data, [discord_platform(settled), matrix_platform(settled, data)], clock)
         app.dispatcher = noting = Noting(app.dispatcher)
@@ -116,7 +125,7 @@ async def both(
             stage = DiscordStage(app, peer, clock, noting, equipment.says["nl"])
             for name in ("anna", "mo"):
                 await stage.enters(name)
-            yield Both(app, stage, Annie(annie, me.user_id, hall), clock)
+            yield Both(app, stage, Annie(annie, me.user_id, hall), clock, there.aclose)
     assert peer.violations == []
 
 
@@ -158,6 +167,32 @@ async def test_a_signal_begun_on_discord_is_followed_on_matrix(
         assert await stage.kept() == set()
         await anna.uses("mijn-gegevens", HALL)
         assert "Ik bewaar niets van jou" in last(anna)
+
+
+async def test_while_discord_is_away_matrix_answers(
+    equipment: Equipment, tmp_path: Path, people: People, stocked: Template
+) -> None:
+    async with both(equipment, tmp_path, people, stocked, encrypted=False) as stage:
+        await stage.annie.writes("!privacy")
+        await stage.annie.hears("Jouw privacy bij Vraagbaak")
+        await stage.peer_goes()
+        await stage.annie.writes("!mijn-signalen")
+        await stage.annie.hears("Je hebt nog geen signalen")
+
+
+async def test_while_the_homeserver_is_away_discord_starts_and_answers(
+    equipment: Equipment,
+    tmp_path: Path,
+    people: People,
+    stocked: Template,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(client, "PATIENCE", 1.0)
+    nobody = "http://127.0.0.1:9"
+    async with both(equipment, tmp_path, people, stocked, encrypted=False, homeserver=nobody) as stage:
+        anna = stage.discord.person("anna")
+        await anna.uses("privacy", HALL)
+        assert "Jouw privacy bij Vraagbaak" in last(anna)
 
 
 async def _bundles(mo: Member) -> None:
