@@ -86,7 +86,8 @@ async def vouch(ask: Ask, own: OwnDevice, seeds: Seeds, password: Password = Non
     """Make the account's identity exist and have it sign this device; whether anything had to be done.
 
     To be called at every start, after the device's keys were uploaded. The password is asked for only when
-    the homeserver wants it, which it does when the account has another identity already. Nothing is signed
+    the homeserver wants it, which it does when the account has another identity already; then give
+    new seeds, as Synapse never takes an identity back that was replaced (it answers 500). Nothing is signed
     but what this device made itself.
 
     Raises:
