@@ -11,10 +11,11 @@ from nio.client.async_client import AsyncClient, AsyncClientConfig
 from nio.store.database import SqliteStore
 
 from adapters.matrix.homeserver import Homeserver, SignedOutError
+from adapters.matrix.keeping import keep_whole, publish
 from adapters.matrix.options import Options
 from adapters.matrix.session import LOG_IN_AGAIN, Access, Session, load, log_in, save
 from adapters.matrix.signing import OwnDevice, open_seeds, vouch
-from bot.core.errors import SetupError, UnavailableError
+from bot.core.errors import SetupError
 from bot.store.beside import RESTORED
 from bot.store.engine import private_file, private_folder
 
@@ -83,11 +84,16 @@ def open_client(options: Options, session: Session) -> AsyncClient:
         private_file(store_of(folder, session))
     client = AsyncClient(session.homeserver, session.user, session.device, str(folder), config)
     client.restore_login(session.user, session.device, session.token)
+    keep_whole(client)
     return client
 
 
-async def sign_in(options: Options, access: Access, client: AsyncClient, server: Homeserver) -> None:
+async def sign_in(
+    options: Options, access: Access, client: AsyncClient, server: Homeserver, password: str | None = None
+) -> None:
     """Make sure that the login holds, and that others can trust this device.
+
+    Only with the password our identity takes the place of another that somebody made: never at a start.
 
     Raises:
         SetupError: when it does not, or the account's identity is another's.
@@ -102,13 +108,11 @@ async def sign_in(options: Options, access: Access, client: AsyncClient, server:
     if client.olm is None:
         return
     if client.should_upload_keys:
-        told = await client.keys_upload()
-        if getattr(told, "status_code", None) is not None:
-            raise UnavailableError("the homeserver did not take the keys of this device")
+        await publish(client, server.ask)
     if not access.session.keyed:
         access.keep(replace(access.session, keyed=True))
     own = OwnDevice(access.session.user, access.session.device, client.olm.account.sign)
-    await vouch(server.ask, own, open_seeds(options.folder), password_of(options))
+    await vouch(server.ask, own, open_seeds(options.folder), password)
 
 
 def store_of(folder: Path, session: Session) -> Path:

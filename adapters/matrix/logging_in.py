@@ -114,7 +114,7 @@ async def _signed(options: Options, session: Session) -> Session:
     access = Access(options.folder, session, client, lambda: password_of(options))
     server = Homeserver(client, access.renew)
     try:
-        await sign_in(options, access, client, server)
+        await sign_in(options, access, client, server, password_of(options))
     finally:
         await server.close()
     return access.session
