@@ -17,6 +17,7 @@ from nio.responses import ErrorResponse
 from nio.rooms import MatrixRoom
 
 from adapters.matrix.homeserver import TROUBLE, Homeserver, at
+from adapters.matrix.keeping import publish
 from adapters.matrix.rooms import HERE
 from bot.core.errors import NotDeliveredError, UnavailableError
 
@@ -153,7 +154,7 @@ class Encryption:
             for told in await client.send_to_device_messages():
                 _checked(told)
             if client.should_upload_keys:
-                _checked(await client.keys_upload())
+                await publish(client, self._server.ask)
             if client.should_query_keys:
                 _checked(await client.keys_query())
             if client.should_claim_keys:

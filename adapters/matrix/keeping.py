@@ -1,0 +1,62 @@
+"""What a crash may not tear apart in the library's store of keys."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from nio.client.async_client import AsyncClient
+from nio.responses import KeysUploadResponse
+
+from adapters.matrix.homeserver import RefusedError, at
+from bot.core.errors import UnavailableError
+
+TRIES = 20
+"""Batches of keys that are tried; each has new names."""
+
+Ask = Callable[[str, str, dict[str, Any]], Awaitable[dict[str, Any]]]
+
+
+def keep_whole(client: AsyncClient) -> None:
+    """Keep a key that came together with the state of the conversation it came in.
+
+    The library writes them one after the other; after a crash in between the key could never be read again.
+    """
+    olm = client.olm
+    if olm is None:
+        return
+    handle, database = olm.handle_to_device_event, client.store.database
+
+    def whole(event: object) -> object:
+        with database.atomic():
+            return handle(event)
+
+    olm.handle_to_device_event = whole
+
+
+async def publish(client: AsyncClient, ask: Ask) -> None:
+    """Give others the keys of this device, which are written down before.
+
+    The library writes down afterwards: after a crash in between the homeserver has keys that nobody can use,
+    and refuses all others of the same names.
+
+    Raises:
+        UnavailableError: when the homeserver did not take them.
+    """
+    olm = client.olm
+    if olm is None:
+        return
+    for _ in range(TRIES):
+        content = olm.share_keys()
+        olm.save_account()
+        try:
+            told = await ask("POST", at("keys", "upload"), content)
+        except RefusedError as error:
+            if error.status != 400:
+                raise UnavailableError(f"the homeserver refused keys: {error}") from error
+            # It has others of these names, from before a backup was put back.
+            olm.mark_keys_as_published()
+        else:
+            await client.receive_response(KeysUploadResponse.from_dict(told))
+            return
+    raise UnavailableError("the homeserver did not take the keys of this device")
