@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractContextManager
 from typing import Any
 
 from nio.client.async_client import AsyncClient
@@ -22,16 +23,18 @@ def keep_whole(client: AsyncClient) -> None:
 
     The library writes them one after the other; after a crash in between the key could never be read again.
     """
-    olm = client.olm
-    if olm is None:
+    olm, store = client.olm, client.store
+    if olm is None or store is None:
         return
-    handle, database = olm.handle_to_device_event, client.store.database
+    handle: Callable[[object], object] = olm.handle_to_device_event
+    atomic: Callable[[], AbstractContextManager[object]] = store.database.atomic
 
     def whole(event: object) -> object:
-        with database.atomic():
+        with atomic():
             return handle(event)
 
-    olm.handle_to_device_event = whole
+    # A name of its own for this one object: every message passes through it.
+    vars(olm)["handle_to_device_event"] = whole
 
 
 async def publish(client: AsyncClient, ask: Ask) -> None:

@@ -18,6 +18,7 @@ from tests.databases import Template
 from tests.homeserver.arriving import People
 from tests.matrix.crowd import Crowd
 from tests.matrix.killing import assistants, read, tell
+from tests.matrix.proxy import Fault, How
 from tests.matrix.stage import Stage, proxied, until
 
 pytestmark = pytest.mark.asyncio
@@ -25,7 +26,7 @@ pytestmark = pytest.mark.asyncio
 KILLS = {"plain": 15, "encrypted": 15}
 LATEST = 0.9
 """Seconds after the assistant began to listen within which it is killed."""
-LISTEN = r"^GET .*/sync"
+LISTEN, CREATE, KEYS = r"^GET .*/sync", r"^POST .*/createRoom", r"^POST .*/keys/upload"
 TOLD, ASKED = 4, 2
 """For each kill: what waits in the outbox in each of two rooms, and questions."""
 SENDS = sum(KILLS.values()) * (2 * TOLD + ASKED)
@@ -80,3 +81,45 @@ async def outbox(stage: Stage) -> AsyncIterator[Crowd]:
 
     yield Crowd(stage, notifies)
     engine.dispose()
+
+
+async def test_killed_while_a_private_room_is_made_makes_no_second(
+    people: People, equipment: Equipment, stocked: Template, tmp_path: Path
+) -> None:
+    async with (
+        proxied(people, tmp_path, stocked, "zaal") as (stage, proxy),
+        assistants(stage, equipment) as made,
+    ):
+        proxy.fails(Fault(How.HANG, CREATE, after=True))
+        await made.start()
+        await stage.mo.until(partial(entered, stage, stage.rooms["zaal"]), 30)
+        await stage.anna.says(stage.rooms["zaal"], "!mijn-signalen")
+        await proxy.until(lambda: proxy.reached(CREATE))
+        await made.ends()
+        await made.start()
+        room = await stage.anna.accepts(stage.me.user_id)
+        assert await stage.anna.waits_for(room, lambda x: x.sender == stage.me.user_id)
+        assert proxy.reached(CREATE) == 1
+        assert read(tmp_path / "data", "SELECT room FROM matrix_direct") == {room}
+
+
+async def test_killed_while_keys_are_published_reads_and_speaks_afterwards(
+    people: People, equipment: Equipment, stocked: Template, tmp_path: Path
+) -> None:
+    async with (
+        proxied(people, tmp_path, stocked, "vragen", encrypted=True) as (stage, proxy),
+        assistants(stage, equipment) as made,
+    ):
+        proxy.fails(Fault(How.HANG, KEYS, after=True))
+        await made.start()
+        await proxy.until(lambda: proxy.reached(KEYS))
+        await made.ends()
+        await made.start()
+        await stage.mo.until(partial(entered, stage, stage.rooms["vragen"]), 30)
+        crowd = Crowd(stage)
+        await crowd.asks(1)
+        room = stage.rooms["vragen"]
+        await stage.mo.waits_for(room, lambda x: x.reply_to == crowd.asked[1], 30)
+        await stage.mo.waits_for(room, lambda x: x.reply_to == crowd.asked[0], 30)
+        came = await crowd.came()
+    assert (came.lost, came.doubled) == ([], [])
