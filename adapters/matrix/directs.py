@@ -39,7 +39,6 @@ class Directs:
         self._person = person
         self._encrypted = encrypted
         self._turns: dict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
-        self._seen: set[str] = set()
 
     async def load(self) -> None:
         """Take up the private rooms that were kept."""
@@ -54,13 +53,11 @@ class Directs:
 
     async def look(self, room: Room) -> None:
         """Look at a room that something happened in: whether it is private, or is so no more."""
-        me, user = self._server.me, self._places.private.get(room.id)
-        if user is None and room.made_for is not None and room.creators == {me}:
+        user, own = self._places.private.get(room.id), self._made_for(room)
+        if user is None and own is not None and not self._others(room, own):
             # Made by us and not written down: the assistant was cut off in between.
-            await self.keep(room.id, room.made_for)
-            user = room.made_for
-        present = {x for x, how in room.members.items() if how in HERE}
-        if user is not None and present - {me, user}:
+            await self.keep(room.id, own)
+        if user is not None and self._others(room, user):
             await self._open(room.id)
 
     async def lose(self, room: str) -> None:
@@ -88,28 +85,30 @@ class Directs:
             room = self._places.rooms.get(id_)
             if account != user or room is None or room.successor is not None:
                 continue
-            if id_ not in self._seen or room.members.get(user) not in HERE:
-                await self._invite_again(room, user)
-            if id_ in self._places.private:
-                return room
+            # Asked each time: who came in a moment ago, or while listening hangs, must not read along.
+            await self._meet(room)
+            if self._others(room, user):
+                await self._open(room.id)
+                continue
+            if room.members.get(user) not in HERE:
+                await self._server.ask("POST", at("rooms", room.id, "invite"), {"user_id": user})
+                room.members[user] = "invite"
+            return room
         return None
 
-    async def _invite_again(self, room: Room, user: str) -> None:
-        """Look who is in a private room, and invite its person when they left."""
-        present = await self._present(room)
-        if present - {self._server.me, user}:
-            await self._open(room.id)
-            return
-        self._seen.add(room.id)
-        if user not in present:
-            await self._server.ask("POST", at("rooms", room.id, "invite"), {"user_id": user})
-            room.members[user] = "invite"
+    def _others(self, room: Room, user: str) -> set[str]:
+        """Who else is in a room, or invited."""
+        return {x for x, how in room.members.items() if how in HERE} - {self._server.me, user}
 
-    async def _present(self, room: Room) -> set[str]:
-        told = await self._server.ask("GET", at("rooms", room.id, "members") + "?not_membership=leave")
+    def _made_for(self, room: Room) -> str | None:
+        """For whom we made a room, if we did."""
+        return room.made_for if room.creators == {self._server.me} else None
+
+    async def _meet(self, room: Room) -> None:
+        """Learn who is in a room now."""
+        told = await self._server.ask("GET", at("rooms", room.id, "members"))
         for event in told.get("chunk", ()):
             room.learn(event)
-        return {user for user, how in room.members.items() if how in HERE}
 
     async def _made(self, user: str) -> Room:
         left = await self._left_behind(user)
@@ -117,17 +116,20 @@ class Directs:
             await self._exists(user)
             left = str((await self._server.ask("POST", at("createRoom"), self._wanted(user)))["room_id"])
         await self.keep(left, user)
-        room = await self._places.rooms.arrives(left)
-        self._seen.add(left)
-        return room
+        return await self._places.rooms.arrives(left)
 
     async def _left_behind(self, user: str) -> str | None:
         """A room that was made for someone when the answer to that got lost."""
         told = await self._server.ask("GET", at("joined_rooms"))
         for id_ in told.get("joined_rooms", ()):
-            if self._places.rooms.get(id_) is None:
-                made = await self._server.ask("GET", at("rooms", id_, "state", "m.room.create", ""))
-                if made.get(MARK) == user:
+            room = self._places.rooms.get(id_) or Room(id_)
+            if not room.creators:
+                # It is not known yet what it is like.
+                path = at("rooms", id_, "state", "m.room.create", "") + "?format=event"
+                room.learn(await self._server.ask("GET", path))
+            if self._made_for(room) == user:
+                await self._meet(room)
+                if not self._others(room, user):
                     return str(id_)
         return None
 
@@ -151,5 +153,4 @@ class Directs:
     async def _open(self, room: str) -> None:
         """A room with others in it is private no more."""
         self._places.keep_private(room, None)
-        self._seen.discard(room)
         await self._database.promise(lambda unit: memory.lose_direct(unit, room))

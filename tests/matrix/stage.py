@@ -14,6 +14,7 @@ import pytest
 from adapters.matrix import client, homeserver, sync
 from adapters.matrix.client import MatrixAdapter
 from bot.app import App
+from bot.core.events import Heard, Message
 from bot.core.places import Audience, Conversation
 from bot.equipment import Equipment
 from bot.store import deliverer
@@ -61,6 +62,16 @@ class Stage:
         """The whole assistant, not started yet; its data is in `folder / "data"`."""
         return self.installed.app(equipment, self.folder / "data")
 
+    async def heard(self, words: str) -> Message:
+        """The message with these words, once the adapter handed it over."""
+
+        def found() -> list[Message]:
+            events = (x.message for x in self.listener.events if isinstance(x, Heard))
+            return [x for x in events if x.text == words]
+
+        await until(found)
+        return found()[0]
+
     @asynccontextmanager
     async def hearing(self, **more: Any) -> AsyncIterator[Ears]:  # noqa: ANN401 - any option
         """The adapter alone, caught up, with `listener` as its bot; `data` holds a database already."""
@@ -99,6 +110,11 @@ class Ears:
         yield
         await self.starts()
 
+    def successor(self, room: str) -> str | None:
+        """The room that is said to take the place of a room."""
+        known = self.places.rooms.get(room)
+        return known.successor if known is not None else None
+
     def private(self, who: Person) -> str | None:
         """The private room with someone."""
         return next((room for room, user in self.places.private.items() if user == who.id), None)
@@ -122,7 +138,12 @@ async def staged(
 
 
 async def add_room(
-    stage: Stage, name: str, *, version: str | None = None, preset: Preset = "private_chat"
+    stage: Stage,
+    name: str,
+    *,
+    version: str | None = None,
+    preset: Preset = "private_chat",
+    alias: str | None = None,
 ) -> str:
     """One more room of Mo's, to which the assistant is invited; Anna comes in unless it is for staff."""
     # From version 12 on who made a room outranks all and may not be listed.
@@ -135,6 +156,7 @@ async def add_room(
         encrypted=stage.encrypted,
         invite=[stage.me.user_id, *([] if staff else [stage.anna.id])],
         power_levels={"users": ranks},
+        **({"room_alias_name": alias} if alias else {}),
     )
     if not staff:
         await stage.anna.joins(room)
