@@ -146,7 +146,7 @@ async def connect(ground: Ground, bot: Bot) -> Connection:
     server = Homeserver(client, access.renew)
     try:
         await sign_in(options, access, client, server)
-        made = _put_together(ground, bot, client, server, access)
+        made = put_together(ground, bot, client, server, access)
         await made.directs.load()
         await made.entering.find()
     except BaseException:
@@ -155,9 +155,10 @@ async def connect(ground: Ground, bot: Bot) -> Connection:
     return made
 
 
-def _put_together(
+def put_together(
     ground: Ground, bot: Bot, client: AsyncClient, server: Homeserver, access: Access
 ) -> Connection:
+    """All parts on one login; nothing is asked of the homeserver yet."""
     options, places, database, person = ground.options, ground.places, ground.database, ground.person
     encryption, signs = Encryption(client, server), Signs(server)
     directs = Directs(server, places, database, person, encrypted=options.encryption)

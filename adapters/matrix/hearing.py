@@ -79,7 +79,7 @@ class Hearing:
             mine = before is not None or not self._began or room in self._places.private
             await self._fill(known, since, str(info.timeline.prev_batch), mine=mine)
         for number, event in enumerate(events):
-            if not isinstance(event, Opened):
+            if "state_key" in event and not isinstance(event, Opened):
                 known.learn(event)
             if number >= first and since is not None:
                 await self.one(known, event)
@@ -180,9 +180,9 @@ def _own_entry(events: Sequence[Event], me: str) -> int | None:
     """Where in these events we came in, or None when we were in before."""
     found = None
     for number, event in enumerate(events):
-        content, unsigned = event.get("content"), event.get("unsigned")
         if event.get("type") != "m.room.member" or event.get("state_key") != me:
             continue
+        content, unsigned = event.get("content"), event.get("unsigned")
         was = unsigned.get("prev_content") if isinstance(unsigned, Mapping) else None
         before = was.get("membership") if isinstance(was, Mapping) else None
         if isinstance(content, Mapping) and content.get("membership") == "join" and before != "join":

@@ -74,6 +74,7 @@ class Incoming:
             await self._edited(room, event, said, said.edits)
             return
         message = self._messages.made(room, event, said)
+        self._messages.wrote(message.author.id, room, message.ref.id)
         private = message.ref.conversation.audience is Audience.DIRECT
         if MARKED in said.text:
             # A hashtag points at the message it is in.
@@ -88,12 +89,7 @@ class Incoming:
 
     async def _edited(self, room: Room, event: Raw, said: Said, target: str) -> None:
         """An edit counts when it is by the author: the homeserver does not look after that."""
-        held = self._messages.get(MessageRef(self._places.where(room.id), target))
-        author = held.author.id if held is not None else None
-        if author is None:
-            original = await self._messages.fetch(room, target)
-            author = original.get("sender") if original is not None else None
-        if author != event["sender"]:
+        if await self._messages.author(room, target) != event["sender"]:
             return
         self._messages.drop(target)
         changed = self._messages.made(room, {**event, "event_id": target}, said)

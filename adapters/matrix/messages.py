@@ -16,6 +16,7 @@ from bot.core.events import Message
 from bot.core.places import MessageRef
 
 MOST = 300
+MOST_AUTHORS = 5_000
 
 Event = Mapping[str, Any]
 
@@ -28,6 +29,7 @@ class Messages:
         self._encryption = encryption
         self._places = places
         self._kept: OrderedDict[str, Message] = OrderedDict()
+        self._authors: OrderedDict[tuple[str, str], str] = OrderedDict()
 
     def read(self, room: Room, event: Event) -> Said | None:
         """What an event says, or None when it has no words for us."""
@@ -42,6 +44,25 @@ class Messages:
         author = self._places.actor(event["sender"], room)
         ref = MessageRef(where, event["event_id"])
         return Message(ref, author, said.text, moment(event, datetime.now(UTC)), reply)
+
+    def wrote(self, author: str, room: Room, id_: str) -> None:
+        """Remember who wrote a message; most are changed soon or never."""
+        self._authors[room.id, id_] = author
+        if len(self._authors) > MOST_AUTHORS:
+            self._authors.popitem(last=False)
+
+    async def author(self, room: Room, id_: str) -> str | None:
+        """Who wrote a message, or None when that cannot be known.
+
+        Raises:
+            UnavailableError: when the homeserver does not answer.
+        """
+        known = self._authors.get((room.id, id_))
+        if known is not None:
+            return known
+        event = await self.fetch(room, id_)
+        found = event.get("sender") if event is not None else None
+        return found if isinstance(found, str) else None
 
     def get(self, ref: MessageRef) -> Message | None:
         """A message that was pointed at, or None."""

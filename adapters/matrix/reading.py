@@ -155,7 +155,7 @@ def _length(after: str) -> int:
 
 def _part(content: Content, key: str) -> Content:
     found = content.get(key)
-    return found if isinstance(found, Mapping) else {}
+    return found if isinstance(found, dict) else {}
 
 
 def _id(content: Content, key: str) -> str | None:
