@@ -22,6 +22,8 @@ MOST_WAIT = 20.0
 """Seconds we wait at most when told to slow down; longer, and it is for the outbox to try again."""
 SLOW_DOWN = 5.0
 JSON = "application/json"
+HELD_BACK = frozenset({"M_USER_LOCKED", "M_USER_SUSPENDED"})
+"""What an administrator does to an account, and can take back."""
 TOKEN_ENDED = frozenset({"M_UNKNOWN_TOKEN", "M_MISSING_TOKEN"})
 
 Json = dict[str, Any]
@@ -88,7 +90,7 @@ class Homeserver:
     async def _answered(
         self, method: str, path: str, data: str | bytes | None, kind: str, patience: float
     ) -> Json:
-        waited = 0.0
+        waited, renewed = 0.0, False
         while True:
             token = self._client.access_token
             status, told = await self._exchange(method, path, data, kind, patience)
@@ -105,10 +107,12 @@ class Homeserver:
                 # The library throws a token away when it hears that it ended and the device is still known.
                 known = not token or bool(told.get("soft_logout"))
                 # Another request may have renewed it meanwhile.
-                if token == self._client.access_token and not await self._renew(known):
-                    raise SignedOutError("the access token is not accepted")
-            elif status >= 500:
-                raise UnavailableError(f"the homeserver answered {status}")
+                if token == self._client.access_token:
+                    if renewed or not await self._renew(known):
+                        raise SignedOutError("the access token is not accepted")
+                    renewed = True
+            elif status >= 500 or code in HELD_BACK:
+                raise UnavailableError(f"the homeserver answered {status} {code}".rstrip())
             else:
                 raise RefusedError(status, code, told)
 

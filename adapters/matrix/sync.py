@@ -12,7 +12,7 @@ from nio.client.async_client import AsyncClient
 from nio.responses import RoomInfo, SyncResponse
 
 from adapters.matrix.encryption import Encryption
-from adapters.matrix.homeserver import TROUBLE, Renew, SignedOutError
+from adapters.matrix.homeserver import HELD_BACK, TROUBLE, Renew, SignedOutError
 from bot.core.errors import UnavailableError
 
 LONG_POLL = 30_000
@@ -77,6 +77,8 @@ class Sync:
         self._handles = handles
         self._renew = renew
         self._stopping = asyncio.Event()
+        self._token = client.access_token
+        self._renewed = False
         self.caught_up = asyncio.Event()
         self.missed = 0
 
@@ -90,7 +92,7 @@ class Sync:
         while not self._stopping.is_set():
             try:
                 since = await self._once(since)
-                pause = FIRST_PAUSE
+                pause = pause if self._renewed else FIRST_PAUSE
             except SignedOutError:
                 await self._passes(SIGNED_OUT_PAUSE)
             except UnavailableError as error:
@@ -105,6 +107,7 @@ class Sync:
             return since
         if not isinstance(told, SyncResponse):
             return await self._refused(told, since)
+        self._renewed = False
         await self._encryption.upkeep()
         await self._take(told, since)
         self.caught_up.set()
@@ -113,6 +116,7 @@ class Sync:
     async def _asked(self, since: str | None) -> object | None:
         """The homeserver's answer, or None when we are to stop first."""
         first = not self.caught_up.is_set()
+        self._token = self._client.access_token
         asking = asyncio.ensure_future(
             self._client.sync(
                 timeout=0 if first else LONG_POLL,
@@ -169,18 +173,30 @@ class Sync:
 
     async def _refused(self, told: object, since: str | None) -> str | None:
         """The homeserver said no to listening; where to go on."""
+        # The library throws a token away when it hears that it ended and the device is still known.
+        self._client.access_token = self._client.access_token or self._token
         code = str(getattr(told, "status_code", ""))
         answer = getattr(told, "transport_response", None)
         status = answer.status if answer is not None else 0
-        if status == 401 or code == "M_UNKNOWN_TOKEN":
-            if await self._renew(bool(getattr(told, "soft_logout", False))):
-                return since
-            raise SignedOutError("the access token is not accepted")
+        if status == 401 and code not in HELD_BACK:
+            await self._sign_in(bool(getattr(told, "soft_logout", False)))
+            return since
         if status == 400 and since is not None:
             log.error("Matrix: the homeserver does not know where we were; what was said meanwhile is missed")
             await self._handles.lost()
             return None
         raise UnavailableError(f"listening was refused: {status} {code}")
+
+    async def _sign_in(self, known: bool) -> None:
+        """Get a new token, unless another request did; when that is refused too, not on and on."""
+        if self._client.access_token != self._token:
+            return
+        if self._renewed:
+            self._renewed = False
+            raise UnavailableError("the new access token is not accepted either")
+        if not await self._renew(known):
+            raise SignedOutError("the access token is not accepted")
+        self._renewed = True
 
     async def _passes(self, seconds: float) -> bool:
         """Wait so long; True when told to stop meanwhile."""

@@ -62,6 +62,14 @@ class Stage:
         """The whole assistant, not started yet; its data is in `folder / "data"`."""
         return self.installed.app(equipment, self.folder / "data")
 
+    async def comes(self, room: str) -> None:
+        """Wait until the assistant is in a room."""
+
+        async def there() -> bool:
+            return self.me.user_id in await self.mo.members(room)
+
+        await self.mo.until(there, 20)
+
     async def heard(self, words: str) -> Message:
         """The message with these words, once the adapter handed it over."""
 
@@ -93,6 +101,7 @@ class Ears:
 
     def __init__(self, stage: Stage, database: Database, options: dict[str, Any]) -> None:
         self._stage, self._options, self.database = stage, options, database
+        self.said: list[str] = []
 
     async def starts(self) -> None:
         """Start an adapter, and wait until it has caught up."""
@@ -143,7 +152,6 @@ async def add_room(
     *,
     version: str | None = None,
     preset: Preset = "private_chat",
-    alias: str | None = None,
 ) -> str:
     """One more room of Mo's, to which the assistant is invited; Anna comes in unless it is for staff."""
     # From version 12 on who made a room outranks all and may not be listed.
@@ -156,7 +164,6 @@ async def add_room(
         encrypted=stage.encrypted,
         invite=[stage.me.user_id, *([] if staff else [stage.anna.id])],
         power_levels={"users": ranks},
-        **({"room_alias_name": alias} if alias else {}),
     )
     if not staff:
         await stage.anna.joins(room)

@@ -7,7 +7,6 @@ import random
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -45,7 +44,7 @@ async def test_thirty_kills_lose_nothing_and_say_nothing_twice(
         data = tmp_path / "data"
         await made.start()
         for room in stage.rooms.values():
-            await stage.mo.until(partial(entered, stage, room), 30)
+            await stage.comes(room)
         asking: list[asyncio.Task[None]] = []
         for _ in range(KILLS[rooms]):
             await made.ends()
@@ -64,11 +63,6 @@ async def test_thirty_kills_lose_nothing_and_say_nothing_twice(
     assert (came.lost, came.doubled) == ([], [])
     assert came.sends == crowd.owed == KILLS[rooms] * (2 * TOLD + ASKED)
     assert read(data, "SELECT key FROM outbox WHERE state <> 'delivered'") == set()
-
-
-async def entered(stage: Stage, room: str) -> bool:
-    """Whether the assistant is in this room."""
-    return stage.me.user_id in await stage.mo.members(room)
 
 
 @asynccontextmanager
@@ -92,13 +86,13 @@ async def test_killed_while_a_private_room_is_made_makes_no_second(
     ):
         proxy.fails(Fault(How.HANG, CREATE, after=True))
         await made.start()
-        await stage.mo.until(partial(entered, stage, stage.rooms["zaal"]), 30)
+        await stage.comes(stage.rooms["zaal"])
         await stage.anna.says(stage.rooms["zaal"], "!mijn-signalen")
         await proxy.until(lambda: proxy.reached(CREATE))
         await made.ends()
         await made.start()
         room = await stage.anna.accepts(stage.me.user_id)
-        assert await stage.anna.waits_for(room, lambda x: x.sender == stage.me.user_id)
+        await stage.anna.waits_for(room, lambda x: x.sender == stage.me.user_id)
         assert proxy.reached(CREATE) == 1
         assert read(tmp_path / "data", "SELECT room FROM matrix_direct") == {room}
 
@@ -115,7 +109,7 @@ async def test_killed_while_keys_are_published_reads_and_speaks_afterwards(
         await proxy.until(lambda: proxy.reached(KEYS))
         await made.ends()
         await made.start()
-        await stage.mo.until(partial(entered, stage, stage.rooms["vragen"]), 30)
+        await stage.comes(stage.rooms["vragen"])
         crowd = Crowd(stage)
         await crowd.asks(1)
         room = stage.rooms["vragen"]
