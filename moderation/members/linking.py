@@ -12,11 +12,12 @@ from bot.core.commands import Call, Say, command
 from bot.core.content import h, p, ul
 from bot.core.errors import UserError
 from bot.core.people import Actor
-from bot.core.ports import Contacts, Outbox
+from bot.core.ports import Outbox
 from bot.core.reply import Action, Reply, Seen
 from bot.core.running import CONFIRMED, STOP
 from bot.store.links import Account, accounts_of, connect, disconnect, person_of
 from bot.store.merging import merge
+from bot.store.people import Contacts
 from moderation.members.codes import LASTS, Codes
 
 _MINUTES = int(LASTS.total_seconds()) // 60
@@ -73,11 +74,18 @@ class LinkCommands:
         accounts = accounts_of(call.unit, call.person)
         if not accounts:
             raise UserError("unlink-none")
+        self._drop_address_elsewhere(call)
         disconnect(call.unit, call.person)
         return Reply(p(call.say("unlink-done", platform=_named(call.say, accounts[0].platform))))
 
     def _own(self, call: Call) -> Account:
         return Account(self._account(call.actor), call.actor.platform)
+
+    def _drop_address_elsewhere(self, call: Call) -> None:
+        """What stays is the first account's: the address of another one is not kept with it."""
+        to = self._contacts.address(call.unit, call.person)
+        if to is not None and self._account(Actor(to.platform, to.actor_id, "")) != call.person:
+            self._contacts.forget(call.unit, call.person)
 
     def _tell(self, call: Call, person: str, key: str) -> None:
         """Warn whoever made the code, where they can be reached; the link may not have been their wish."""

@@ -156,6 +156,20 @@ async def test_undone_links_leave_what_was_with_the_first_account(stages: Stages
     await link(annie, anna)
 
 
+async def test_an_undone_link_leaves_no_address_of_the_other_account(stages: Stages) -> None:
+    anna, annie = stages.person("anna"), stages.person("annie", theatre=ACROSS)
+    mo = stages.person("mo", Role.MODERATOR)
+    await link(anna, annie)
+    await gives(annie)
+    await annie.presses("houd me op de hoogte")
+    await asks(anna, "ontkoppel")
+    await anna.presses("ja, doe maar")
+    await vets(mo, STAFF)
+    assert "samengebracht in B-001" not in annie.hears + anna.hears
+    await asks(anna, "mijn-gegevens")
+    assert "annie" not in anna.hears
+
+
 async def test_who_made_the_code_is_warned_where_they_can_be_reached(stages: Stages) -> None:
     anna, annie = stages.person("anna"), stages.person("annie", theatre=ACROSS)
     await gives(anna)

@@ -38,7 +38,7 @@ link-too-many = You typed a wrong code too often. Try again in { $minutes ->
    *[other] { $minutes } minutes
 }.
 unlink-none = This account is not linked to anything.
-unlink-done = Your accounts are apart again. What I kept of you so far stays with your account on { $platform }. New things belong to the account you do them with.
+unlink-done = Your accounts are apart again. What I kept of you so far stays with your account on { $platform }. I no longer send news about it to your other account. New things belong to the account you do them with.
 
 kept-link = Your linked accounts
     .why = to know you as the same person on every platform

@@ -38,7 +38,7 @@ link-too-many = Je hebt te vaak een verkeerde code getypt. Probeer het over { $m
    *[other] { $minutes } minuten
 } opnieuw.
 unlink-none = Dit account is nergens aan gekoppeld.
-unlink-done = Je accounts zijn weer los van elkaar. Wat ik tot nu toe van je bewaarde, blijft bij je account op { $platform }. Nieuwe dingen horen bij het account waarmee je ze doet.
+unlink-done = Je accounts zijn weer los van elkaar. Wat ik tot nu toe van je bewaarde, blijft bij je account op { $platform }. Nieuws daarover stuur ik niet meer naar je andere account. Nieuwe dingen horen bij het account waarmee je ze doet.
 
 kept-link = Je gekoppelde accounts
     .why = om je op elk platform als dezelfde persoon te herkennen
