@@ -114,7 +114,9 @@ class Incoming:
         target = event.get("redacts") or (content.get("redacts") if isinstance(content, Mapping) else None)
         if not isinstance(target, str):
             return
-        given = await self._database.read(lambda unit: memory.reaction_of(unit, target))
+        given = None
+        if not self._messages.knows(room, target):
+            given = await self._database.read(lambda unit: memory.reaction_of(unit, target))
         if given is None:
             self._messages.drop(target)
             gone = MessageRef(self._places.where(room.id), target)

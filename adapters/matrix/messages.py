@@ -51,6 +51,10 @@ class Messages:
         if len(self._authors) > MOST_AUTHORS:
             self._authors.popitem(last=False)
 
+    def knows(self, room: Room, id_: str) -> bool:
+        """Whether this was a message not long ago."""
+        return (room.id, id_) in self._authors
+
     async def author(self, room: Room, id_: str) -> str | None:
         """Who wrote a message, or None when that cannot be known.
 

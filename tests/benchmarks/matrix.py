@@ -1,7 +1,7 @@
 """What the adapter costs per event beside what the library costs to parse it, in one run.
 
 The events are those of a real homeserver (`matrix_chatter.py`). The bot does nothing; all else is the
-adapter's own, on a database that only redactions have to be looked up in.
+adapter's own.
 """
 
 from __future__ import annotations
