@@ -122,7 +122,8 @@ class Encryption:
             source: Event = olm.decrypt_megolm_event(parsed).source
         except EncryptionError:
             return None
-        return source
+        # The library leaves out what the homeserver adds, such as the last edit.
+        return {**source, "unsigned": event["unsigned"]} if "unsigned" in event else source
 
     def has_key(self, room: str, session: str) -> bool:
         """Whether the key of this name is here."""

@@ -40,6 +40,14 @@ class RefusedError(Exception):
         self.body = body
 
 
+class SlowDownError(UnavailableError):
+    """The homeserver asks to wait `pause` seconds."""
+
+    def __init__(self, pause: float) -> None:
+        super().__init__("the homeserver asks to slow down")
+        self.pause = pause
+
+
 class SignedOutError(UnavailableError):
     """The access token is not accepted any more, and could not be renewed."""
 
@@ -61,9 +69,17 @@ class Homeserver:
         return str(self._client.user_id)
 
     async def ask(
-        self, method: str, path: str, body: Mapping[str, Any] | None = None, *, patience: float = PATIENCE
+        self,
+        method: str,
+        path: str,
+        body: Mapping[str, Any] | None = None,
+        *,
+        patience: float = PATIENCE,
+        most_wait: float = MOST_WAIT,
     ) -> Json:
         """The answer to one request; the path begins with /_matrix or /_synapse, its parts escaped (`at`).
+
+        When told to slow down it waits `most_wait` seconds at most and asks again.
 
         Raises:
             RefusedError: when the homeserver says no.
@@ -71,7 +87,7 @@ class Homeserver:
             UnavailableError: when it does not answer, or not now.
         """
         data = None if body is None else json.dumps(body, ensure_ascii=False)
-        return await self._answered(method, path, data, JSON, patience)
+        return await self._answered(method, path, data, JSON, patience, most_wait)
 
     async def close(self) -> None:
         """Let the connection go."""
@@ -84,11 +100,11 @@ class Homeserver:
     async def upload(self, content: bytes, kind: str, name: str) -> str:
         """Put a file on the homeserver; its mxc address. Raises what `ask` raises."""
         path = f"/_matrix/media/v3/upload?filename={quote(name, safe='')}"
-        told = await self._answered("POST", path, content, kind, 2 * PATIENCE)
+        told = await self._answered("POST", path, content, kind, 2 * PATIENCE, MOST_WAIT)
         return str(told["content_uri"])
 
     async def _answered(
-        self, method: str, path: str, data: str | bytes | None, kind: str, patience: float
+        self, method: str, path: str, data: str | bytes | None, kind: str, patience: float, most_wait: float
     ) -> Json:
         waited, renewed = 0.0, False
         while True:
@@ -100,8 +116,8 @@ class Homeserver:
             if status == 429:
                 pause = _pause(told)
                 waited += pause
-                if waited > MOST_WAIT:
-                    raise UnavailableError("the homeserver asks to slow down")
+                if waited > most_wait:
+                    raise SlowDownError(pause)
                 await asyncio.sleep(pause)
             elif status == 401 and code in TOKEN_ENDED:
                 # The library throws a token away when it hears that it ended and the device is still known.

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from adapters.matrix.directs import Directs
 from adapters.matrix.encryption import Encryption
 from adapters.matrix.everywhere import membership
-from adapters.matrix.homeserver import Homeserver, RefusedError, at, meaning
+from adapters.matrix.homeserver import MOST_WAIT, Homeserver, RefusedError, SlowDownError, at, meaning
 from adapters.matrix.letters import KEY, Content, Letter, attachment, letters
 from adapters.matrix.places import Places
 from adapters.matrix.rooms import Room
@@ -95,7 +95,8 @@ class Sending:
         )
         first = ""
         for letter in letters(part, key):
-            first = first or await self._once(room, letter, since if forgotten else None)
+            said = await self._once(room, letter, since if forgotten else None)
+            first = first or said
         for number, file in enumerate(part.files):
             address = await self._put(room, file)
             letter = attachment(part, number, address, key)
@@ -110,16 +111,27 @@ class Sending:
         """Send one event, unless the homeserver forgot the key and it stands there already; its id."""
         if forgotten is not None and (found := await self._found(room, letter.key, forgotten)):
             return found
+        waited = 0.0
+        while True:
+            try:
+                return await self._put_event(room, letter)
+            except SlowDownError as told:
+                waited += told.pause
+                if waited > MOST_WAIT:
+                    raise
+                await asyncio.sleep(told.pause)
+            except RefusedError as error:
+                if error.status == FORBIDDEN and await self._changing(room):
+                    raise UnavailableError("the assistant was put out, or the room is replaced") from error
+                raise
+
+    async def _put_event(self, room: Room, letter: Letter) -> str:
+        """Send one event now; whether it must be encrypted is looked at anew with each try."""
         kind, content = MESSAGE, letter.content
         if self._secret(room):
             kind, content = await self._encryption.encrypt(room.id, MESSAGE, content)
         path = at("rooms", room.id, "send", kind, letter.key)
-        try:
-            return str((await self._server.ask("PUT", path, content))["event_id"])
-        except RefusedError as error:
-            if error.status == FORBIDDEN and await self._changing(room):
-                raise UnavailableError("the assistant was put out there, or the room is replaced") from error
-            raise
+        return str((await self._server.ask("PUT", path, content, most_wait=0))["event_id"])
 
     async def _changing(self, room: Room) -> bool:
         """Whether a room that is ours was taken from us or replaced, which we have not heard of yet."""

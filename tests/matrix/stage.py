@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -199,4 +199,11 @@ async def until(so: Callable[[], object], seconds: float = 20) -> None:
     """Wait until it is so, of what nobody tells of; raises TimeoutError."""
     async with asyncio.timeout(seconds):
         while not so():  # noqa: ASYNC110 - it is in a database or another process
+            await asyncio.sleep(0.05)
+
+
+async def eventually(so: Callable[[], Awaitable[object]], seconds: float = 20) -> None:
+    """The same, where it takes asking."""
+    async with asyncio.timeout(seconds):
+        while not await so():
             await asyncio.sleep(0.05)

@@ -20,7 +20,7 @@ from tests.matrix import test_kill
 from tests.matrix.crowd import Crowd
 from tests.matrix.installed import handled, notify
 from tests.matrix.proxy import Fault, How, Proxy
-from tests.matrix.stage import Stage, impatient, proxied
+from tests.matrix.stage import Stage, eventually, impatient, proxied
 
 __all__ = ["impatient"]
 pytestmark = [pytest.mark.asyncio, pytest.mark.usefixtures("impatient")]
@@ -161,9 +161,11 @@ async def strike_at(proxy: Proxy, moments: Sequence[int], strikes: Sequence[Stri
 
 async def settled(app: App, crowd: Crowd) -> None:
     """Wait until every question was taken in, and everything was said."""
-    async with asyncio.timeout(60):
-        while crowd.unheard(await handled(app)):  # noqa: ASYNC110 - it is in a database
-            await asyncio.sleep(0.1)
+
+    async def heard() -> bool:
+        return not crowd.unheard(await handled(app))
+
+    await eventually(heard, 60)
     await app.flush(60)
 
 
