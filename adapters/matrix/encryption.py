@@ -17,12 +17,14 @@ from nio.responses import ErrorResponse
 from nio.rooms import MatrixRoom
 
 from adapters.matrix.homeserver import TROUBLE, Homeserver, at
-from adapters.matrix.keeping import publish
+from adapters.matrix.keeping import TrickError, publish
 from adapters.matrix.rooms import HERE
 from bot.core.errors import NotDeliveredError, UnavailableError
 
 ALGORITHM = "m.megolm.v1.aes-sha2"
 ENCRYPTED = "m.room.encrypted"
+NOTHING = "nl.vraagbaak.nothing"
+"""The kind of what means nothing to us."""
 OPTIONAL = ("sender_key", "device_id")
 """What clients may leave out since specification 1.3, and the library cannot do without."""
 
@@ -120,6 +122,8 @@ class Encryption:
         parsed.room_id = room
         try:
             source: Event = olm.decrypt_megolm_event(parsed).source
+        except TrickError:
+            return {**event, "type": NOTHING}
         except EncryptionError:
             return None
         # The library leaves out what the homeserver adds, such as the last edit.

@@ -18,6 +18,7 @@ from adapters.matrix.entering import Entering
 from adapters.matrix.gaps import between
 from adapters.matrix.homeserver import Homeserver
 from adapters.matrix.incoming import Incoming
+from adapters.matrix.keeping import SAYABLE
 from adapters.matrix.muting import Muting
 from adapters.matrix.places import Places
 from adapters.matrix.rooms import Room
@@ -28,8 +29,6 @@ from bot.store.writer import Database
 PAUSE = 0.5
 """Seconds before the second try of an event that could not be handled; twice as long before each next."""
 TRIES = 7
-SAYABLE = frozenset({"m.room.message", "m.reaction"})
-"""What may come encrypted; anything else inside, such as power levels, is somebody's trick."""
 
 Event = Mapping[str, Any]
 

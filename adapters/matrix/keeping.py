@@ -1,4 +1,4 @@
-"""What a crash may not tear apart in the library's store of keys."""
+"""Keys kept whole: what a crash may not tear apart in the library's store, and whom they are not given to."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 from nio.client.async_client import AsyncClient
+from nio.events import MegolmEvent
+from nio.exceptions import EncryptionError
 from nio.responses import KeysUploadResponse
 
 from adapters.matrix.homeserver import RefusedError, at
@@ -15,7 +17,33 @@ from bot.core.errors import UnavailableError
 TRIES = 20
 """Batches of keys that are tried; each has new names."""
 
+SAYABLE = frozenset({"m.room.message", "m.reaction"})
+"""What may come encrypted; anything else inside, such as who is in the room, is somebody's trick."""
+
 Ask = Callable[[str, str, dict[str, Any]], Awaitable[dict[str, Any]]]
+
+
+class TrickError(EncryptionError):
+    """What was decrypted is nothing that can be said."""
+
+
+def believe_words_only(client: AsyncClient) -> None:
+    """Have the library take nothing for a change of the room that came encrypted.
+
+    It would believe who is said to be in the room, and give them its keys.
+    """
+    olm = client.olm
+    if olm is None:
+        return
+    decrypt = olm.decrypt_megolm_event
+
+    def words(event: MegolmEvent, room_id: str | None = None) -> Any:  # noqa: ANN401 - as the library has it
+        opened = decrypt(event, room_id)
+        if "state_key" in opened.source or opened.source.get("type") not in SAYABLE:
+            raise TrickError
+        return opened
+
+    vars(olm)["decrypt_megolm_event"] = words
 
 
 def keep_whole(client: AsyncClient) -> None:

@@ -205,5 +205,5 @@ async def until(so: Callable[[], object], seconds: float = 20) -> None:
 async def eventually(so: Callable[[], Awaitable[object]], seconds: float = 20) -> None:
     """The same, where it takes asking."""
     async with asyncio.timeout(seconds):
-        while not await so():
+        while not await so():  # noqa: ASYNC110 - as above
             await asyncio.sleep(0.05)

@@ -153,13 +153,19 @@ class Meddled(Homeserver):
         self.after: Callable[[], Awaitable[None]] | None = None
 
     async def ask(
-        self, method: str, path: str, body: Mapping[str, Any] | None = None, *, patience: float = 30
+        self,
+        method: str,
+        path: str,
+        body: Mapping[str, Any] | None = None,
+        *,
+        patience: float = 30,
+        most_wait: float = 20,
     ) -> dict[str, Any]:
         ours = method == "PUT" and POWER_LEVELS in path
         before, self.before = (self.before, None) if ours else (None, self.before)
         if before is not None:
             await before()
-        told = await super().ask(method, path, body, patience=patience)
+        told = await super().ask(method, path, body, patience=patience, most_wait=most_wait)
         after, self.after = (self.after, None) if ours else (None, self.after)
         if after is not None:
             await after()

@@ -1,0 +1,245 @@
+"""Encrypted rooms: nothing is ever said plainly there, and what cannot be read is not lost."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+
+from adapters.matrix import undecryptable
+from adapters.matrix.memory import unread_messages
+from bot.core.content import p
+from bot.core.errors import NotDeliveredError
+from bot.core.events import Heard, Joined, Removed
+from bot.core.plan import Part
+from tests.databases import Template
+from tests.homeserver.arriving import People
+from tests.homeserver.asking import at
+from tests.homeserver.encrypted import Encrypted
+from tests.matrix.proxy import Fault, How
+from tests.matrix.stage import Ears, Stage, eventually, impatient, proxied, staged, until
+
+__all__ = ["impatient"]
+pytestmark = [pytest.mark.asyncio, pytest.mark.usefixtures("impatient")]
+SEND = r"^PUT .*/send/"
+Json = Mapping[str, Any]
+
+
+@pytest_asyncio.fixture
+async def stage(people: People, migrated: Template, tmp_path: Path) -> AsyncIterator[Stage]:
+    """An encrypted hall with Anna and Mo."""
+    migrated.put(tmp_path / "data")
+    async with staged(people, tmp_path, "zaal", encrypted=True) as made:
+        yield made
+
+
+async def post(ears: Ears, stage: Stage, words: str) -> None:
+    await ears.adapter.post(Part(stage.where("zaal"), (p(words),)), words)
+
+
+async def kinds(stage: Stage) -> set[str]:
+    """The kinds of what the assistant sent into the hall."""
+    events = await stage.mo.events(stage.rooms["zaal"])
+    return {x["type"] for x in events if x["sender"] == stage.me.user_id and "state_key" not in x}
+
+
+async def encrypts(stage: Stage) -> None:
+    """Mo has the hall encrypted from now on."""
+    content = {"algorithm": "m.megolm.v1.aes-sha2"}
+    await stage.mo.sets(stage.rooms["zaal"], "m.room.encryption", content)
+
+
+async def test_without_encryption_nothing_is_said_in_an_encrypted_room(stage: Stage) -> None:
+    async with stage.hearing(encryption=False) as ears:
+        await until(lambda: ears.places.rooms.get(stage.rooms["zaal"]))
+        with pytest.raises(NotDeliveredError):
+            await post(ears, stage, "geheim")
+        assert await kinds(stage) == set()
+
+
+@pytest.mark.parametrize("encryption", [False, True])
+async def test_a_room_that_was_encrypted_meanwhile_hears_nothing_plain(
+    people: People, migrated: Template, tmp_path: Path, encryption: bool
+) -> None:
+    migrated.put(tmp_path / "data")
+    async with staged(people, tmp_path, "zaal") as stage:
+        room = stage.rooms["zaal"]
+        async with stage.hearing(encryption=encryption) as ears:
+            await until(lambda: ears.places.rooms.get(room))
+            async with ears.away():
+                await encrypts(stage)
+            if encryption:
+                await post(ears, stage, "geheim")
+            else:
+                with pytest.raises(NotDeliveredError):
+                    await post(ears, stage, "geheim")
+        assert await kinds(stage) == ({"m.room.encrypted"} if encryption else set())
+
+
+async def test_a_room_that_is_encrypted_while_words_wait_hears_nothing_plain(
+    people: People, migrated: Template, tmp_path: Path
+) -> None:
+    async with proxied(people, tmp_path, migrated, "zaal") as (stage, proxy):
+        room = stage.rooms["zaal"]
+        async with stage.hearing(encryption=True) as ears:
+            await until(lambda: ears.places.rooms.get(room))
+            proxy.fails(Fault(How.LIMITED, SEND, seconds=3))
+            posting = asyncio.create_task(post(ears, stage, "geheim"))
+            await proxy.until(lambda: proxy.met(How.LIMITED))
+            await encrypts(stage)
+            await posting
+        assert await kinds(stage) == {"m.room.encrypted"}
+
+
+async def test_what_pretends_to_be_more_than_words_is_not_believed(stage: Stage, people: People) -> None:
+    room, anna, stranger = stage.rooms["zaal"], stage.anna, await people.encrypted("Vreemde")
+    async with stage.hearing(welcome=True) as ears:
+        await until(lambda: ears.places.rooms.get(room))
+        said = await anna.says(room, "gewoon")
+        await stage.heard("gewoon")
+        known = ears.places.rooms.get(room)
+        assert known
+        before = dict(known.levels), dict(known.members)
+        for number, inside in enumerate(tricks(said, stage.mo.id, stranger.id)):
+            await sends(anna, room, inside, f"truc{number}")
+        await anna.says(room, "klaar")
+        await stage.heard("klaar")
+        assert (dict(known.levels), dict(known.members), known.successor) == (*before, None)
+        assert not [x for x in stage.listener.events if isinstance(x, Joined | Removed)]
+        assert await waiting(ears, 0)
+        await post(ears, stage, "voor wie hier is")
+        told = await stage.mo.waits_for(room, lambda x: x.body == "voor wie hier is")
+        event = await stage.mo.asks("GET", at("rooms", room, "event", told.id))
+        assert not holds(stranger, room, event["content"]["session_id"])
+        assert holds(stage.mo, room, event["content"]["session_id"])
+
+
+def tricks(said: str, member: str, stranger: str) -> list[Json]:
+    """Changes of a room that nobody made."""
+    made: list[Json] = [
+        {"type": "m.room.power_levels", "state_key": "", "content": {"users": {stranger: 100}}},
+        {"type": "m.room.member", "state_key": stranger, "content": {"membership": "join"}},
+        {"type": "m.room.member", "state_key": member, "content": {"membership": "leave"}},
+        {"type": "m.room.tombstone", "state_key": "", "content": {"replacement_room": "!elders"}},
+        {"type": "m.room.redaction", "redacts": said, "content": {"redacts": said}},
+        {"type": "m.room.encrypted", "content": {"algorithm": "m.megolm.v1.aes-sha2"}},
+    ]
+    return made + [{**x, "state_key": ""} for x in made]
+
+
+async def test_a_message_whose_key_is_late_is_read_when_it_comes(
+    stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    room = stage.rooms["zaal"]
+    async with stage.hearing() as ears:
+        await until(lambda: ears.places.rooms.get(room))
+        await stage.anna.says(room, "gewoon")
+        await stage.heard("gewoon")
+        key = await withheld(stage, "zonder sleutel")
+        await eventually(lambda: waiting(ears, 1))
+        assert "1 messages cannot be decrypted yet" in caplog.text
+        assert "zonder sleutel" not in texts(stage)
+        await key.arrives()
+        assert (await stage.heard("zonder sleutel")).author.id == stage.anna.id
+        await eventually(lambda: waiting(ears, 0))
+        assert texts(stage) == ["gewoon", "zonder sleutel"]
+
+
+@pytest.mark.parametrize("when", ["after the restart", "meanwhile"])
+async def test_a_message_without_a_key_outlives_a_restart(stage: Stage, when: str) -> None:
+    room = stage.rooms["zaal"]
+    async with stage.hearing() as ears:
+        await until(lambda: ears.places.rooms.get(room))
+        await stage.anna.says(room, "gewoon")
+        await stage.heard("gewoon")
+        key = await withheld(stage, "zonder sleutel")
+        await eventually(lambda: waiting(ears, 1))
+        async with ears.away():
+            if when == "meanwhile":
+                await key.arrives()
+        if when != "meanwhile":
+            await key.arrives()
+        await stage.heard("zonder sleutel")
+        await eventually(lambda: waiting(ears, 0))
+        assert texts(stage) == ["gewoon", "zonder sleutel"]
+
+
+async def test_who_wrote_what_cannot_be_read_hears_it_once(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(undecryptable, "LOOKED_AT_EVERY", 0.1)
+    monkeypatch.setattr(undecryptable, "EXPLAINED_AFTER", timedelta(seconds=0.5))
+    room = stage.rooms["zaal"]
+    async with stage.hearing() as ears:
+        await until(lambda: ears.places.rooms.get(room))
+        await stage.anna.says(room, "gewoon")
+        await stage.heard("gewoon")
+        for words in ("eerste", "tweede"):
+            await withheld(stage, words)
+        await eventually(lambda: waiting(ears, 2))
+        told = await stage.mo.waits_for(room, lambda x: x.sender == stage.me.user_id)
+        async with ears.away():
+            pass
+        await post(ears, stage, "nog iets")
+        seen = [x for x in await stage.mo.sees(room) if x.sender == stage.me.user_id]
+        assert [x.body for x in seen] == [told.body, "nog iets"]
+        assert "sleutel" in told.body
+        assert told.encrypted
+
+
+def texts(stage: Stage) -> list[str]:
+    return [x.message.text for x in stage.listener.events if isinstance(x, Heard)]
+
+
+async def waiting(ears: Ears, number: int) -> bool:
+    """Whether so many messages wait for their key, as it is on disk."""
+    return len(await ears.database.read(unread_messages)) == number
+
+
+async def sends(who: object, room: str, inside: Json, transaction: str) -> None:
+    """Send something encrypted, whatever it says it is."""
+    assert isinstance(who, Encrypted)
+    assert who.client.olm
+    session = who.client.olm.outbound_group_sessions.get(room)
+    if session is None or not session.shared:
+        await who.client.share_group_session(room, ignore_unverified_devices=True)
+    content = who.client.olm.group_encrypt(room, dict(inside))
+    await who.asks("PUT", at("rooms", room, "send", "m.room.encrypted", transaction), content)
+
+
+def holds(who: object, room: str, session: str) -> bool:
+    """Whether someone has this key of a room."""
+    assert isinstance(who, Encrypted)
+    assert who.client.olm
+    return any(session in keys for keys in who.client.olm.inbound_group_store[room].values())
+
+
+class Key:
+    """A key that was not given to anybody yet."""
+
+    def __init__(self, owner: Encrypted, messages: Json) -> None:
+        self._owner, self._messages = owner, messages
+
+    async def arrives(self) -> None:
+        """Give it after all."""
+        path = at("sendToDevice", "m.room.encrypted", f"late{id(self)}")
+        await self._owner.asks("PUT", path, self._messages)
+
+
+async def withheld(stage: Stage, words: str) -> Key:
+    """Anna says something with a key that she gives to nobody yet."""
+    anna, room = stage.anna, stage.rooms["zaal"]
+    assert isinstance(anna, Encrypted)
+    client, olm = anna.client, anna.client.olm
+    assert olm
+    client.invalidate_outbound_session(room)
+    _, messages = olm.share_group_session(room, list(client.rooms[room].users), True, True)
+    olm.outbound_group_sessions[room].shared = True
+    body = {"msgtype": "m.text", "body": words}
+    await sends(anna, room, {"type": "m.room.message", "content": body}, words)
+    return Key(anna, messages)
