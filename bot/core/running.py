@@ -45,9 +45,16 @@ class Runner:
 
 def form(call: Call, command: Command, given: Mapping[str, str]) -> Form:
     """The questions that complete a call, with what is known filled in."""
-    fields = tuple(_field(call, command, x, given.get(x.name, "")) for x in command.parameters)
+    # Who points at a message is not asked which one.
+    asked = (x for x in command.parameters if not (_is_meant(call, x) and x.name not in given))
+    fields = tuple(_field(call, command, x, given.get(x.name, "")) for x in asked)
     title = call.say(f"command-{command.id}")
     return Form(title, fields, Action(title, command.id, dict(given), once=True, target=call.target))
+
+
+def _is_meant(call: Call, parameter: Parameter) -> bool:
+    """Whether a parameter is the message that the call is about anyway."""
+    return call.target is not None and parameter.kind is FieldKind.MESSAGE and not parameter.required
 
 
 def confirmation(call: Call, command: Command, given: Mapping[str, str]) -> Reply:

@@ -94,13 +94,11 @@ class ReportCommands:
         if staff is None:
             return
         say = self._lent.say_in(staff.locale)
-        facts = (
-            (say("case-fact-room"), made.room),
-            (say("case-fact-member"), message.author.name),
-            (say("case-fact-message"), message.ref.id),
-        )
+        link = self._lent.link(message.ref)
+        facts = [(say("case-fact-room"), made.room), (say("case-fact-member"), message.author.name)]
+        facts += [] if link else [(say("case-fact-message"), message.ref.id)]
         title = say("case-card-report", case=made.id)
-        body: tuple[Block, ...] = (card(title, self._lent.link(message.ref), facts=facts),)
+        body: tuple[Block, ...] = (card(title, link, facts=facts),)
         if words:
             body = (*body, quote(words))
         actions = (

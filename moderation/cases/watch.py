@@ -152,15 +152,16 @@ class LookOut:
         self, call: Call, staff: Conversation, message: Message, finding: Finding, case: str | None
     ) -> None:
         say = self._lent.say_in(staff.locale)
-        facts = (
+        facts = [
             (say("case-fact-room"), self._lent.channel(message.ref.conversation)),
             (say("case-fact-member"), message.author.name),
             (say("case-fact-rule"), finding.rule),
             (say("case-fact-advice"), say(f"watch-advice-{finding.action}")),
-            (say("case-fact-message"), message.ref.id),
-        )
+        ]
+        link = self._lent.link(message.ref)
+        facts += [] if link else [(say("case-fact-message"), message.ref.id)]
         title = say("watch-removed", case=case) if case else say(f"watch-found-{finding.label}")
-        body = (card(title, self._lent.link(message.ref), facts=facts),)
+        body = (card(title, link, facts=facts),)
         reply = Reply(
             (*body, p(say("watch-check"))), () if case else self._actions(staff.locale, message, finding)
         )

@@ -106,7 +106,7 @@ async def test_names_work_in_dutch_and_english_and_errors_come_in_the_language_o
     await anna.says("x" * 9_000, own)
     assert "Your message is too long" in anna.hears
     await anna.send(Chosen("e1", "nergens", anna.actor, hall, stage.clock()))
-    assert "This button no longer works" in anna.hears
+    assert "This choice no longer works" in anna.hears
 
 
 async def test_an_unknown_command_suggests_the_nearest_one_that_people_can_use(stage: Stage) -> None:
@@ -228,7 +228,7 @@ async def test_buttons_expire_work_once_and_belong_to_one_person(stage: Stage) -
     offered = next(x for x in reversed(anna.sees) if x.choices)
     stolen = Chosen("e1", offered.choices[0].token, eve.actor, HALL, stage.clock())
     await eve.send(stolen)
-    assert "Deze knop is voor iemand anders" in eve.hears
+    assert "Deze keuze is voor iemand anders" in eve.hears
     await anna.presses("trek S-2026-00001 in")
     await anna.presses("nee, niet doen")
     await anna.presses("trek S-2026-00001 in")
@@ -242,7 +242,7 @@ async def test_buttons_expire_work_once_and_belong_to_one_person(stage: Stage) -
     stage.clock.moves(days=31)
     stage.theatre.shown.append(replace(offered))
     await anna.presses("trek S-2026-00001 in")
-    assert "Deze knop werkt niet meer" in anna.hears
+    assert "Deze keuze werkt niet meer" in anna.hears
 
 
 async def test_a_confirmation_can_not_be_typed_or_sent_along(stage: Stage) -> None:

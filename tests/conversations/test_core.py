@@ -99,7 +99,7 @@ async def test_an_old_button_says_that_it_expired(stage: Stage) -> None:
     await mo.uses("thema")
     stage.clock.moves(days=40)
     await mo.presses("sla deze over")
-    assert "Deze knop werkt niet meer" in mo.hears or "begrijp ik niet" in mo.hears
+    assert "Deze keuze werkt niet meer" in mo.hears or "begrijp ik niet" in mo.hears
 
 
 async def test_someone_elses_button_does_nothing(stage: Stage) -> None:
@@ -151,7 +151,7 @@ async def test_an_unknown_token_is_an_expired_button(stage: Stage) -> None:
 
     anna = stage.person("anna")
     await anna.send(Chosen("x1", "bestaat-niet", anna.actor, HALL, stage.clock()))
-    assert "Deze knop werkt niet meer" in anna.hears
+    assert "Deze keuze werkt niet meer" in anna.hears
 
 
 async def test_a_form_that_was_closed_by_mistake_opens_again(stage: Stage) -> None:

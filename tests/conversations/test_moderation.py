@@ -57,6 +57,16 @@ async def test_a_reported_message_is_removed_and_the_reporter_hears_it(stage: St
     assert "Het bericht is weg" in ben.hears
 
 
+async def test_for_the_message_pointed_at_only_the_reason_is_asked(stage: Stage) -> None:
+    mo, anna = stage.person("mo", Role.MODERATOR), stage.person("anna")
+    ref = await anna.says("koop nu mijn wondermiddel")
+    if Capability.DELETE in stage.theatre.capabilities:
+        await mo.uses("verwijder", HALL, ref)
+        await mo.fills(reden="Reclame hoort hier niet")
+        assert "Welk bericht" not in mo.hears
+        assert all(shown.ref != ref for shown in stage.theatre.shown)
+
+
 async def test_a_member_cannot_moderate_and_nobody_moderates_a_colleague(stage: Stage) -> None:
     mo, anna = stage.person("mo", Role.MODERATOR), stage.person("anna")
     stage.person("kim", Role.MODERATOR)

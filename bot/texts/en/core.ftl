@@ -13,8 +13,8 @@ command-too-soon = That was quick. Wait { $seconds } more { $seconds ->
        *[other] seconds
     }.
 
-choice-expired = This button no longer works. Give the command again; type help if you do not know which.
-choice-not-yours = This button is for someone else. Give the command yourself if you want this too.
+choice-expired = This choice no longer works. Give the command again; type help if you do not know which.
+choice-not-yours = This choice is for someone else. Give the command yourself if you want this too.
 choice-used = You have done this already. There is nothing more to do.
 
 argument-missing = I still need: { $label }.

@@ -13,8 +13,8 @@ command-too-soon = Dat ging snel achter elkaar. Wacht nog { $seconds ->
        *[other] { $seconds } seconden
     }.
 
-choice-expired = Deze knop werkt niet meer. Geef het commando opnieuw; typ help als je niet weet welk.
-choice-not-yours = Deze knop is voor iemand anders. Geef zelf het commando als je dit ook wilt.
+choice-expired = Deze keuze werkt niet meer. Geef het commando opnieuw; typ help als je niet weet welk.
+choice-not-yours = Deze keuze is voor iemand anders. Geef zelf het commando als je dit ook wilt.
 choice-used = Dit heb je al gedaan. Je hoeft niets meer te doen.
 
 argument-missing = Ik mis nog: { $label }.

@@ -21,6 +21,7 @@ def test_a_report_reaches_staff_without_the_reporters_name_or_the_text(world: Wo
     assert "Dit kan niet" in card
     assert "Ben" not in card
     assert "sukkel" not in card
+    assert ref.id not in card
     (shown,) = world.outbox.replies(STAFF)
     assert [action.command for action in shown.actions] == ["verwijder", "afgehandeld"]
     assert shown.actions[0].target == ref
