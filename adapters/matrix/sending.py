@@ -61,7 +61,8 @@ class Sending:
     async def send(self, part: Part, key: str, since: datetime | None) -> MessageRef:
         """Say it where the part says; raises what `Adapter.post` raises."""
         if key not in self._sent:
-            self._sent[key] = await meaning(self._said(part, key, since))
+            with self._signs.saying():
+                self._sent[key] = await meaning(self._said(part, key, since))
             if len(self._sent) > MOST_KEYS:
                 self._sent.popitem(last=False)
         return self._sent[key]
