@@ -38,6 +38,8 @@ async def look(ask: Ask, me: str, space: str = "") -> Community:
     """
     server = me.partition(":")[2]
     written = space or f"#{ALIAS}:{server}"
+    if not written.startswith(("#", "!")):
+        raise SetupError(f"{written} is no space: write its alias, such as #{written}:{server}, or its id")
     id_ = written if written.startswith("!") else await _resolved(ask, written)
     if id_ is None and not written.endswith(f":{server}"):
         raise SetupError(f"there is no {written}, and it cannot be made on {server}: choose #name:{server}")

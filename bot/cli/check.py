@@ -21,6 +21,7 @@ WITHOUT_CONTENT = (
     "without message content: no answer to an unasked question, no look-out for spam, no guard over "
     "what is said; commands, mentions, private messages, reactions and message menus work"
 )
+NO_LOGIN = "not logged in yet: `vraagbaak matrix aanmelden`"
 WITHOUT_ENCRYPTION = "without encryption: nothing is read or said in encrypted rooms, private ones included"
 WITHOUT_MEMBERS = (
     "without members: no welcome, and people are found by mention or by what they said, not by name"
@@ -67,8 +68,8 @@ def _matrix(equipment: Equipment, data: Path) -> None:
         return
     options = matrix_options(equipment.folder, settings.matrix, data)
     print(f"matrix            {options.user} on {options.homeserver}, {len(settings.matrix.rooms)} rooms")
-    if not (options.folder / "session.json").exists():
-        print("matrix            not logged in yet: `vraagbaak matrix aanmelden`")
+    logged_in = (options.folder / "session.json").exists()
+    print(f"matrix            {'logged in' if logged_in else NO_LOGIN}")
     if not options.encryption:
         print(f"matrix            {WITHOUT_ENCRYPTION}")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import getpass
 import logging
+import re
 import sys
 from argparse import Namespace
 from collections.abc import Mapping
@@ -18,6 +19,8 @@ from bot.settings import config_folder, data_folder, load, load_roles
 
 if TYPE_CHECKING:
     from adapters.matrix.options import Options
+
+_ACCOUNT = re.compile(r"@[^:\s]+:\S+")
 
 
 def run(arguments: Namespace) -> int:
@@ -33,12 +36,16 @@ def run(arguments: Namespace) -> int:
     work = (
         _log_in(options, arguments) if arguments.verb == "aanmelden" else _furnish(options, folder, arguments)
     )
+    from adapters.matrix.homeserver import RefusedError
+
     # A running assistant renews the same login: two that do so lock each other out.
     with only_one(data):
         try:
             asyncio.run(work)
         except UnavailableError as error:
             raise SetupError(f"{error}: try again later") from None
+        except RefusedError as error:
+            raise SetupError(f"{options.homeserver} does not allow that ({error})") from None
     return 0
 
 
@@ -93,5 +100,7 @@ def _staff(folder: Path, arguments: Namespace) -> Mapping[str, frozenset[Role]]:
     }
     for role, named in ((Role.ADMIN, arguments.beheerder), (Role.MODERATOR, arguments.moderator)):
         for user in named:
+            if not _ACCOUNT.fullmatch(user):
+                raise SetupError(f"{user} is no account on Matrix: write @name:server")
             accounts[user] = accounts.get(user, frozenset()) | {role}
     return {user: held for user, held in accounts.items() if held - {Role.MEMBER}}

@@ -8,7 +8,7 @@ from bot.core.commands import Unit
 from bot.core.content import Block, b, p
 from bot.core.errors import UserError
 from bot.core.people import Actor, Role
-from bot.core.places import Conversation, Direct, MessageRef
+from bot.core.places import Audience, Conversation, Direct, MessageRef
 from bot.core.plan import NO_HOMESERVERS, OWN_HOMESERVER, Act, ActKind, Capability
 from bot.core.reply import Action, Reply
 from moderation.cases import store
@@ -121,6 +121,8 @@ class Measures:
         rule: str = "",
         seconds: int = 0,
     ) -> Case:
+        # The room for staff says nothing to a member, and a private conversation says who decided.
+        tells = kind is CaseKind.REMOVAL or where.audience is Audience.COMMUNITY
         draft = Case(
             id="",
             kind=kind,
@@ -130,7 +132,7 @@ class Measures:
             about=self._lent.person(person),
             moderator=by,
             rule=rule,
-            room=self._lent.channel(where)[:100],
+            room=self._lent.channel(where)[:100] if tells else "",
             seconds=seconds,
             closed_at=at,
         )
@@ -156,8 +158,9 @@ class Measures:
         """The person concerned hears what, why, under which number, and how to object; never by whom."""
         say = self._lent.say_in(locale)
         minutes = case.seconds // 60
+        place = say("case-told-place", room=case.room) if case.room else ""
         body: tuple[Block, ...] = (
-            p(say(f"case-told-{case.kind.name.lower()}", room=case.room, minutes=minutes)),
+            p(say(f"case-told-{case.kind.name.lower()}", room=case.room, place=place, minutes=minutes)),
             p(b(say("case-told-reason")), " ", case.reason),
             p(say("case-told-object", case=case.id)),
         )

@@ -116,7 +116,7 @@ class ReportCommands:
         say = self._lent.say_in(staff.locale)
         facts = (
             (say("case-fact-kind"), say(f"case-kind-{found.kind}")),
-            (say("case-fact-room"), found.room),
+            (say("case-fact-room"), found.room or "-"),
             (say("case-fact-reason"), found.reason),
         )
         body = (card(say("case-card-objection", case=found.id), None, facts=facts), quote(words))

@@ -7,6 +7,7 @@ import pytest
 from bot.core.people import Role
 from bot.core.plan import ActKind, Capability
 from tests.conversations.conftest import STAFF, Stage
+from tests.conversations.theatre import private
 from tests.conversations.voices import HALL
 
 pytestmark = pytest.mark.asyncio
@@ -18,6 +19,18 @@ async def test_a_warning_is_read_by_the_member_alone(stage: Stage) -> None:
     assert "Zaak Z-2026-001" in mo.hears
     assert "Reden: Blijf vriendelijk" in anna.hears
     assert not ben.hears
+
+
+async def test_who_decided_in_private_is_not_told(stage: Stage) -> None:
+    mo, anna = stage.person("mo", Role.MODERATOR), stage.person("anna")
+    await mo.uses("waarschuw", private("mo"), lid="anna", reden="Blijf vriendelijk")
+    await mo.uses("stil", private("mo"), lid="anna", duur="10m", reden="Blijf vriendelijk")
+    assert "Zaak Z-2026-002" in mo.hears
+    await anna.uses("mijn-gegevens")
+    assert "(kanaal" not in anna.hears
+    assert all(b"@mo" not in file.content for shown in anna.sees for file in shown.files)
+    await mo.uses("waarschuw", HALL, lid="anna", reden="Blijf vriendelijk")
+    assert "van het moderatieteam (kanaal " in anna.hears
 
 
 async def test_a_member_objects_and_another_moderator_decides(stage: Stage) -> None:

@@ -140,6 +140,16 @@ def installation_url(installation: Installation) -> str:
     return load_settings(installation.config).matrix.homeserver.rstrip("/")
 
 
+async def test_names_that_cannot_be_are_refused_with_an_example(installation: Installation) -> None:
+    run = installation.vraagbaak
+    done = await run("matrix", "inrichten", "--moderator", "mo")
+    assert "mo is no account on Matrix: write @name:server" in done.stderr
+    await run("matrix", "aanmelden", password=True)
+    done = await run("matrix", "inrichten", "--space", "ander")
+    assert (done.returncode, "write its alias, such as #ander:" in done.stderr) == (2, True)
+    assert "logged in\n" in (await run("check")).stdout
+
+
 async def test_an_encrypted_staff_room_takes_encryption(installation: Installation) -> None:
     installation.change("encryption = true", "encryption = false")
     done = await installation.vraagbaak("matrix", "inrichten", "--versleuteld")

@@ -64,11 +64,12 @@ case-message-unread = I cannot read that message. Perhaps it is gone already.
 case-cannot-remove = I cannot remove messages here.
 case-unknown = I know no case { $case } that you can do something with. A number looks like Z-2026-001.
 
-case-told-warning = You got a warning from the moderators (room { $room }).
+case-told-warning = You got a warning from the moderators{ $place }.
 case-told-timeout = The moderators decided that you cannot write for { $minutes ->
     [one] 1 minute
    *[other] { $minutes } minutes
-} (room { $room }).
+}{ $place }.
+case-told-place = { " " }(room { $room })
 case-told-removal = A message of yours in { $room } was removed.
 case-told-reason = Reason:
 case-told-object = This is case { $case }. Do you not agree? Send me: object { $case } and your explanation. Another moderator will look at it.

@@ -67,11 +67,12 @@ case-message-unread = Dat bericht kan ik niet lezen. Misschien is het al weg.
 case-cannot-remove = Hier kan ik geen berichten verwijderen.
 case-unknown = Ik ken geen zaak { $case } waar jij iets mee kunt. Een nummer ziet eruit als Z-2026-001.
 
-case-told-warning = Je kreeg een waarschuwing van het moderatieteam (kanaal { $room }).
+case-told-warning = Je kreeg een waarschuwing van het moderatieteam{ $place }.
 case-told-timeout = Het moderatieteam heeft besloten dat je { $minutes ->
     [one] 1 minuut
    *[other] { $minutes } minuten
-} niet kunt schrijven (kanaal { $room }).
+} niet kunt schrijven{ $place }.
+case-told-place = { " " }(kanaal { $room })
 case-told-removal = Een bericht van jou in { $room } is verwijderd.
 case-told-reason = Reden:
 case-told-object = Dit is zaak { $case }. Ben je het er niet mee eens? Stuur mij: bezwaar { $case } en je uitleg. Een andere moderator kijkt er dan naar.

@@ -35,7 +35,7 @@ def test_a_warning_gets_a_number_and_reaches_the_member(world: World) -> None:
         NOW,
         person(ANNA),
         person(MO),
-        room="staf",
+        room="",
         closed_at=NOW,
     )
     assert store.deeds_of(world.unit, "Z-2026-001") == [(Deed.WARNED, person(MO), NOW)]
