@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections import Counter
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager, suppress
@@ -96,8 +97,11 @@ class Signs:
     async def _ask(self, method: str, path: str, body: dict[str, Any]) -> None:
         async with self._turn:
             await self._quiet.wait()
+            began = time.monotonic()
             with suppress(RefusedError, UnavailableError):
                 await self._server.ask(method, path, body)
+            # A homeserver that is busy gets as long a rest.
+            await asyncio.sleep(time.monotonic() - began)
 
     def _send(self, work: Coroutine[Any, Any, None]) -> None:
         if len(self._going) >= MOST:

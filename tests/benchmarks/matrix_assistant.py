@@ -26,17 +26,16 @@ class Installation:
     user: str
     password: str
     rooms: Sequence[str]
+    encryption: bool = True
 
     def write(self) -> None:
         """Write its settings."""
         config = self.folder / "config"
         shutil.copytree(config_folder(), config)
         told = {"homeserver": self.homeserver, "user": self.user}
-        text = (
-            (config / "vraagbaak.toml")
-            .read_text(encoding="utf-8")
-            .replace("encryption = true", "encryption = false")
-        )
+        text = (config / "vraagbaak.toml").read_text(encoding="utf-8")
+        if not self.encryption:
+            text = text.replace("encryption = true", "encryption = false")
         for key, value in told.items():
             text = text.replace(f'\n{key} = ""', f'\n{key} = "{value}"', 1)
         for number, room in enumerate(self.rooms):

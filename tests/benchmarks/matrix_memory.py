@@ -106,7 +106,7 @@ async def measured() -> tuple[list[float], float, int]:
         player = Player(chatter)
         async with player.running() as address:
             rooms = [x.id for x in chatter.talks]
-            installed = Installation(folder, address, recorded.me, "geheim", rooms)
+            installed = Installation(folder, address, recorded.me, "geheim", rooms, encryption=False)
             installed.write()
             async with installed.running() as running:
                 looks = [await _look(player, running, EVENTS * x // LOOKS) for x in range(1, LOOKS + 1)]
