@@ -101,7 +101,6 @@ class Ears:
 
     def __init__(self, stage: Stage, database: Database, options: dict[str, Any]) -> None:
         self._stage, self._options, self.database = stage, options, database
-        self.said: list[str] = []
 
     async def starts(self) -> None:
         """Start an adapter, and wait until it has caught up."""
@@ -172,13 +171,18 @@ async def add_room(
 
 @asynccontextmanager
 async def proxied(
-    people: People, folder: Path, database: Template, *names: str, encrypted: bool = False
+    people: People,
+    folder: Path,
+    database: Template,
+    *names: str,
+    version: str | None = None,
+    encrypted: bool = False,
 ) -> AsyncIterator[tuple[Stage, Proxy]]:
     """A stage whose assistant reaches the homeserver through a proxy, with a database."""
     database.put(folder / "data")
     async with (
         Proxy(people.server.base_url) as proxy,
-        staged(people, folder, *names, encrypted=encrypted) as stage,
+        staged(people, folder, *names, version=version, encrypted=encrypted) as stage,
     ):
         stage.url = proxy.base_url
         yield stage, proxy
@@ -189,7 +193,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pauses between tries that fit a test."""
     monkeypatch.setattr(deliverer, "FIRST_PAUSE", 0.05)
     monkeypatch.setattr(deliverer, "LONGEST_PAUSE", 1.0)
-    monkeypatch.setattr(deliverer, "PATIENCE", 3.0)
+    monkeypatch.setattr(deliverer, "PATIENCE", 2.0)
     monkeypatch.setattr(sync, "FIRST_PAUSE", 0.05)
     monkeypatch.setattr(client, "FIRST_PAUSE", 0.05)
     monkeypatch.setattr(homeserver, "SLOW_DOWN", 0.2)
