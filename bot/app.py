@@ -267,7 +267,9 @@ class App:
         return self._knowledge.finder.danger(text) is not None
 
     def _room_name(self, where: Conversation) -> str:
-        """What members call a room."""
+        """What members call a room; nothing for a private conversation, which is named after its member."""
+        if where.audience is Audience.DIRECT:
+            return ""
         known = self._room_at(where)
         return known.name if known else where.room
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
+from sqlalchemy import select
 
 from bot.core.people import Role
+from bot.signals.signal_table import signal
 from bot.signals.tagging import RECOGNISE, TAG
 from tests.conversations.conftest import STAFF, Stage
 from tests.conversations.voices import Voice
@@ -49,6 +51,15 @@ async def test_a_signal_goes_from_form_to_bundle_and_its_giver_hears_it(stage: S
     await anna.tells(f"volg {code}")
     assert anna.hears.count("samengebracht in B-001") == 2
     assert code not in mo.hears
+
+
+async def test_a_signal_given_in_private_keeps_no_name_of_its_giver(stage: Stage) -> None:
+    anna = stage.person("anna")
+    await anna.tells("signaal")
+    await anna.fills(tekst=RATES, thema="", niveau="", soort="")
+    kept = await stage.app.database.read(lambda unit: unit.execute(select(signal)).one())
+    assert kept.text == RATES
+    assert "anna" not in repr(kept)
 
 
 async def test_a_second_signal_is_offered_the_bundle_with_the_reason_why(stage: Stage) -> None:

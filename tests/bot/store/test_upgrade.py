@@ -71,13 +71,34 @@ def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
     engine.dispose()
 
 
-def _make_first_version(engine: Engine) -> None:
-    """What the first released version left behind: its tables, with a row in them."""
+def test_names_of_members_leave_the_rooms_of_cases(tmp_path: Path) -> None:
+    engine = open_engine(database_url(tmp_path))
+    _make_version(engine, "0010")
+    row = "'waarschuwing', 'gesloten', '', '2026-11-02 09:00:00.000000', '', 0, ''"
+    columns = "kind, state, reason, opened_at, rule, seconds, outcome, id, room"
+    with engine.begin() as unit:
+        for id_, room in (("Z-1", "@@anna:example.org"), ("Z-2", "algemeen")):
+            unit.exec_driver_sql(f"INSERT INTO moderation_case ({columns}) VALUES ({row}, '{id_}', '{room}')")  # noqa: S608
+    upgrade(engine)
+    with engine.begin() as unit:
+        rooms = unit.exec_driver_sql("SELECT room FROM moderation_case ORDER BY id").scalars()
+        assert list(rooms) == ["", "algemeen"]
+    engine.dispose()
+
+
+def _make_version(engine: Engine, version: str) -> None:
+    """The tables of an older version."""
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     with engine.begin() as unit:
         config.attributes["connection"] = unit
-        command.upgrade(config, "0001")
+        command.upgrade(config, version)
+
+
+def _make_first_version(engine: Engine) -> None:
+    """What the first released version left behind: its tables, with a row in them."""
+    _make_version(engine, "0001")
+    with engine.begin() as unit:
         unit.execute(
             text("INSERT INTO inbound_seen VALUES ('web', 'm1', :at)"), {"at": "2026-11-02 09:00:00.000000"}
         )
