@@ -88,15 +88,21 @@ class Sync:
 
     async def run(self, since: str | None) -> None:
         """Listen until told to stop, whatever goes wrong in between."""
-        pause = FIRST_PAUSE
+        pause, trouble = FIRST_PAUSE, ""
         while not self._stopping.is_set():
             try:
                 since = await self._once(since)
                 pause = pause if self._renewed else FIRST_PAUSE
+                if trouble and not (self._renewed or self._stopping.is_set()):
+                    log.warning("Matrix: listening again")
+                    trouble = ""
             except SignedOutError:
                 await self._passes(SIGNED_OUT_PAUSE)
             except UnavailableError as error:
-                log.warning("Matrix: %s; trying again", error)
+                # Once for as long as it lasts.
+                if str(error) != trouble:
+                    log.warning("Matrix: %s; trying again", error)
+                    trouble = str(error)
                 await self._passes(pause)
                 pause = min(pause * 2, LONGEST_PAUSE)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import random
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
@@ -20,7 +21,7 @@ from tests.matrix import test_kill
 from tests.matrix.crowd import Crowd
 from tests.matrix.installed import handled, notify
 from tests.matrix.proxy import Fault, How, Proxy
-from tests.matrix.stage import Stage, eventually, impatient, proxied
+from tests.matrix.stage import Stage, eventually, impatient, proxied, until
 
 __all__ = ["impatient"]
 pytestmark = [pytest.mark.asyncio, pytest.mark.usefixtures("impatient")]
@@ -81,6 +82,28 @@ async def test_the_fault_table(
             strikes = [partial(inflict, proxy, fault) for fault in faults]
             await ask_everything(stage, app, proxy, strikes, random.Random(row))
             await eventually(lambda: all_met(stage, proxy, faults))
+
+
+async def test_an_outage_is_two_lines_in_the_log_however_long_it_lasts(
+    people: People,
+    equipment: Equipment,
+    stocked: Template,
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def told() -> list[str]:
+        return [x.getMessage() for x in caplog.records if x.name == sync.__name__]
+
+    async with proxied(people, tmp_path, stocked, "zaal") as (stage, proxy):
+        with caplog.at_level(logging.WARNING, sync.__name__):
+            async with stage.app(equipment).running():
+                fault = Fault(How.AWAY, LISTEN, 3, after=False, seconds=0.05)
+                await inflict(proxy, fault)
+                await stage.mo.says(stage.rooms["zaal"], "goedemorgen")
+                await eventually(lambda: all_met(stage, proxy, [fault]))
+                await until(lambda: "Matrix: listening again" in told())
+        first, last = told()
+        assert (first.endswith("; trying again"), last) == (True, "Matrix: listening again")
 
 
 async def test_the_limit_of_the_homeserver_itself(
