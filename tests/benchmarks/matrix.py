@@ -13,12 +13,13 @@ import statistics
 import tempfile
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from nio.responses import SyncResponse
-from sqlalchemy import URL
 
+from adapters.matrix.client import MatrixAdapter
 from adapters.matrix.connecting import open_client
 from adapters.matrix.connection import Ground, put_together
 from adapters.matrix.hearing import Hearing
@@ -26,11 +27,12 @@ from adapters.matrix.homeserver import Homeserver
 from adapters.matrix.options import Options
 from adapters.matrix.places import Places
 from adapters.matrix.session import Access, Session
+from bot import app
 from bot.core.people import Actor, Role
 from bot.core.places import Audience
-from bot.store.engine import database_url, open_engine
-from bot.store.upgrade import upgrade
-from bot.store.writer import Database
+from bot.core.ports import Adapter, Bot
+from bot.equipment import equip
+from bot.settings import config_folder
 from bot.texts.catalogue import load
 from tests.benchmarks.discord import Silent
 from tests.benchmarks.matrix_chatter import Chatter, Json, Recorded, record
@@ -45,64 +47,72 @@ BUSY = 50
 
 
 async def measured() -> dict[str, tuple[float, float]]:
-    """Microseconds per event, of the library and of the adapter: one event an answer, and many."""
-    with tempfile.TemporaryDirectory() as folder:
-        async with Synapse(f"{folder}/synapse") as server, People(server, Path(folder)) as people:
+    """Microseconds per event, of the library and of what comes on top: one event an answer, many, and whole.
+
+    Whole is with the assistant behind it instead of a bot that does nothing: guard, look-out and database.
+    """
+    with tempfile.TemporaryDirectory() as kept:
+        folder = Path(kept)
+        async with Synapse(folder / "synapse") as server, People(server, folder) as people:
             recorded = await record(people)
-        database = Database(_migrated(Path(folder)))
-        await database.start()
-        try:
-            each = {"one": (1, 1), "busy": (BUSY, 10)}
-            return {x: await _costs(recorded, database, Path(folder), *sizes) for x, sizes in each.items()}
-        finally:
-            await database.close()
+        options = Options(NOWHERE, recorded.me, folder, password="", encryption=False)
+        equipment = equip(config_folder())
+
+        def adapter(ground: app.Ground) -> Adapter:
+            return MatrixAdapter(options, _places(()), ground.database, equipment.says, ground.person)
+
+        whole = app.App(equipment, folder, [adapter], {})
+        async with whole.opened():
+            bench = Bench(recorded, options, whole)
+            bot = Silent()
+            one, busy = await bench.costs(bot, 1, 1), await bench.costs(bot, BUSY, 10)
+            assert bot.heard > ROUNDS * EVENTS
+            return {"one": one, "busy": busy, "whole": await bench.costs(whole.dispatcher, BUSY, 10)}
 
 
-async def _costs(
-    recorded: Recorded, database: Database, folder: Path, each: int, rooms: int
-) -> tuple[float, float]:
-    chatter = Chatter(recorded, MEMBERS, ROOMS, time.time() - EVENTS, 0.5)
-    bot = Silent()
-    hearing = _hearing(chatter, database, bot, folder)
-    for room, info in _parsed(chatter.first()).rooms.join.items():
-        await hearing.happened(room, info, None)
-    library, own = [], []
-    # The garbage collector strikes at moments that have nothing to do with either.
-    gc.collect()
-    gc.disable()
-    for _ in range(ROUNDS):
-        texts = list(chatter.answers(EVENTS, each, rooms))
-        took, answers = _parses([json.loads(x) for x in texts])
-        library.append(took)
-        own.append(await _hears(hearing, answers))
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What is measured: the adapter on a database, hearing what was recorded."""
+
+    recorded: Recorded
+    options: Options
+    app: app.App
+
+    async def costs(self, bot: Bot, each: int, rooms: int) -> tuple[float, float]:
+        """Microseconds per event, of the library and on top, with so many events and rooms in an answer."""
+        chatter = Chatter(self.recorded, MEMBERS, ROOMS, time.time() - EVENTS * ROUNDS, 0.5)
+        hearing = self._hearing(chatter, bot)
+        for room, info in _parsed(chatter.first()).rooms.join.items():
+            await hearing.happened(room, info, None)
+        library, own = [], []
+        # The garbage collector strikes at moments that have nothing to do with either.
         gc.collect()
-    gc.enable()
-    assert bot.heard > ROUNDS * EVENTS / 2
-    return statistics.median(library) * 1_000_000 / EVENTS, statistics.median(own) * 1_000_000 / EVENTS
+        gc.disable()
+        for _ in range(ROUNDS):
+            texts = list(chatter.answers(EVENTS, each, rooms))
+            took, answers = _parses([json.loads(x) for x in texts])
+            library.append(took)
+            own.append(await _hears(hearing, answers))
+            gc.collect()
+        gc.enable()
+        return statistics.median(library) * 1_000_000 / EVENTS, statistics.median(own) * 1_000_000 / EVENTS
+
+    def _hearing(self, chatter: Chatter, bot: Bot) -> Hearing:
+        me, folder = self.options.user, self.options.folder
+        places = _places([x.id for x in chatter.talks])
+        for event in chatter.first()["rooms"]["join"][chatter.talks[0].id]["state"]["events"]:
+            places.rooms.enter(SPACE).learn(event)
+        session = Session(NOWHERE, me, "BENCH", "token", "", datetime.now(UTC).isoformat())
+        # Nothing is sent: whatever would ask the homeserver for something fails.
+        client = open_client(self.options, session)
+        access = Access(folder, session, client, lambda: None)
+        ground = Ground(self.options, places, self.app.database, load(), _key)
+        return put_together(ground, bot, client, Homeserver(client, access.renew), access).hearing
 
 
-def _migrated(folder: Path) -> URL:
-    """A database with nothing in it yet."""
-    address = database_url(folder)
-    engine = open_engine(address)
-    upgrade(engine)
-    engine.dispose()
-    return address
-
-
-def _hearing(chatter: Chatter, database: Database, bot: Silent, folder: Path) -> Hearing:
-    me = chatter.recorded.me
-    audiences = {x.id: Audience.COMMUNITY for x in chatter.talks}
-    places = Places(audiences, {"50": frozenset({Role.MODERATOR})}, "nl", "localhost", SPACE)
-    for event in chatter.first()["rooms"]["join"][chatter.talks[0].id]["state"]["events"]:
-        places.rooms.enter(SPACE).learn(event)
-    options = Options(NOWHERE, me, folder, password="", encryption=False)
-    session = Session(NOWHERE, me, "BENCH", "token", "", datetime.now(UTC).isoformat())
-    # Nothing is sent: whatever would ask the homeserver for something fails.
-    client = open_client(options, session)
-    access = Access(folder, session, client, lambda: None)
-    ground = Ground(options, places, database, load(), _key)
-    return put_together(ground, bot, client, Homeserver(client, access.renew), access).hearing
+def _places(rooms: Sequence[str]) -> Places:
+    audiences = dict.fromkeys(rooms, Audience.COMMUNITY)
+    return Places(audiences, {"50": frozenset({Role.MODERATOR})}, "nl", "localhost", SPACE)
 
 
 def _key(actor: Actor) -> str:
@@ -130,12 +140,17 @@ async def _hears(hearing: Hearing, answers: Sequence[SyncResponse]) -> float:
 
 
 def main() -> None:
-    """Print the ratio, of the worse of both."""
-    for how, (library, own) in asyncio.run(measured()).items():
+    """Print the ratios, and what the whole assistant costs."""
+    costs = asyncio.run(measured())
+    _, whole = costs.pop("whole")
+    for how, (library, own) in costs.items():
         print(
             f"matrix   {own / library:.2f} x the library's cost to parse an event, on top of it ({how}; "
             f"{library:.0f} and {own:.0f} us; bar: 0.2)"
         )
+    print(
+        f"matrix   {whole:.0f} us an event on top of it with guard, look-out and database behind the adapter"
+    )
 
 
 if __name__ == "__main__":
