@@ -105,7 +105,7 @@ def _worded(reply: Reply, question: Question | None, can: Capabilities, say: Say
 
 
 def _asked(field: Field, say: Say) -> Body:
-    options = (p(", ".join(label for _, label in field.options)),) if field.options else ()
+    options = (ol(*(label for _, label in field.options)),) if field.options else ()
     held = (quote(_shown(field)),) if field.value else ()
     hint = "lower-ask-keep" if field.value else "lower-ask" if field.required else "lower-ask-optional"
     kind = say(f"lower-kind-{field.kind}") if field.kind not in {FieldKind.LINE, FieldKind.LONG} else ""
