@@ -137,7 +137,9 @@ def _named(content: Content, text: str, me: str, called: str) -> tuple[str, bool
     if me in text:
         return _without(text, me), True
     for name in (f"@{called}", called):
-        if named and text[: len(name)].casefold() == name.casefold():
+        # Who types the name without picking it from the list puts a colon or comma after it, as clients do.
+        apart = text[len(name) :].lstrip()[:1] in {":", ","}
+        if (named or apart) and text[: len(name)].casefold() == name.casefold():
             return _without(text, text[: len(name)]), True
     return text, named
 
