@@ -103,9 +103,11 @@ class Connection:
     async def _settle(self, stopping: asyncio.Event) -> None:
         """Once caught up, go into the rooms that are ours, and know who is in them."""
         waits = {asyncio.create_task(x.wait()) for x in (self.sync.caught_up, stopping)}
-        await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
-        for wait in waits:
-            wait.cancel()
+        try:
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for wait in waits:
+                wait.cancel()
         if not stopping.is_set():
             try:
                 await self.entering.enter_all()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractContextManager
 from typing import Any
 
 from nio.client.async_client import AsyncClient
-from nio.events import MegolmEvent
+from nio.events import MegolmEvent, OlmEvent
 from nio.exceptions import EncryptionError
 from nio.responses import KeysUploadResponse
 
@@ -21,6 +22,8 @@ SAYABLE = frozenset({"m.room.message", "m.reaction"})
 """What may come encrypted; anything else inside, such as who is in the room, is somebody's trick."""
 
 Ask = Callable[[str, str, dict[str, Any]], Awaitable[dict[str, Any]]]
+
+log = logging.getLogger(__name__)
 
 
 class TrickError(EncryptionError):
@@ -38,7 +41,12 @@ def believe_words_only(client: AsyncClient) -> None:
     decrypt = olm.decrypt_megolm_event
 
     def words(event: MegolmEvent, room_id: str | None = None) -> Any:  # noqa: ANN401 - as the library has it
-        opened = decrypt(event, room_id)
+        try:
+            opened = decrypt(event, room_id)
+        except EncryptionError:
+            raise
+        except Exception as error:
+            raise EncryptionError(type(error).__name__) from error
         if "state_key" in opened.source or opened.source.get("type") not in SAYABLE:
             raise TrickError
         return opened
@@ -47,9 +55,10 @@ def believe_words_only(client: AsyncClient) -> None:
 
 
 def keep_whole(client: AsyncClient) -> None:
-    """Keep a key that came together with the state of the conversation it came in.
+    """Keep a key that came together with the state of the conversation it came in, and bear what is not one.
 
     The library writes them one after the other; after a crash in between the key could never be read again.
+    And it stops listening at what it did not foresee, which then comes again and again.
     """
     olm, store = client.olm, client.store
     if olm is None or store is None:
@@ -58,8 +67,15 @@ def keep_whole(client: AsyncClient) -> None:
     atomic: Callable[[], AbstractContextManager[object]] = store.database.atomic
 
     def whole(event: object) -> object:
-        with atomic():
-            return handle(event)
+        try:
+            with atomic():
+                return handle(event)
+        except Exception as error:
+            # Anybody can send anything: what cannot be read must not keep us from what comes after it.
+            log.warning("Matrix: something for this device cannot be read (%s)", type(error).__name__)
+            if isinstance(event, OlmEvent):
+                olm._mark_device_for_unwedging(event.sender, event.sender_key)  # type: ignore[no-untyped-call]
+            return None
 
     # A name of its own for this one object: every message passes through it.
     vars(olm)["handle_to_device_event"] = whole
@@ -78,6 +94,8 @@ async def publish(client: AsyncClient, ask: Ask) -> None:
     if olm is None:
         return
     for _ in range(TRIES):
+        # Those of an earlier try stay ours, as the homeserver may have them; the next have other names.
+        olm.mark_keys_as_published()
         content = olm.share_keys()
         olm.save_account()
         try:
@@ -85,8 +103,7 @@ async def publish(client: AsyncClient, ask: Ask) -> None:
         except RefusedError as error:
             if error.status != 400:
                 raise UnavailableError(f"the homeserver refused keys: {error}") from error
-            # It has others of these names, from before a backup was put back.
-            olm.mark_keys_as_published()
+            # Else it has others of these names, from before a backup was put back.
         else:
             await client.receive_response(KeysUploadResponse.from_dict(told))
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator, Mapping
 from datetime import timedelta
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from adapters.matrix import undecryptable
+from adapters.matrix import client, undecryptable
 from adapters.matrix.memory import unread_messages
 from bot.core.content import p
 from bot.core.errors import NotDeliveredError
@@ -26,7 +27,13 @@ from tests.matrix.stage import Ears, Stage, eventually, impatient, proxied, stag
 
 __all__ = ["impatient"]
 pytestmark = [pytest.mark.asyncio, pytest.mark.usefixtures("impatient")]
-SEND = r"^PUT .*/send/"
+SEND, PUBLISH = r"^PUT .*/send/", r"^POST .*/keys/upload"
+FORGED = (
+    "AwogzT1LRLPOiJBJisriRiaUzoPbSfIsj+AtPue4MzJcFTMSILBvHPt16covSotM2Pmon8MqAS7CR5Qynxp9AKdMCPdkGiA7pfODWLuny254"
+    "NCjjdj+/5qHKomeHPNP/AGxLQqzfPyI/AwogT/U9IGDHR9ZYYP+4yES/pprEP57bMp4Rt3cIkRnE3loQACIQAnRNeexpW8PX0v7mMvrtqQAD"
+    "3rf+e8BM"
+)
+"""A message that begins a conversation with somebody else."""
 Json = Mapping[str, Any]
 
 
@@ -190,6 +197,53 @@ async def test_who_wrote_what_cannot_be_read_hears_it_once(
         assert [x.body for x in seen] == [told.body, "nog iets"]
         assert "sleutel" in told.body
         assert told.encrypted
+
+
+async def test_what_nobody_can_read_keeps_nothing_else_from_being_read(stage: Stage) -> None:
+    room, mo, me = stage.rooms["zaal"], stage.mo, stage.me.user_id
+    async with stage.hearing() as ears:
+        await until(lambda: ears.places.rooms.get(room))
+        await stage.anna.says(room, "gewoon")
+        await stage.heard("gewoon")
+        devices = (await mo.asks("POST", at("keys", "query"), {"device_keys": {me: []}}))["device_keys"][me]
+        device, keys = next(
+            (name, x["keys"]) for name, x in devices.items() if f"curve25519:{name}" in x["keys"]
+        )
+        for kind, body in ((0, ""), (0, "AAAA"), (1, "AAAA"), (0, FORGED), (2, "?")):
+            sealed = {keys[f"curve25519:{device}"]: {"type": kind, "body": body}}
+            olm = {"algorithm": "m.olm.v1.curve25519-aes-sha2", "sender_key": "A" * 43, "ciphertext": sealed}
+            path = at("sendToDevice", "m.room.encrypted", f"onzin{kind}{len(body)}")
+            await mo.asks("PUT", path, {"messages": {me: {device: olm}}})
+        last = next(x for x in reversed(await mo.events(room)) if x["type"] == "m.room.encrypted")
+        for number, (name, value) in enumerate(
+            (("ciphertext", "AAAA"), ("ciphertext", ""), ("sender_key", 3), ("session_id", "x"))
+        ):
+            path = at("rooms", room, "send", "m.room.encrypted", f"rommel{number}")
+            await mo.asks("PUT", path, {**last["content"], name: value})
+        await stage.anna.says(room, "gaat het nog")
+        await stage.heard("gaat het nog")
+
+
+async def test_a_device_whose_keys_are_older_than_the_homeserver_knows_still_speaks(
+    people: People, migrated: Template, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(client, "PATIENCE", 1.0)
+    async with proxied(people, tmp_path, migrated, "zaal", encrypted=True) as (stage, proxy):
+        room, kept, old = stage.rooms["zaal"], tmp_path / "data" / "matrix", tmp_path / "backup"
+        proxy.fails(Fault(How.AWAY, PUBLISH, times=1_000))
+        async with stage.hearing() as ears:
+            await ears.adapter.stop()
+            await asyncio.to_thread(shutil.copytree, kept, old)
+            proxy.heals()
+            monkeypatch.undo()
+            await ears.starts()
+            await until(lambda: ears.places.rooms.get(room))
+            async with ears.away():
+                for store in old.glob("*.db"):
+                    await asyncio.to_thread(shutil.copy, store, kept)
+            assert {x.status for x in proxy.requests(PUBLISH)} == {503, 200, 400}
+            await post(ears, stage, "hier ben ik weer")
+            await stage.mo.waits_for(room, lambda x: x.body == "hier ben ik weer")
 
 
 def texts(stage: Stage) -> list[str]:
