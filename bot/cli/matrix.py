@@ -31,17 +31,17 @@ def run(arguments: Namespace) -> int:
     settings = load(folder)
     data = data_folder(settings, arguments.data)
     options = matrix_options(folder, settings.matrix, data)
-    # What goes wrong is told here, once.
-    logging.getLogger("adapters.matrix").setLevel(logging.CRITICAL)
-    work = (
-        _log_in(options, arguments) if arguments.verb == "aanmelden" else _furnish(options, folder, arguments)
-    )
     from adapters.matrix.homeserver import RefusedError
 
+    # What goes wrong is told here, once.
+    logging.getLogger("adapters.matrix").setLevel(logging.CRITICAL)
     # A running assistant renews the same login: two that do so lock each other out.
     with only_one(data):
         try:
-            asyncio.run(work)
+            if arguments.verb == "aanmelden":
+                asyncio.run(_log_in(options, arguments))
+            else:
+                asyncio.run(_furnish(options, folder, arguments))
         except UnavailableError as error:
             raise SetupError(f"{error}: try again later") from None
         except RefusedError as error:

@@ -19,6 +19,7 @@ from nio.store.database import SqliteStore
 from adapters.matrix.session import load
 from bot.settings import load as load_settings
 from bot.settings import load_roles
+from bot.store.engine import only_one
 from tests.homeserver.arriving import People
 
 pytestmark = pytest.mark.asyncio
@@ -148,6 +149,15 @@ async def test_names_that_cannot_be_are_refused_with_an_example(installation: In
     done = await run("matrix", "inrichten", "--space", "ander")
     assert (done.returncode, "write its alias, such as #ander:" in done.stderr) == (2, True)
     assert "logged in\n" in (await run("check")).stdout
+
+
+async def test_beside_a_running_assistant_nobody_logs_in(installation: Installation) -> None:
+    installation.data.mkdir(mode=0o700)
+    with only_one(installation.data):
+        done = await installation.vraagbaak("matrix", "aanmelden", password=True)
+    assert done.returncode == 2
+    assert done.stderr.startswith("vraagbaak: the assistant already runs on ")
+    assert done.stderr.count("\n") == 1
 
 
 async def test_an_encrypted_staff_room_takes_encryption(installation: Installation) -> None:
