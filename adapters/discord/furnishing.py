@@ -109,7 +109,7 @@ async def _make(guild: discord.Guild, each: Channel, staff: Sequence[discord.Rol
 async def settings(guild: discord.Guild) -> str:
     """What to put in vraagbaak.toml and roles.toml for the roles and channels that are there."""
     roles, channels = await guild.fetch_roles(), await guild.fetch_channels()
-    lines = ["# config/vraagbaak.toml, under [discord]", f'guilds = ["{guild.id}"]', ""]
+    lines = ["# vraagbaak.toml, under [discord]", f'guilds = ["{guild.id}"]', ""]
     for each in CHANNELS:
         found = next((x for x in channels if x.name.casefold() == each.name), None)
         if found is not None:
@@ -117,7 +117,7 @@ async def settings(guild: discord.Guild) -> str:
             lines += [f'audience = "{each.audience.value}"'] if each.audience is Audience.STAFF else []
             lines += ["listens = true"] if each.listens else []
             lines += ["prompts = true", ""] if each.prompts else [""]
-    lines += ["# config/roles.toml", "[discord]"]
+    lines += ["# roles.toml", "[discord]"]
     for role in STAFF:
         lines += [f'{x.id} = ["{role.value}"]  # @{x.name}' for x in roles if x.name.casefold() == role.value]
     return "\n".join(lines)

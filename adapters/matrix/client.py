@@ -49,6 +49,7 @@ class MatrixAdapter:
         self._stopping = asyncio.Event()
         self._known = asyncio.Event()
         self._refusal: SetupError | None = None
+        self._started = False
         self._connection: Connection | None = None
 
     @property
@@ -75,6 +76,7 @@ class MatrixAdapter:
         if self._refusal is not None:
             await self.stop()
             raise self._refusal
+        self._started = True
         if not self._known.is_set():
             log.warning("Matrix: the homeserver does not answer yet; the assistant keeps trying")
 
@@ -109,7 +111,9 @@ class MatrixAdapter:
     def _refuse(self, refusal: SetupError) -> None:
         self._refusal = refusal
         self._known.set()
-        log.error("Matrix: %s", refusal)
+        # What `start` raises is told by who started it.
+        if self._started:
+            log.error("Matrix: %s", refusal)
 
     async def post(self, part: Part, key: str, since: datetime | None = None) -> MessageRef:
         """Say one part."""

@@ -83,14 +83,14 @@ class Community:
 def settings(there: Community) -> str:
     """What to put in vraagbaak.toml and roles.toml for the rooms that are there."""
     names = {name: found.called for name, found in there.rooms.items()}
-    lines = ["# config/vraagbaak.toml, under [matrix]", f'space = "{names.get(SPACE, "")}"', ""]
+    lines = ["# vraagbaak.toml, under [matrix]", f'space = "{names.get(SPACE, "")}"', ""]
     for each in ROOMS:
         if each.name in names:
             lines += ["[[matrix.rooms]]", f'id = "{names[each.name]}"', f'name = "{each.name}"']
             lines += [f'audience = "{each.audience.value}"'] if each.audience is Audience.STAFF else []
             lines += ["listens = true"] if each.listens else []
             lines += ["prompts = true", ""] if each.prompts else [""]
-    lines += ["# config/roles.toml", "[matrix]"]
+    lines += ["# roles.toml", "[matrix]"]
     return "\n".join(
         lines
         + [f'"{level}" = ["{role.value}"]' for role, level in sorted(LEVELS.items(), key=lambda x: x[1])]

@@ -76,7 +76,7 @@ async def test_a_community_is_made_and_its_settings_are_good(
     assert "Nothing was made yet. Make it with --doen." in planned.stdout
     made = await run(*words, "--doen")
     assert (made.returncode, made.stderr) == (0, "")
-    rooms, roles = made.stdout.split("under [matrix]\n")[1].split("# config/roles.toml\n")
+    rooms, roles = made.stdout.split("under [matrix]\n")[1].split("# roles.toml\n")
     installation.change('space = ""\n', "")
     installation.change("show_choices = true\n", f"show_choices = true\n{rooms}")
     installation.change("# [matrix]", roles, "roles.toml")

@@ -53,7 +53,7 @@ async def test_a_server_is_set_up_once_and_the_settings_follow(peer: Peer, tmp_p
     member = peer.person("Anna Bos")
     assert not may.held(peer.world, member.id, peer.room("staf")) & may.VIEW
     assert may.held(peer.world, peer.world.bot.id, peer.room("staf")) & may.VIEW
-    rooms, roles = told.split("# config/roles.toml")
+    rooms, roles = told.split("# roles.toml")
     read = tomllib.loads("[discord]\n" + rooms)["discord"]
     assert read["guilds"] == [peer.guild.id]
     assert {x["name"]: x.get("listens", False) for x in read["rooms"]}["waar-vind-ik"]

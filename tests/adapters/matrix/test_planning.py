@@ -121,7 +121,7 @@ def test_rooms_that_cannot_be_seen_are_counted() -> None:
 
 def test_the_settings_name_rooms_by_their_alias_and_else_by_their_id() -> None:
     rooms = {SPACE: Found("!space", "#g:hs"), "staf": Found("!staf"), "signalen": Found("!s", "#g-s:hs")}
-    first, second = settings(Community(ME, rooms, ALIASES)).split("# config/roles.toml")
+    first, second = settings(Community(ME, rooms, ALIASES)).split("# roles.toml")
     read = tomllib.loads("[matrix]\n" + first)["matrix"]
     assert read["space"] == "#g:hs"
     assert {x["id"]: x.get("audience", "community") for x in read["rooms"]} == {
