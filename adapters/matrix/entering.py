@@ -60,11 +60,13 @@ class Entering:
     async def enter_all(self) -> None:
         """Go into the rooms of the settings and of the space where we are not yet."""
         ours = {self._places.id_of(x): x for x in self._places.written}
-        entered = [room for room, written in ours.items() if await self.enter(room, said=written)]
+        # An alias that stands for nothing was told already.
+        known = {room: written for room, written in ours.items() if not room.startswith(ALIAS)}
+        entered = [room for room, written in known.items() if await self.enter(room, said=written)]
         for room in entered:
             await self.look(await self._places.rooms.arrives(room))
-        for known in list(self._places.rooms):
-            await self.look(known)
+        for each in list(self._places.rooms):
+            await self.look(each)
 
     async def enter(self, room: str, via: tuple[str, ...] = (), said: str = "") -> bool:
         """Go into a room; whether we are in. Once refused, it waits for an invitation or the next start."""
