@@ -11,7 +11,7 @@ from nio.client.async_client import AsyncClient, AsyncClientConfig
 from nio.store.database import SqliteStore
 
 from adapters.matrix.homeserver import Homeserver, SignedOutError
-from adapters.matrix.keeping import believe_words_only, keep_whole, publish
+from adapters.matrix.keeping import believe_words_only, keep_whole, publish, remember_less
 from adapters.matrix.options import Options
 from adapters.matrix.session import LOG_IN_AGAIN, Access, Session, load, log_in, save
 from adapters.matrix.signing import OwnDevice, open_seeds, vouch
@@ -86,6 +86,7 @@ def open_client(options: Options, session: Session) -> AsyncClient:
     client.restore_login(session.user, session.device, session.token)
     keep_whole(client)
     believe_words_only(client)
+    remember_less(client)
     return client
 
 

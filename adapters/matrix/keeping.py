@@ -18,6 +18,9 @@ from bot.core.errors import UnavailableError
 TRIES = 20
 """Batches of keys that are tried; each has new names."""
 
+HEARD = 10_000
+"""Encrypted messages that are known again when they are played twice, since the start; 0.6 kB each."""
+
 SAYABLE = frozenset({"m.room.message", "m.reaction"})
 """What may come encrypted; anything else inside, such as who is in the room, is somebody's trick."""
 
@@ -52,6 +55,12 @@ def believe_words_only(client: AsyncClient) -> None:
         return opened
 
     vars(olm)["decrypt_megolm_event"] = words
+
+
+def remember_less(client: AsyncClient) -> None:
+    """Have the library know again the last messages only; the hundred thousand that it remembers take 60 MB."""
+    if client.olm is not None:
+        client.olm.message_index_store = type(client.olm.message_index_store)(HEARD)
 
 
 def keep_whole(client: AsyncClient) -> None:
