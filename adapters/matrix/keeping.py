@@ -58,7 +58,7 @@ def believe_words_only(client: AsyncClient) -> None:
 
 
 def remember_less(client: AsyncClient) -> None:
-    """Have the library know again the last messages only; the hundred thousand that it remembers take 60 MB."""
+    """Have the library know again the last messages only: a hundred thousand, as it would, take 60 MB."""
     if client.olm is not None:
         client.olm.message_index_store = type(client.olm.message_index_store)(HEARD)
 
