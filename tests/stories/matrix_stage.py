@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
 
 from msgspec import structs
 
+from adapters.matrix.rooms import MARK
 from bot.app import App
 from bot.core.arguments import as_text
 from bot.core.people import Actor, Role
@@ -22,7 +22,7 @@ from tests.homeserver.arriving import People
 from tests.homeserver.asking import at
 from tests.homeserver.people import Person
 from tests.homeserver.registering import Registered
-from tests.homeserver.timeline import Seen
+from tests.homeserver.timeline import Event, Seen, timeline
 from tests.stories.cast import CAST, HALL, PRIVATE, ROOMS, STAFF, Line, Spoken, State
 from tests.stories.discord_stage import Noting
 from tests.stories.questions import KEYCAP, Labels, answers, labels_of, numbered
@@ -35,8 +35,9 @@ OWNER = "mo"
 LITTLE = {
     "presence": {"types": []},
     "account_data": {"types": []},
-    "room": {"timeline": {"limit": 1}, "state": {"types": []}, "ephemeral": {"types": []}},
+    "room": {"timeline": {"limit": 100}, "state": {"types": []}, "ephemeral": {"types": []}},
 }
+TOLD = frozenset({"m.room.message", UNREADABLE})
 
 
 @dataclass
@@ -50,8 +51,8 @@ class Member:
     settle: Settle
     heard: list[Line] = field(default_factory=list)
     shown: dict[str, tuple[str, Seen]] = field(default_factory=dict)
+    inside: set[str] = field(default_factory=set)
     private: str = ""
-    since: str = ""
 
     @property
     def handle(self) -> str:
@@ -91,27 +92,27 @@ class Member:
         files = (x.file for _, x in self._assistants if x.file is not None and x.file.name == name)
         return await self.person.opens(next(files))
 
-    async def listens(self) -> None:
-        """Take in what is new, in the rooms where something happened."""
-        for room in await self._news():
-            await self.person.until(partial(self._readable, room))
-            for seen in await self.person.sees(room):
-                if seen.sender == self.assistant and seen.id not in self.shown:
-                    self._hear(room, seen)
+    async def listens(self, news: Mapping[str, Sequence[Event]]) -> None:
+        """Take in what is new in the rooms this person is in."""
+        for room, events in news.items():
+            if room == self.private or room in self.inside:
+                told = [await self._read(room, x) for x in events if x["type"] in TOLD]
+                for seen in timeline(told):
+                    if seen.sender == self.assistant and seen.id not in self.shown:
+                        self._hear(room, seen)
 
-    async def _news(self) -> list[str]:
-        """The rooms where something happened; an invitation of the assistant is accepted."""
-        query = {"since": self.since} if self.since else {}
-        told = await self.person.asks("GET", at("sync", timeout=0, filter=json.dumps(LITTLE), **query))
-        self.since = told["next_batch"]
-        rooms = told.get("rooms", {})
-        for room in rooms.get("invite", {}):
-            self.private = await self.person.joins(room)
-        return list(dict.fromkeys([*rooms.get("join", {}), *rooms.get("invite", {})]))
+    async def _read(self, room: str, event: Event) -> Event:
+        """An event as this person can read it, once its key came."""
 
-    async def _readable(self, room: str) -> bool:
-        """Whether all that stands in a room can be read."""
-        return not any(x.kind == UNREADABLE and not x.redacted for x in await self.person.sees(room))
+        async def readable() -> Event | None:
+            whole = await self.person._read(room, event)
+            return None if whole["type"] == UNREADABLE else whole
+
+        if event["type"] != UNREADABLE or not event["content"]:
+            return event
+        found = await self.person.until(readable)
+        assert found is not None
+        return found
 
     def _hear(self, room: str, seen: Seen) -> None:
         self.shown[seen.id] = room, seen
@@ -140,21 +141,42 @@ class Member:
         return root or id_
 
 
+class Watch:
+    """A second device of the assistant's account: it sees what is said in every room, private ones too."""
+
+    def __init__(self, device: Person) -> None:
+        self._device = device
+        self._since: str | None = None
+
+    async def news(self) -> Mapping[str, Sequence[Event]]:
+        """What was said since the last time, by room."""
+        query = {"since": self._since} if self._since else {}
+        told = await self._device.asks("GET", at("sync", timeout=0, filter=json.dumps(LITTLE), **query))
+        self._since = told["next_batch"]
+        joined = told.get("rooms", {}).get("join", {})
+        return {room: info["timeline"]["events"] for room, info in joined.items()}
+
+
 class MatrixStage:
     """The assistant on a homeserver, with the cast in their rooms."""
 
-    def __init__(self, app: App, members: dict[str, Member], clock: Clock, noting: Noting) -> None:
+    def __init__(
+        self, app: App, members: dict[str, Member], clock: Clock, noting: Noting, watch: Watch
+    ) -> None:
         self._app, self._members, self._clock, self._noting = app, members, clock, noting
+        self._watch = watch
         for member in members.values():
             member.settle = self._settle
 
     async def enters(self, name: str) -> None:
         """Have someone come in; what is said by way of welcome is not part of the story."""
         member = self._members[name]
-        if name != OWNER:
+        if name == OWNER:
+            member.inside |= set(member.rooms.values())
+        else:
             for room, id_ in member.rooms.items():
                 if room != STAFF or CAST[name]:
-                    await member.person.joins(id_)
+                    member.inside.add(await member.person.joins(id_))
             event = await _entry(member.person, member.rooms[HALL])
             await self._noting.done(f"j{event}")
         await self._shown()
@@ -180,8 +202,14 @@ class MatrixStage:
 
     async def _shown(self) -> None:
         await self._app.flush(20)
+        news = await self._watch.news()
+        for room, events in news.items():
+            made_for = next((x["content"].get(MARK) for x in events if x["type"] == "m.room.create"), None)
+            for member in self._members.values():
+                if member.handle == made_for:
+                    member.private = await member.person.joins(room)
         for member in self._members.values():
-            await member.listens()
+            await member.listens(news)
 
 
 @asynccontextmanager
@@ -199,12 +227,13 @@ async def matrix_stage(
     ready = replace(ready, settings=structs.replace(ready.settings, matrix=own))
     app = together(ready, folder / "data", [matrix_platform(ready, folder / "data")], clock)
     app.dispatcher = noting = Noting(app.dispatcher)
-    async with app.running():
+    async with app.running(), Person(people.server.base_url, me, password) as device:
+        await device.logs_in()
         labels = labels_of(app)
         members = {
             name: Member(person, me.user_id, rooms, labels, noting.done) for name, person in cast.items()
         }
-        stage = MatrixStage(app, members, clock, noting)
+        stage = MatrixStage(app, members, clock, noting, Watch(device))
         for name in CAST:
             await stage.enters(name)
         yield stage
