@@ -116,9 +116,9 @@ def matrix_platform(equipment: Equipment, data: Path) -> Platform:
     """
     try:
         from adapters.matrix.client import MatrixAdapter
+        from adapters.matrix.measures.mute_tables import MutePersonalData
         from adapters.matrix.memory import PrivateRoomData, tidy_matrix
-        from adapters.matrix.mute_tables import MutePersonalData
-        from adapters.matrix.places import Places
+        from adapters.matrix.rooms.places import Places
     except ModuleNotFoundError as error:
         raise SetupError(
             f"Matrix needs the package {error.name}: install Vraagbaak with its extra, vraagbaak[matrix]"

@@ -9,9 +9,9 @@ from contextlib import suppress
 from datetime import datetime
 
 from adapters.matrix.connection import Connection, Ground, connect
+from adapters.matrix.listening.sync import FIRST_PAUSE, LONGEST_PAUSE
 from adapters.matrix.options import Options
-from adapters.matrix.places import NAME, Places
-from adapters.matrix.sync import FIRST_PAUSE, LONGEST_PAUSE
+from adapters.matrix.rooms.places import NAME, Places
 from bot.core.commands import Command, Say, Unit
 from bot.core.errors import SetupError, UnavailableError
 from bot.core.events import Message

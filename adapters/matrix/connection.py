@@ -12,27 +12,27 @@ from functools import partial
 from nio.client.async_client import AsyncClient
 
 from adapters.matrix import memory
-from adapters.matrix.acting import Acting
-from adapters.matrix.connecting import open_client, password_of, session_of, sign_in
-from adapters.matrix.directory import Directory
-from adapters.matrix.directs import Directs
 from adapters.matrix.encryption import Encryption
-from adapters.matrix.entering import Entering
-from adapters.matrix.hearing import Hearing
 from adapters.matrix.homeserver import Homeserver, RefusedError, at
-from adapters.matrix.incoming import Incoming
-from adapters.matrix.messages import Messages
-from adapters.matrix.muting import Muting
+from adapters.matrix.listening.hearing import Hearing
+from adapters.matrix.listening.incoming import Incoming
+from adapters.matrix.listening.messages import Messages
+from adapters.matrix.listening.sync import Sync
+from adapters.matrix.listening.undecryptable import Undecryptable
+from adapters.matrix.login.connecting import open_client, password_of, session_of, sign_in
+from adapters.matrix.login.session import Access
+from adapters.matrix.measures.acting import Acting
+from adapters.matrix.measures.muting import Muting
+from adapters.matrix.measures.reports import Reports
+from adapters.matrix.measures.servers import Servers
 from adapters.matrix.options import Options
-from adapters.matrix.places import Places
-from adapters.matrix.reports import Reports
-from adapters.matrix.rooms import Room
-from adapters.matrix.sending import Sending
-from adapters.matrix.servers import Servers
-from adapters.matrix.session import Access
-from adapters.matrix.signs import Signs
-from adapters.matrix.sync import Sync
-from adapters.matrix.undecryptable import Undecryptable
+from adapters.matrix.rooms.directory import Directory
+from adapters.matrix.rooms.directs import Directs
+from adapters.matrix.rooms.entering import Entering
+from adapters.matrix.rooms.places import Places
+from adapters.matrix.rooms.room import Room
+from adapters.matrix.speaking.sending import Sending
+from adapters.matrix.speaking.signs import Signs
 from bot.core.commands import Say
 from bot.core.content import p
 from bot.core.errors import UnavailableError

@@ -17,8 +17,8 @@ from nio.responses import ErrorResponse
 from nio.rooms import MatrixRoom
 
 from adapters.matrix.homeserver import TROUBLE, Homeserver, at
-from adapters.matrix.keeping import TrickError, publish
-from adapters.matrix.rooms import HERE
+from adapters.matrix.login.keeping import TrickError, publish
+from adapters.matrix.rooms.room import HERE
 from bot.core.errors import NotDeliveredError, UnavailableError
 
 ALGORITHM = "m.megolm.v1.aes-sha2"

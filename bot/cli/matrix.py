@@ -50,8 +50,8 @@ def run(arguments: Namespace) -> int:
 
 
 async def _log_in(options: Options, arguments: Namespace) -> None:
-    from adapters.matrix.logging_in import sign_on
-    from adapters.matrix.visiting import reach
+    from adapters.matrix.furnishing.visiting import reach
+    from adapters.matrix.login.logging_in import sign_on
 
     await reach(options.homeserver)
     done = await sign_on(options, lambda: _asked(options.user), anew=arguments.nieuw)
@@ -70,11 +70,11 @@ def _asked(user: str) -> str:
 
 
 async def _furnish(options: Options, folder: Path, arguments: Namespace) -> None:
-    from adapters.matrix.furnishing import Wish, settings
-    from adapters.matrix.looking import look
-    from adapters.matrix.making import furnish
-    from adapters.matrix.planning import Task, plan
-    from adapters.matrix.visiting import visiting
+    from adapters.matrix.furnishing.furnishing import Wish, settings
+    from adapters.matrix.furnishing.looking import look
+    from adapters.matrix.furnishing.making import furnish
+    from adapters.matrix.furnishing.planning import Task, plan
+    from adapters.matrix.furnishing.visiting import visiting
 
     if arguments.versleuteld and not options.encryption:
         raise SetupError("an encrypted staff room takes encryption = true under [matrix]")

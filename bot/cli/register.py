@@ -9,8 +9,8 @@ def run(arguments: Namespace) -> int:
     """Write the register as Markdown to standard output."""
     # Tables are declared when their rooms are imported; a platform's own only when it is used.
     import adapters.discord.tables
-    import adapters.matrix.mute_tables
-    import adapters.matrix.report_tables
+    import adapters.matrix.measures.mute_tables
+    import adapters.matrix.measures.report_tables
     import adapters.matrix.tables
     import adapters.web.tables  # noqa: F401
     import bot.platforms  # noqa: F401

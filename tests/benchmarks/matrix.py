@@ -20,13 +20,13 @@ from pathlib import Path
 from nio.responses import SyncResponse
 
 from adapters.matrix.client import MatrixAdapter
-from adapters.matrix.connecting import open_client
 from adapters.matrix.connection import Ground, put_together
-from adapters.matrix.hearing import Hearing
 from adapters.matrix.homeserver import Homeserver
+from adapters.matrix.listening.hearing import Hearing
+from adapters.matrix.login.connecting import open_client
+from adapters.matrix.login.session import Access, Session
 from adapters.matrix.options import Options
-from adapters.matrix.places import Places
-from adapters.matrix.session import Access, Session
+from adapters.matrix.rooms.places import Places
 from bot import app
 from bot.core.people import Actor, Role
 from bot.core.places import Audience

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from adapters.matrix.sync import FILTER, FIRST_FILTER
+from adapters.matrix.listening.sync import FILTER, FIRST_FILTER
 from tests.evaluation.rows import DATA, load
 from tests.homeserver.arriving import People
 from tests.homeserver.asking import at

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from adapters.matrix.client import MatrixAdapter
 from adapters.matrix.options import Options
-from adapters.matrix.places import Places
+from adapters.matrix.rooms.places import Places
 from bot.core.people import Actor, Role
 from bot.core.places import Audience, Conversation, MessageRef
 from bot.core.plan import Choice

@@ -13,7 +13,8 @@ import signal
 import sys
 from pathlib import Path
 
-from adapters.matrix import client, sync
+from adapters.matrix import client
+from adapters.matrix.listening import sync
 from bot.equipment import Equipment, equip
 from bot.store import deliverer
 from tests.matrix.installed import Installed

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, select
 
 from adapters.matrix.client import MatrixAdapter
 from adapters.matrix.options import Options
-from adapters.matrix.places import Places
+from adapters.matrix.rooms.places import Places
 from bot.app import App, Ground
 from bot.core.content import p
 from bot.core.people import Role

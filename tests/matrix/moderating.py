@@ -8,13 +8,13 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from adapters.matrix.acting import Acting
 from adapters.matrix.homeserver import Homeserver
-from adapters.matrix.mute_tables import Mute, mutes
-from adapters.matrix.muting import Muting
-from adapters.matrix.places import NAME, Places
-from adapters.matrix.rooms import Room
-from adapters.matrix.servers import Servers
+from adapters.matrix.measures.acting import Acting
+from adapters.matrix.measures.mute_tables import Mute, mutes
+from adapters.matrix.measures.muting import Muting
+from adapters.matrix.measures.servers import Servers
+from adapters.matrix.rooms.places import NAME, Places
+from adapters.matrix.rooms.room import Room
 from bot.core.places import MessageRef
 from bot.core.plan import Act, ActKind
 from bot.store.people import Pseudonyms

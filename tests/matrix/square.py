@@ -10,7 +10,7 @@ from typing import Any
 from nio.client.async_client import AsyncClient
 
 from adapters.matrix.homeserver import Homeserver, RefusedError, at
-from adapters.matrix.rooms import Room
+from adapters.matrix.rooms.room import Room
 
 _numbers = count(1)
 

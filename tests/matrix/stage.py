@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
-from adapters.matrix import client, homeserver, sync
+from adapters.matrix import client, homeserver
 from adapters.matrix.client import MatrixAdapter
+from adapters.matrix.listening import sync
 from bot.app import App
 from bot.core.events import Heard, Message
 from bot.core.places import Audience, Conversation

@@ -11,7 +11,7 @@ import pytest
 import pytest_asyncio
 
 from adapters.matrix.homeserver import Homeserver, RefusedError, at
-from adapters.matrix.rooms import SPACE, Room
+from adapters.matrix.rooms.room import SPACE, Room
 from bot.core.errors import NotDeliveredError, UnavailableError
 from bot.core.plan import ActKind
 from bot.store.writer import Database

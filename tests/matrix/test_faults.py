@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.matrix import sync
+from adapters.matrix.listening import sync
 from bot.app import App
 from bot.equipment import Equipment
 from tests.databases import Template

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from adapters.matrix.furnishing import ROOMS, SPACE, Community, Wish
+from adapters.matrix.furnishing.furnishing import ROOMS, SPACE, Community, Wish
+from adapters.matrix.furnishing.looking import look
+from adapters.matrix.furnishing.making import furnish
+from adapters.matrix.furnishing.planning import Lack, Task, plan
 from adapters.matrix.homeserver import Homeserver, at
-from adapters.matrix.looking import look
-from adapters.matrix.making import furnish
-from adapters.matrix.planning import Lack, Task, plan
 from bot.core.errors import SetupError
 from bot.core.people import Role
 from tests.homeserver.arriving import People

@@ -11,7 +11,7 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import select
 
-from adapters.matrix import sync
+from adapters.matrix.listening import sync
 from bot.app import App
 from bot.core.events import Edited, Heard, Removed
 from bot.equipment import Equipment

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from adapters.matrix import hearing
 from adapters.matrix.homeserver import RefusedError
+from adapters.matrix.listening import hearing
 from bot.core.content import p
 from bot.core.errors import UnavailableError
 from bot.core.events import Event, Heard

@@ -10,9 +10,9 @@ from datetime import timedelta
 import pytest
 import pytest_asyncio
 
-from adapters.matrix import lifting
 from adapters.matrix.homeserver import Homeserver, at
-from adapters.matrix.permissions import POWER_LEVELS
+from adapters.matrix.measures import lifting
+from adapters.matrix.rooms.permissions import POWER_LEVELS
 from bot.core.errors import NotDeliveredError
 from bot.core.plan import ActKind
 from bot.store.writer import Database

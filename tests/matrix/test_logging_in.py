@@ -13,11 +13,11 @@ import pytest
 import pytest_asyncio
 from aiohttp import web
 
+from adapters.matrix.furnishing.visiting import reach, visiting
 from adapters.matrix.homeserver import at
-from adapters.matrix.logging_in import sign_on
+from adapters.matrix.login.logging_in import sign_on
+from adapters.matrix.login.session import FILE, Session, load, save
 from adapters.matrix.options import Options
-from adapters.matrix.session import FILE, Session, load, save
-from adapters.matrix.visiting import reach, visiting
 from bot.core.errors import SetupError
 from bot.store.beside import RESTORED
 from tests.homeserver.arriving import People

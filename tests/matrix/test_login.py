@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from adapters.matrix.session import FILE, LOG_IN_AGAIN
+from adapters.matrix.login.session import FILE, LOG_IN_AGAIN
 from bot.core.content import p
 from bot.core.errors import SetupError, UnavailableError
 from bot.core.plan import Part

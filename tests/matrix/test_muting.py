@@ -13,9 +13,9 @@ import pytest
 import pytest_asyncio
 
 from adapters.matrix.homeserver import Homeserver, at
-from adapters.matrix.mute_tables import MutePersonalData
-from adapters.matrix.permissions import POWER_LEVELS
-from adapters.matrix.places import NAME
+from adapters.matrix.measures.mute_tables import MutePersonalData
+from adapters.matrix.rooms.permissions import POWER_LEVELS
+from adapters.matrix.rooms.places import NAME
 from bot.core.errors import NotDeliveredError
 from bot.core.people import Actor
 from bot.core.plan import ActKind

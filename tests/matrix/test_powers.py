@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from adapters.matrix import permissions
 from adapters.matrix.homeserver import Homeserver, at
-from adapters.matrix.rooms import Room
+from adapters.matrix.rooms import permissions
+from adapters.matrix.rooms.room import Room
 from tests.matrix.square import answered, join, make_room, put_state, say, seen, state
 from tests.matrix.town import Town
 

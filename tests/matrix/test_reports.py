@@ -13,11 +13,11 @@ from typing import cast
 import pytest
 import pytest_asyncio
 
-from adapters.matrix import reports
 from adapters.matrix.homeserver import Homeserver, at
-from adapters.matrix.places import Places
-from adapters.matrix.reports import APART, Reports
-from adapters.matrix.rooms import Room
+from adapters.matrix.measures import reports
+from adapters.matrix.measures.reports import APART, Reports
+from adapters.matrix.rooms.places import Places
+from adapters.matrix.rooms.room import Room
 from bot.core.commands import commands_of
 from bot.core.errors import UnavailableError
 from bot.core.events import Called

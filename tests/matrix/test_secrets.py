@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from adapters.matrix import client, undecryptable
+from adapters.matrix import client
+from adapters.matrix.listening import undecryptable
 from adapters.matrix.memory import unread_messages
 from bot.core.content import p
 from bot.core.errors import NotDeliveredError

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from adapters.matrix.homeserver import Homeserver, RefusedError
-from adapters.matrix.servers import ACL, matches, without_port
+from adapters.matrix.measures.servers import ACL, matches, without_port
 from bot.core.errors import NotDeliveredError
 from bot.core.plan import OWN_HOMESERVER, Act, ActKind
 from tests.matrix.moderating import SPACE, Community

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from adapters.matrix import signs
+from adapters.matrix.speaking import signs
 from bot.core.content import p
 from bot.core.events import Heard
 from bot.core.plan import Choice, Part

@@ -16,7 +16,7 @@ import pytest
 import pytest_asyncio
 from nio.store.database import SqliteStore
 
-from adapters.matrix.session import load
+from adapters.matrix.login.session import load
 from bot.settings import load as load_settings
 from bot.settings import load_roles
 from bot.store.engine import only_one

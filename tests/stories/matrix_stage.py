@@ -10,7 +10,7 @@ from pathlib import Path
 
 from msgspec import structs
 
-from adapters.matrix.rooms import MARK
+from adapters.matrix.rooms.room import MARK
 from bot.app import App
 from bot.core.arguments import as_text
 from bot.core.people import Actor, Role

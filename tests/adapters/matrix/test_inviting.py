@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from adapters.matrix.inviting import Invitation, Inviter, accepts, expected_rooms, invitation
 from adapters.matrix.options import Invites
-from adapters.matrix.rooms import Room
+from adapters.matrix.rooms.inviting import Invitation, Inviter, accepts, expected_rooms, invitation
+from adapters.matrix.rooms.room import Room
 
 ME, ANNA = "@vraagbaak:example.org", "@anna:example.org"
 STRANGER, MEMBER, STAFF = Inviter(False, False), Inviter(True, False), Inviter(True, True)

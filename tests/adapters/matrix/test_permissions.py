@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from adapters.matrix.permissions import (
+from adapters.matrix.rooms.permissions import (
     Right,
     level_for,
     level_to_send,
@@ -20,7 +20,7 @@ from adapters.matrix.permissions import (
     may_unban,
     power_of,
 )
-from adapters.matrix.rooms import Room
+from adapters.matrix.rooms.room import Room
 
 BOSS, CO, MOD, ANNA = "@boss:here", "@co:here", "@mod:here", "@anna:here"
 

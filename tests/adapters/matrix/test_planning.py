@@ -6,9 +6,9 @@ import tomllib
 from collections.abc import Mapping
 from typing import Any
 
-from adapters.matrix.furnishing import ROOMS, SPACE, Community, Found, Wish, settings
-from adapters.matrix.planning import Lack, Task, plan
-from adapters.matrix.rooms import Room
+from adapters.matrix.furnishing.furnishing import ROOMS, SPACE, Community, Found, Wish, settings
+from adapters.matrix.furnishing.planning import Lack, Task, plan
+from adapters.matrix.rooms.room import Room
 from bot.core.people import Role
 
 ME, ANNA, MO, JAN = "@vraagbaak:hs", "@anna:hs", "@mo:hs", "@jan:hs"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from adapters.matrix.reading import read
+from adapters.matrix.listening.reading import read
 
 ME = "@vraagbaak:example.org"
 PILL = f'<a href="https://matrix.to/#/{ME}">Vraagbaak</a>: waar vind ik dat?'

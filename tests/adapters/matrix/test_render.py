@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from adapters.matrix.escaping import GAP
-from adapters.matrix.render import Rendered, rendered
+from adapters.matrix.speaking.escaping import GAP
+from adapters.matrix.speaking.render import Rendered, rendered
 from bot.core.content import (
     Block,
     Body,

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from adapters.matrix.escaping import clean
-from adapters.matrix.render import PAGE, Rendered, pages, rendered
+from adapters.matrix.speaking.escaping import clean
+from adapters.matrix.speaking.render import PAGE, Rendered, pages, rendered
 from bot.core.content import (
     Block,
     Body,

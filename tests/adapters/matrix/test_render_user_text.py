@@ -10,8 +10,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from adapters.matrix.escaping import GAP, clean
-from adapters.matrix.render import rendered
+from adapters.matrix.speaking.escaping import GAP, clean
+from adapters.matrix.speaking.render import rendered
 from bot.core.content import (
     Block,
     Bold,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from adapters.matrix.homeserver import Homeserver
-from adapters.matrix.signing import OwnDevice
+from adapters.matrix.login.signing import OwnDevice
 from tests.homeserver.encrypted import Encrypted
 from tests.matrix.square import never
 

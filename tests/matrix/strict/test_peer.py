@@ -8,7 +8,7 @@ import pytest
 from nio.client.async_client import AsyncClient
 from nio.events import ToDeviceEvent, UnknownToDeviceEvent
 
-from adapters.matrix.signing import open_seeds, vouch
+from adapters.matrix.login.signing import open_seeds, vouch
 from tests.homeserver.arriving import People
 from tests.homeserver.encrypted import Encrypted
 from tests.matrix.strict.client import StrictClient

@@ -12,7 +12,7 @@ import vodozemac
 from nio.api import Api
 
 from adapters.matrix.homeserver import RefusedError, at
-from adapters.matrix.signing import SEEDS_FILE, OwnDevice, open_seeds, vouch
+from adapters.matrix.login.signing import SEEDS_FILE, OwnDevice, open_seeds, vouch
 from bot.core.errors import SetupError, UnavailableError
 from tests.homeserver.arriving import People
 from tests.homeserver.encrypted import Encrypted

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from adapters.matrix import session
+from adapters.matrix.login import session
 from bot.core.content import p
 from bot.core.events import Heard
 from bot.core.plan import Part

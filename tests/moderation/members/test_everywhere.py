@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import Engine
 
 from adapters.discord.memory import ReadingPersonalData
+from adapters.matrix.measures.mute_tables import MutePersonalData
 from adapters.matrix.memory import PrivateRoomData
-from adapters.matrix.mute_tables import MutePersonalData
 from bot.core.ports import KeepsPersonalData
 from bot.prompts.personal import HarvestPersonalData
 from bot.signals.personal import SignalPersonalData

@@ -1,0 +1,1 @@
+"""Setting up a community: a plan first, then the doing."""

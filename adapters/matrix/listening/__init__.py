@@ -1,0 +1,1 @@
+"""From what the homeserver sends to events for the bot."""

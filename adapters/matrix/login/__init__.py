@@ -1,0 +1,1 @@
+"""The login, its device, and how both are made and kept."""

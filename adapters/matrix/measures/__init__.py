@@ -1,0 +1,1 @@
+"""Moderation that is really done, and reports that are really read."""
