@@ -73,7 +73,7 @@ def _outside(key: str, value: str) -> str:
 @guides
 def test_every_error_is_one(guide: str) -> None:
     source = " ".join(
-        path.read_text(encoding="utf-8") for path in (ROOT / "adapters" / "matrix").glob("*.py")
+        path.read_text(encoding="utf-8") for path in (ROOT / "adapters" / "matrix").rglob("*.py")
     )
     told = [part.strip() for x in re.findall(r"^\| \"([^\"]+)\"", text(guide), re.M) for part in x.split("…")]
     assert len(told) >= 6
