@@ -69,10 +69,12 @@ class Talk:
             return None
         if said.meant and len(said.message.text) > MAX_MESSAGE:
             raise UserError("message-too-long", limit=MAX_MESSAGE)
-        form = self._open_form(call, said)
+        # A number for the list that is answered goes before a question, a question before any other number.
+        token = self._numbered(call, said) if said.message.reply_to is not None else None
+        form = self._open_form(call, said) if token is None else None
         if form is not None:
             return self._dialog(call, *form, said.screened.text)
-        token = self._numbered(call, said)
+        token = token or self._numbered(call, said)
         if token is not None:
             return self._press(call, token, {})
         return self._words(call, said)
@@ -128,9 +130,9 @@ class Talk:
         return self._board.choices.by_number(call.unit, said.number, call.holder, replied)
 
     def _open_form(self, call: Call, said: Said) -> tuple[Form, str] | None:
-        """The form this message answers a question of; a number for a list, a command or `stop` go first."""
+        """The form this message answers a question of; a command or `stop` goes first."""
         typed = said.typed
-        if not said.to_bot or (said.number is not None and said.message.reply_to is not None):
+        if not said.to_bot:
             return None
         if typed and typed.command and (typed.prefixed or typed.command.id == STOP):
             return None

@@ -8,6 +8,7 @@ from bot.core.people import Role
 from bot.core.places import Audience
 from bot.core.plan import ActKind, Capability
 from tests.conversations.conftest import QUESTIONS, STAFF, Stage
+from tests.conversations.theatre import private
 from tests.conversations.voices import HALL
 
 pytestmark = pytest.mark.asyncio
@@ -172,3 +173,16 @@ async def test_values_are_suggested_to_who_may_use_the_command(stage: Stage) -> 
     assert await suggest("wijzig-bron", "bron", "richtlijn", anna.actor, STAFF) == ()
     assert await suggest("wijzig-bron", "titel", "richtlijn", els.actor, STAFF) == ()
     assert "wachtrij" not in {value for value, _ in await suggest("help", "onderwerp", "", anna.actor, STAFF)}
+
+
+async def test_a_number_in_reply_to_a_question_is_its_answer(stage: Stage) -> None:
+    if Capability.FORMS in stage.theatre.capabilities:
+        return
+    anna = stage.person("anna")
+    await anna.uses("signaal", private("anna"))
+    await anna.tells("De indexatie blijft al drie jaar achter bij de loonkosten.")
+    question = anna.last
+    assert "(kies één" in question.text
+    await anna.says("2", question.ref.conversation, question.ref)
+    assert "Typ je antwoord" in anna.last.text
+    assert anna.last.text != question.text

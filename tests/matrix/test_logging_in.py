@@ -211,3 +211,25 @@ async def test_what_is_no_homeserver_names_the_one_that_was_meant(
     says["/_matrix/client/v3/login"] = {"flows": [{"type": "m.login.sso"}]}
     with pytest.raises(SetupError, match="does not log in with a password"):
         await reach(url)
+
+
+async def test_the_account_gets_its_name_and_one_that_somebody_gave_stays(
+    account: tuple[Options, Asked],
+) -> None:
+    options, ask = account
+    profile = at("profile", options.user)
+
+    async def sets(name: str) -> None:
+        async with visiting(options) as server:
+            await server.ask("PUT", f"{profile}/displayname", {"displayname": name})
+
+    async def called() -> str:
+        await sign_on(options, ask)
+        async with visiting(options) as server:
+            return str((await server.ask("GET", profile))["displayname"])
+
+    await sign_on(options, ask)
+    await sets(options.user[1:].partition(":")[0])
+    assert await called() == "Vraagbaak"
+    await sets("Hulp van Jeugd Noord")
+    assert await called() == "Hulp van Jeugd Noord"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -11,10 +12,12 @@ from pathlib import Path
 from adapters.matrix.furnishing.visiting import WHO
 from adapters.matrix.homeserver import Homeserver, RefusedError, SignedOutError, at
 from adapters.matrix.login.connecting import begin, lost_keys, open_client, password_of, sign_in
-from adapters.matrix.login.session import Access, Session, load, log_in
+from adapters.matrix.login.session import DEVICE_NAME, Access, Session, load, log_in
 from adapters.matrix.login.signing import PASSWORD, SEEDS_FILE
 from adapters.matrix.options import Options
 from bot.core.errors import SetupError
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +118,21 @@ async def _signed(options: Options, session: Session) -> Session:
     server = Homeserver(client, access.renew)
     try:
         await sign_in(options, access, client, server, password_of(options))
+        await _name(server)
     finally:
         await server.close()
     return access.session
+
+
+async def _name(server: Homeserver) -> None:
+    """Have the account called after the assistant, unless somebody gave it a name."""
+    profile = at("profile", server.me)
+    try:
+        held = (await server.ask("GET", profile)).get("displayname")
+        if not held or held == server.me[1:].partition(":")[0]:
+            await server.ask("PUT", f"{profile}/displayname", {"displayname": DEVICE_NAME})
+    except RefusedError as error:
+        log.warning("Matrix: the account could not be given its name: %s", error)
 
 
 async def _sign_off(options: Options, session: Session, password: str, old: str) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from adapters.matrix.speaking.render import Rendered, pages
-from bot.core.places import Conversation
+from bot.core.places import Audience, Conversation
 from bot.core.plan import Part
 
 KEY = "nl.vraagbaak.key"
@@ -72,7 +72,9 @@ def _change(content: Content, of: str) -> Content:
 def _related(part: Part, *, first: bool) -> Content | None:
     """The thread it stands in and the message it answers."""
     root = part.to.thread if isinstance(part.to, Conversation) else None
-    reply = part.reply_to.id if part.reply_to is not None and first else None
+    # In private it is plain what is answered, and a quote of it only takes room.
+    open_ = isinstance(part.to, Conversation) and part.to.audience is not Audience.DIRECT
+    reply = part.reply_to.id if part.reply_to is not None and first and open_ else None
     if root is None:
         return {"m.in_reply_to": {"event_id": reply}} if reply else None
     falling_back = reply is None
