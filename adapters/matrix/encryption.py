@@ -64,7 +64,8 @@ class Encryption:
             try:
                 await self._share(room)
                 kind, made = self._client.encrypt(room, kind, dict(content))
-            except (*TROUBLE, LocalProtocolError) as error:
+            # A TypeError is how the library stumbles over a homeserver that refuses to give keys.
+            except (*TROUBLE, LocalProtocolError, TypeError) as error:
                 raise UnavailableError("the keys of a room are not complete yet") from error
         # Relations stay in the clear, or no server could tell what belongs together.
         related = content.get("m.relates_to")
@@ -84,13 +85,25 @@ class Encryption:
         if not olm.should_share_group_session(room):
             return
         if missing := client.get_missing_sessions(room):
-            _checked(await client.keys_claim(missing))
-        told = _checked(await client.share_group_session(room, ignore_unverified_devices=True))
+            await self._claim(missing)
+        try:
+            told = _checked(await client.share_group_session(room, ignore_unverified_devices=True))
+        finally:
+            # Where that fails halfway the library would hold it for going on for ever.
+            client.sharing_session.pop(room, None)
         reached: set[tuple[str, str]] = getattr(told, "users_shared_with", set())
         if self._within_reach(known.users) - reached:
             # The library counts a key as shared also with those that it could not reach.
             client.invalidate_outbound_session(room)
             raise UnavailableError("not every device could be given the key")
+
+    async def _claim(self, wanted: dict[str, list[str]]) -> None:
+        """Get what it takes to give a key to these devices."""
+        try:
+            _checked(await self._client.keys_claim(wanted))
+        except TypeError as error:
+            # The library stumbles over a refusal of this request.
+            raise UnavailableError("the homeserver refused keys") from error
 
     async def _meet(self, room: MatrixRoom) -> None:
         """Know everybody who is in a room or invited; the library would ask for the first only."""
@@ -163,7 +176,7 @@ class Encryption:
             if client.should_query_keys:
                 _checked(await client.keys_query())
             if client.should_claim_keys:
-                _checked(await client.keys_claim(client.get_users_for_key_claiming()))
+                await self._claim(client.get_users_for_key_claiming())
         except TROUBLE as error:
             raise UnavailableError("the homeserver did not answer about keys") from error
 

@@ -119,7 +119,7 @@ async def test_unsigned_the_assistant_is_cut_off_until_it_signs_at_its_next_star
         return False
 
     with monkeypatch.context() as without:
-        without.setattr("adapters.matrix.connecting.vouch", nothing)
+        without.setattr("adapters.matrix.login.connecting.vouch", nothing)
         await pair.town.starts()
     said = await pair.posts("ongetekend")
     assert (await pair.sam.met(lambda each: each.id == said)).failure == "UNSIGNED_SENDER_DEVICE"
