@@ -54,6 +54,12 @@ eval: $(VENV)/.dev ## how well it finds, guards, moderates and bundles: one line
 bench: $(VENV)/.dev ## how light and quick it is: one line each
 	@$(BIN)/python -m tests.benchmarks
 
+.PHONY: bench-load
+bench-load: $(VENV)/.dev ## the long ones: a busy Discord, a homeserver at its limit, memory over 100,000 events
+	@$(BIN)/python -m tests.benchmarks.discord_load
+	@$(BIN)/python -m tests.benchmarks.matrix_memory
+	@$(BIN)/python -m tests.benchmarks.matrix_load
+
 .PHONY: lock
 lock: $(VENV)/.dev ## renew both lock files: names, versions and hashes
 	@$(call compile,--all-extras,requirements-dev.lock)

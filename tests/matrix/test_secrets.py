@@ -13,10 +13,10 @@ import pytest
 import pytest_asyncio
 
 from adapters.matrix import client
-from adapters.matrix.listening import undecryptable
+from adapters.matrix.listening import sync, undecryptable
 from adapters.matrix.memory import unread_messages
 from bot.core.content import p
-from bot.core.errors import NotDeliveredError
+from bot.core.errors import NotDeliveredError, UnavailableError
 from bot.core.events import Heard, Joined, Removed
 from bot.core.plan import Part
 from tests.databases import Template
@@ -28,7 +28,7 @@ from tests.matrix.stage import Ears, Stage, eventually, impatient, proxied, stag
 
 __all__ = ["impatient"]
 pytestmark = [pytest.mark.asyncio, pytest.mark.usefixtures("impatient")]
-SEND, PUBLISH = r"^PUT .*/send/", r"^POST .*/keys/upload"
+SEND, PUBLISH, LISTEN = r"^PUT .*/send/", r"^POST .*/keys/upload", r"^GET .*/sync"
 FORGED = (
     "AwogzT1LRLPOiJBJisriRiaUzoPbSfIsj+AtPue4MzJcFTMSILBvHPt16covSotM2Pmon8MqAS7CR5Qynxp9AKdMCPdkGiA7pfODWLuny254"
     "NCjjdj+/5qHKomeHPNP/AGxLQqzfPyI/AwogT/U9IGDHR9ZYYP+4yES/pprEP57bMp4Rt3cIkRnE3loQACIQAnRNeexpW8PX0v7mMvrtqQAD"
@@ -87,6 +87,32 @@ async def test_a_room_that_was_encrypted_meanwhile_hears_nothing_plain(
                 with pytest.raises(NotDeliveredError):
                     await post(ears, stage, "geheim")
         assert await kinds(stage) == ({"m.room.encrypted"} if encryption else set())
+
+
+async def test_a_room_that_is_encrypted_while_nothing_is_heard_hears_nothing_plain(
+    people: People, migrated: Template, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sync, "CUT_AFTER", 3.0)
+    async with proxied(people, tmp_path, migrated, "zaal") as (stage, proxy):
+        room = stage.rooms["zaal"]
+
+        async def posted() -> bool:
+            try:
+                await post(ears, stage, "geheim")
+            except UnavailableError:
+                return False
+            return True
+
+        async with stage.hearing(encryption=True) as ears:
+            await until(lambda: ears.places.rooms.get(room))
+            proxy.fails(Fault(How.HANG, LISTEN, times=1))
+            await stage.anna.says(room, "hallo")
+            await proxy.until(lambda: proxy.met(How.HANG))
+            await encrypts(stage)
+            assert not await posted()
+            assert await kinds(stage) == set()
+            await eventually(posted)
+        assert await kinds(stage) == {"m.room.encrypted"}
 
 
 async def test_a_room_that_is_encrypted_while_words_wait_hears_nothing_plain(

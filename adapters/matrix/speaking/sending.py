@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -129,7 +130,7 @@ class Sending:
     async def _put_event(self, room: Room, letter: Letter) -> str:
         """Send one event now; whether it must be encrypted is looked at anew with each try."""
         kind, content = MESSAGE, letter.content
-        if self._secret(room):
+        if await self._secret(room):
             kind, content = await self._encryption.encrypt(room.id, MESSAGE, content)
         path = at("rooms", room.id, "send", kind, letter.key)
         return str((await self._server.ask("PUT", path, content, most_wait=0))["event_id"])
@@ -147,14 +148,21 @@ class Sending:
 
     async def _put(self, room: Room, file: File) -> Content:
         """Put a file on the homeserver: sealed where the room is encrypted."""
-        if not self._secret(room):
+        if not await self._secret(room):
             return {"url": await self._server.upload(file.content, file.media_type, file.name)}
         sealed, keys = await asyncio.to_thread(self._encryption.sealed, file.content)
         address = await self._server.upload(sealed, "application/octet-stream", "")
         return {"file": {**keys, "url": address}}
 
-    def _secret(self, room: Room) -> bool:
-        """Whether a room is encrypted, by either of the two that keep that; without keys nothing is said."""
+    async def _secret(self, room: Room) -> bool:
+        """Whether a room is encrypted; without keys nothing is said in one that is.
+
+        The homeserver is asked where neither of the two that keep it know: we may not have heard of it yet.
+        """
+        if not room.encrypted and not self._encryption.knows(room.id):
+            with suppress(RefusedError):
+                await self._server.ask("GET", at("rooms", room.id, "state", "m.room.encryption", ""))
+                room.encrypted = True
         secret = room.encrypted or self._encryption.knows(room.id)
         if secret and not self._encryption.on:
             raise NotDeliveredError("an encrypted room, and encryption is off")
