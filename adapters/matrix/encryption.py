@@ -79,7 +79,7 @@ class Encryption:
             raise UnavailableError("the room is not known as encrypted yet")
         if not known.members_synced:
             await self._meet(known)
-            olm.update_tracked_users(known)  # type: ignore[no-untyped-call]
+            olm.update_tracked_users(known)
         if client.should_query_keys:
             _checked(await client.keys_query())
         if not olm.should_share_group_session(room):

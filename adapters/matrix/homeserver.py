@@ -91,7 +91,7 @@ class Homeserver:
 
     async def close(self) -> None:
         """Let the connection go."""
-        closing: Awaitable[None] = self._client.close()  # type: ignore[no-untyped-call]
+        closing: Awaitable[None] = self._client.close()
         await closing
         if self._client.store is not None:
             # The library leaves its database open.

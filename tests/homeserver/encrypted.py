@@ -60,7 +60,7 @@ class Encrypted(Person):
             with suppress(asyncio.CancelledError):
                 await self._syncing
         if self._client:
-            await self._client.close()  # type: ignore[no-untyped-call]
+            await self._client.close()
             if self._client.store:
                 self._client.store.database.close()
         self._client = self._syncing = None

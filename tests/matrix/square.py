@@ -28,7 +28,7 @@ async def speaking(url: str, user: str, token: str) -> AsyncIterator[Homeserver]
     try:
         yield Homeserver(client, never)
     finally:
-        await client.close()  # type: ignore[no-untyped-call]
+        await client.close()
 
 
 async def answered(work: Awaitable[object]) -> bool:

@@ -1,34 +1,31 @@
-"""Encrypted rooms: nothing is ever said plainly there, and what cannot be read is not lost."""
+"""Encrypted rooms: what cannot be read is not lost, and what others pretend is not believed."""
 
 from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-import pytest_asyncio
 
 from adapters.matrix import client
-from adapters.matrix.listening import sync, undecryptable
+from adapters.matrix.listening import undecryptable
 from adapters.matrix.memory import unread_messages
-from bot.core.content import p
-from bot.core.errors import NotDeliveredError, UnavailableError
 from bot.core.events import Heard, Joined, Removed
-from bot.core.plan import Part
 from tests.databases import Template
 from tests.homeserver.arriving import People
 from tests.homeserver.asking import at
 from tests.homeserver.encrypted import Encrypted
 from tests.matrix.proxy import Fault, How
-from tests.matrix.stage import Ears, Stage, eventually, impatient, proxied, staged, until
+from tests.matrix.secrecy import post, stage
+from tests.matrix.stage import Ears, Stage, eventually, impatient, proxied, until
 
-__all__ = ["impatient"]
+__all__ = ["impatient", "stage"]
 pytestmark = [pytest.mark.asyncio, pytest.mark.usefixtures("impatient")]
-SEND, PUBLISH, LISTEN = r"^PUT .*/send/", r"^POST .*/keys/upload", r"^GET .*/sync"
+SEND, PUBLISH = r"^PUT .*/send/", r"^POST .*/keys/upload"
 FORGED = (
     "AwogzT1LRLPOiJBJisriRiaUzoPbSfIsj+AtPue4MzJcFTMSILBvHPt16covSotM2Pmon8MqAS7CR5Qynxp9AKdMCPdkGiA7pfODWLuny254"
     "NCjjdj+/5qHKomeHPNP/AGxLQqzfPyI/AwogT/U9IGDHR9ZYYP+4yES/pprEP57bMp4Rt3cIkRnE3loQACIQAnRNeexpW8PX0v7mMvrtqQAD"
@@ -36,98 +33,6 @@ FORGED = (
 )
 """A message that begins a conversation with somebody else."""
 Json = Mapping[str, Any]
-
-
-@pytest_asyncio.fixture
-async def stage(people: People, migrated: Template, tmp_path: Path) -> AsyncIterator[Stage]:
-    """An encrypted hall with Anna and Mo."""
-    migrated.put(tmp_path / "data")
-    async with staged(people, tmp_path, "zaal", encrypted=True) as made:
-        yield made
-
-
-async def post(ears: Ears, stage: Stage, words: str) -> None:
-    await ears.adapter.post(Part(stage.where("zaal"), (p(words),)), words)
-
-
-async def kinds(stage: Stage) -> set[str]:
-    """The kinds of what the assistant sent into the hall."""
-    events = await stage.mo.events(stage.rooms["zaal"])
-    return {x["type"] for x in events if x["sender"] == stage.me.user_id and "state_key" not in x}
-
-
-async def encrypts(stage: Stage) -> None:
-    """Mo has the hall encrypted from now on."""
-    content = {"algorithm": "m.megolm.v1.aes-sha2"}
-    await stage.mo.sets(stage.rooms["zaal"], "m.room.encryption", content)
-
-
-async def test_without_encryption_nothing_is_said_in_an_encrypted_room(stage: Stage) -> None:
-    async with stage.hearing(encryption=False) as ears:
-        await until(lambda: ears.places.rooms.get(stage.rooms["zaal"]))
-        with pytest.raises(NotDeliveredError):
-            await post(ears, stage, "geheim")
-        assert await kinds(stage) == set()
-
-
-@pytest.mark.parametrize("encryption", [False, True])
-async def test_a_room_that_was_encrypted_meanwhile_hears_nothing_plain(
-    people: People, migrated: Template, tmp_path: Path, encryption: bool
-) -> None:
-    migrated.put(tmp_path / "data")
-    async with staged(people, tmp_path, "zaal") as stage:
-        room = stage.rooms["zaal"]
-        async with stage.hearing(encryption=encryption) as ears:
-            await until(lambda: ears.places.rooms.get(room))
-            async with ears.away():
-                await encrypts(stage)
-            if encryption:
-                await post(ears, stage, "geheim")
-            else:
-                with pytest.raises(NotDeliveredError):
-                    await post(ears, stage, "geheim")
-        assert await kinds(stage) == ({"m.room.encrypted"} if encryption else set())
-
-
-async def test_a_room_that_is_encrypted_while_nothing_is_heard_hears_nothing_plain(
-    people: People, migrated: Template, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(sync, "CUT_AFTER", 3.0)
-    async with proxied(people, tmp_path, migrated, "zaal") as (stage, proxy):
-        room = stage.rooms["zaal"]
-
-        async def posted() -> bool:
-            try:
-                await post(ears, stage, "geheim")
-            except UnavailableError:
-                return False
-            return True
-
-        async with stage.hearing(encryption=True) as ears:
-            await until(lambda: ears.places.rooms.get(room))
-            proxy.fails(Fault(How.HANG, LISTEN, times=1))
-            await stage.anna.says(room, "hallo")
-            await proxy.until(lambda: proxy.met(How.HANG))
-            await encrypts(stage)
-            assert not await posted()
-            assert await kinds(stage) == set()
-            await eventually(posted)
-        assert await kinds(stage) == {"m.room.encrypted"}
-
-
-async def test_a_room_that_is_encrypted_while_words_wait_hears_nothing_plain(
-    people: People, migrated: Template, tmp_path: Path
-) -> None:
-    async with proxied(people, tmp_path, migrated, "zaal") as (stage, proxy):
-        room = stage.rooms["zaal"]
-        async with stage.hearing(encryption=True) as ears:
-            await until(lambda: ears.places.rooms.get(room))
-            proxy.fails(Fault(How.LIMITED, SEND, seconds=3))
-            posting = asyncio.create_task(post(ears, stage, "geheim"))
-            await proxy.until(lambda: proxy.met(How.LIMITED))
-            await encrypts(stage)
-            await posting
-        assert await kinds(stage) == {"m.room.encrypted"}
 
 
 async def test_what_pretends_to_be_more_than_words_is_not_believed(stage: Stage, people: People) -> None:

@@ -83,7 +83,7 @@ def keep_whole(client: AsyncClient) -> None:
             # Anybody can send anything: what cannot be read must not keep us from what comes after it.
             log.warning("Matrix: something for this device cannot be read (%s)", type(error).__name__)
             if isinstance(event, OlmEvent):
-                olm._mark_device_for_unwedging(event.sender, event.sender_key)  # type: ignore[no-untyped-call]
+                olm._mark_device_for_unwedging(event.sender, event.sender_key)
             return None
 
     # A name of its own for this one object: every message passes through it.
