@@ -104,6 +104,8 @@ class MatrixAdapter:
             except Exception as error:
                 # Without the words of the error, which can be a member's.
                 log.error("Matrix: listening ended (%s); beginning anew", type(error).__name__)
+            # What it held is closed: whoever wants to say something waits for the next.
+            self._connection = None
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._stopping.wait(), pause)
             pause = min(pause * 2, LONGEST_PAUSE)
@@ -137,11 +139,12 @@ class MatrixAdapter:
 
     async def catch_up(self) -> int:
         """Wait until what was missed is handled; how many events that were."""
-        if self._connection is None:
+        connection = self._connection
+        if connection is None:
             return 0
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._connection.ready.wait(), PATIENCE)
-        return self._connection.hearing.handled
+            await asyncio.wait_for(connection.ready.wait(), PATIENCE)
+        return connection.hearing.handled
 
     def find_actor(self, text: str, where: Conversation) -> Actor | None:
         """The member meant by an id, a link or a name."""
@@ -161,10 +164,11 @@ class MatrixAdapter:
 
     async def _ready(self) -> Connection:
         """The connection, once it is known in which rooms we are."""
-        if self._connection is None:
+        connection = self._connection
+        if connection is None:
             raise UnavailableError("the homeserver is away")
         try:
-            await asyncio.wait_for(self._connection.ready.wait(), PATIENCE)
+            await asyncio.wait_for(connection.ready.wait(), PATIENCE)
         except TimeoutError:
             raise UnavailableError("the rooms are not known yet") from None
-        return self._connection
+        return connection

@@ -38,6 +38,7 @@ class How(StrEnum):
     AWAY = "away"  # 503 with a page
     LIMITED = "limited"  # 429 with retry_after_ms
     LIMITED_BY_HEADER = "limited by header"  # 429 with a Retry-After header alone
+    LOST = "lost"  # 404 with a page
     PAGE = "page"  # 200, but a page for people
     SIGNED_OUT = "signed out"  # 401, the token is not known
     SOFT_LOGOUT = "soft logout"  # 401, the token is too old and the device is kept
@@ -252,6 +253,8 @@ def _imposed(fault: Fault) -> Answer:
             return _json(429, limited, {"Retry-After": str(math.ceil(fault.seconds))})
         case How.SIGNED_OUT | How.SOFT_LOGOUT:
             return _json(401, signed_out | {"soft_logout": fault.how is How.SOFT_LOGOUT})
+        case How.LOST:
+            return _page(404)
         case How.PAGE:
             return _page(200)
         case How.AWAY:

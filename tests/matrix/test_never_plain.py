@@ -17,7 +17,7 @@ from tests.matrix.stage import Stage, eventually, impatient, proxied, staged, un
 
 __all__ = ["impatient", "stage"]
 pytestmark = [pytest.mark.asyncio, pytest.mark.usefixtures("impatient")]
-SEND, LISTEN = r"^PUT .*/send/", r"^GET .*/sync"
+SEND, LISTEN, ENCRYPTION = r"^PUT .*/send/", r"^GET .*/sync", r"^GET .*/state/m\.room\.encryption"
 
 
 async def test_without_encryption_nothing_is_said_in_an_encrypted_room(stage: Stage) -> None:
@@ -71,6 +71,20 @@ async def test_a_room_that_is_encrypted_while_nothing_is_heard_hears_nothing_pla
             assert await kinds(stage) == set()
             await eventually(posted)
         assert await kinds(stage) == {"m.room.encrypted"}
+
+
+async def test_a_refusal_that_is_no_answer_does_not_make_a_room_plain(
+    people: People, migrated: Template, tmp_path: Path
+) -> None:
+    async with proxied(people, tmp_path, migrated, "zaal") as (stage, proxy):
+        async with stage.hearing(encryption=True) as ears:
+            await until(lambda: ears.places.rooms.get(stage.rooms["zaal"]))
+            proxy.fails(Fault(How.LOST, ENCRYPTION, times=1))
+            with pytest.raises(UnavailableError):
+                await post(ears, stage, "hallo")
+            assert await kinds(stage) == set()
+            await post(ears, stage, "hallo")
+        assert await kinds(stage) == {"m.room.message"}
 
 
 async def test_a_room_that_is_encrypted_while_words_wait_hears_nothing_plain(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from collections.abc import Mapping
-from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -31,6 +30,7 @@ LOOKED_AT, PAGES = 100, 20
 MOST_KEYS = 2_000
 MOST_NUMBERS = 9
 MESSAGE = "m.room.message"
+PLAIN = frozenset({"M_NOT_FOUND", "M_FORBIDDEN"})
 FORBIDDEN = 403
 
 Event = Mapping[str, Any]
@@ -160,13 +160,22 @@ class Sending:
         The homeserver is asked where neither of the two that keep it know: we may not have heard of it yet.
         """
         if not room.encrypted and not self._encryption.knows(room.id):
-            with suppress(RefusedError):
-                await self._server.ask("GET", at("rooms", room.id, "state", "m.room.encryption", ""))
-                room.encrypted = True
+            room.encrypted = await self._became_secret(room)
         secret = room.encrypted or self._encryption.knows(room.id)
         if secret and not self._encryption.on:
             raise NotDeliveredError("an encrypted room, and encryption is off")
         return secret
+
+    async def _became_secret(self, room: Room) -> bool:
+        """Whether the homeserver says that a room is encrypted; other refusals prove nothing."""
+        try:
+            await self._server.ask("GET", at("rooms", room.id, "state", "m.room.encryption", ""))
+        except RefusedError as error:
+            # Where we may not look we may not speak either, and that is told by the next request.
+            if error.code not in PLAIN:
+                raise UnavailableError("it is not known whether a room is encrypted") from error
+            return False
+        return True
 
     async def _found(self, room: Room, key: str, since: datetime) -> str | None:
         """What was said under this key already; nothing older than the decision to say it is looked at."""
