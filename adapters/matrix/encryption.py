@@ -25,6 +25,8 @@ ALGORITHM = "m.megolm.v1.aes-sha2"
 ENCRYPTED = "m.room.encrypted"
 NOTHING = "nl.vraagbaak.nothing"
 """The kind of what means nothing to us."""
+KNOWN_WITHIN = 15
+"""Tenths of a second that a room may take to be known as encrypted; after that the outbox tries again."""
 OPTIONAL = ("sender_key", "device_id")
 """What clients may leave out since specification 1.3, and the library cannot do without."""
 
@@ -74,6 +76,7 @@ class Encryption:
     async def _share(self, room: str) -> None:
         """Give the key of this room to every device in it that has not got it."""
         client = self._client
+        await self._known(room)
         known, olm = client.rooms.get(room), client.olm
         if known is None or not known.encrypted or olm is None:
             raise UnavailableError("the room is not known as encrypted yet")
@@ -96,6 +99,13 @@ class Encryption:
             # The library counts a key as shared also with those that it could not reach.
             client.invalidate_outbound_session(room)
             raise UnavailableError("not every device could be given the key")
+
+    async def _known(self, room: str) -> None:
+        """Wait a moment for the library to hear that a room is encrypted: a new one comes in pieces."""
+        for _ in range(KNOWN_WITHIN):
+            if self.knows(room):
+                return
+            await asyncio.sleep(0.1)
 
     async def _claim(self, wanted: dict[str, list[str]]) -> None:
         """Get what it takes to give a key to these devices."""
