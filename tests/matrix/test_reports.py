@@ -130,7 +130,7 @@ async def test_what_was_reported_while_away_comes_once_and_in_order(
         await report(ben, room.id, more)
         async with desk.reading():
             await comes_true(desk.has_heard(6))
-        # Stopped before it wrote down how far it read, it says one again under the same id, which counts once.
+        # Stopped before it wrote down how far it read, it says one again under the same id: one event.
         once = {event.id: event.target for event in desk.heard}
         assert [target.id for target in once.values() if target] == [*messages, more]
         assert desk.heard[0].given == {}
