@@ -16,9 +16,9 @@ from bot.settings import Settings, load, load_roles
 from bot.signals.rules import SignalRules
 from bot.signals.rules import load_rules as load_signal_rules
 from bot.texts import catalogue
-from knowledge.finder import Lists, load_lists, shipped
-from knowledge.resource import Resource
+from knowledge.finding.finder import Lists, load_lists, shipped
 from knowledge.room import theme_names
+from knowledge.sources.resource import Resource
 from moderation.guard.guard import Guard
 from moderation.screening.config import read_config
 from moderation.screening.screening import Learned, learn

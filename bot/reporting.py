@@ -16,8 +16,8 @@ from bot.signals.reporting import between
 from bot.signals.signal_table import signal
 from bot.signals.store import STANDING, waiting_signals
 from bot.signals.tables import endorsement, signal_event
-from knowledge.gaps import open_gaps
-from knowledge.tables import gap
+from knowledge.gaps.gaps import open_gaps
+from knowledge.sources.tables import gap
 
 COUNTED = frozenset({SignalState.VALIDATED, SignalState.BUNDLED})
 DATED = (signal_event.c.at, endorsement.c.endorsed_at, gap.c.asked_at, gap.c.answered_at)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, select
 from bot.core.zone import local_day
 from bot.store.base import kept_for
 from bot.store.schedules import Job, Slot
-from knowledge.tables import gap, gap_follower, question_count
+from knowledge.sources.tables import gap, gap_follower, question_count
 
 _GRACE = timedelta(hours=20)
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.store.schedules import Job
-from knowledge.commands import FindCommands
-from knowledge.editing import EditingCommands
-from knowledge.finder import Finder, Lists
+from knowledge.asking.commands import FindCommands
+from knowledge.finding.finder import Finder, Lists
+from knowledge.finding.shelf import Shelf
 from knowledge.lent import Lent
 from knowledge.personal import FindPersonalData, nightly
-from knowledge.resource import Resource
-from knowledge.shelf import Shelf
-from knowledge.yaml_file import read_yaml
+from knowledge.reading.yaml_file import read_yaml
+from knowledge.sources.editing import EditingCommands
+from knowledge.sources.resource import Resource
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from sqlalchemy import URL
 
 from bot.store.engine import FILE, database_url, open_engine, private_file
 from bot.store.upgrade import upgrade
-from knowledge.resource import Resource
-from knowledge.store import take_in_shipped
+from knowledge.sources.resource import Resource
+from knowledge.sources.store import take_in_shipped
 
 
 class Template:

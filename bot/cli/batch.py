@@ -40,11 +40,11 @@ def _one_question(arguments: Namespace) -> int:
     """Answer one question for a person to read; with the reasons when asked for."""
     folder, words = config_folder(arguments.config) / "knowledge", " ".join(arguments.question)
     if arguments.explain:
-        from knowledge.explain import explain
+        from knowledge.finding.explain import explain
 
         print("\n".join(explain(words, folder=folder)))
         return 0
-    from knowledge.finder import load_finder
+    from knowledge.finding.finder import load_finder
 
     answer = load_finder(folder).ask(words, addressed=True)
     print(answer.why)
@@ -54,7 +54,7 @@ def _one_question(arguments: Namespace) -> int:
 
 
 def _ask(arguments: Namespace) -> Answers:
-    from knowledge.batch import answer_lines
+    from knowledge.finding.batch import answer_lines
 
     return partial(answer_lines, folder=config_folder(arguments.config) / "knowledge")
 

@@ -16,7 +16,7 @@ from bot.settings import config_folder, data_folder, load
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from knowledge.exchange import Form
+    from knowledge.exchange.exchange import Form
 
 
 def run(arguments: Namespace) -> int:
@@ -26,7 +26,7 @@ def run(arguments: Namespace) -> int:
 
 
 def _import(arguments: Namespace) -> int:
-    from knowledge.exchange import take_in
+    from knowledge.exchange.exchange import take_in
 
     file = _file(arguments)
     try:
@@ -49,7 +49,7 @@ def _import(arguments: Namespace) -> int:
 
 
 def _export(arguments: Namespace) -> int:
-    from knowledge.exchange import put_out
+    from knowledge.exchange.exchange import put_out
 
     file = _file(arguments)
     with _database(arguments) as unit:
@@ -63,7 +63,7 @@ def _export(arguments: Namespace) -> int:
 
 
 def _check(arguments: Namespace) -> int:
-    from knowledge.exchange import check
+    from knowledge.exchange.exchange import check
 
     found = check(config_folder(arguments.config) / "knowledge")
     print("\n".join(found) or "the shipped sources are well")
@@ -71,7 +71,7 @@ def _check(arguments: Namespace) -> int:
 
 
 def _gaps(arguments: Namespace) -> int:
-    from knowledge.exchange import gap_lines
+    from knowledge.exchange.exchange import gap_lines
 
     with _database(arguments) as unit:
         lines = list(gap_lines(unit))
@@ -89,7 +89,7 @@ def _file(arguments: Namespace) -> Path:
 
 
 def _form(file: Path) -> Form:
-    from knowledge.exchange import Form
+    from knowledge.exchange.exchange import Form
 
     try:
         return Form(file.suffix.lstrip(".").casefold())

@@ -19,11 +19,11 @@ from bot.core.reply import Reply
 from bot.store.engine import open_engine
 from bot.store.people import Contacts
 from bot.texts.catalogue import load
-from knowledge.dutch import Dutch, load_dutch
-from knowledge.finder import Finder, load_lists, shipped
+from knowledge.finding.finder import Finder, load_lists, shipped
 from knowledge.lent import Lent
-from knowledge.resource import NATIONAL, KnowledgeSource, Resource, ResourceKind
+from knowledge.reading.dutch import Dutch, load_dutch
 from knowledge.room import KnowledgeRoom, knowledge_room, theme_names
+from knowledge.sources.resource import NATIONAL, KnowledgeSource, Resource, ResourceKind
 from tests.databases import Template
 
 CONFIG = Path(__file__).resolve().parents[2] / "config" / "knowledge"

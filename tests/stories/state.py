@@ -15,7 +15,7 @@ from bot.signals.feedback_store import signal_feedback
 from bot.signals.signal_table import signal
 from bot.signals.tables import bundle, endorsement, signal_event
 from bot.store.base import DataClass, declarations, metadata
-from knowledge.tables import gap, gap_follower
+from knowledge.sources.tables import gap, gap_follower
 from moderation.cases.tables import moderation_case, moderation_deed
 from tests.conversations.conftest import Clock
 from tests.stories.cast import State

@@ -19,8 +19,8 @@ from bot.signals import endorsing, store
 from bot.signals.model import Bundle, BundleState, ConsentLevel, Kind, SignalState, Source
 from bot.store.engine import open_engine
 from bot.texts.catalogue import load
-from knowledge import gaps
-from knowledge.tables import gap
+from knowledge.gaps import gaps
+from knowledge.sources.tables import gap
 from tests.databases import Template
 
 WEEK = Week(2026, 40)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Table
 
 from bot.signals.tables import signal_number
 from bot.store.numbers import next_number
-from knowledge.tables import knowledge_number
+from knowledge.sources.tables import knowledge_number
 from moderation.cases.tables import case_number_given
 
 _KINDS: list[tuple[Table, Mapping[str, object], Mapping[str, object]]] = [

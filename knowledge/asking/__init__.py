@@ -1,0 +1,1 @@
+"""The commands for everyone, and what the assistant shows."""

@@ -1,0 +1,141 @@
+"""What the assistant shows: cards of sources, an honest no, and where to call in danger."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+
+from bot.core.commands import Call, Say
+from bot.core.content import Block, Card, Words, b, card, link, p, ul
+from bot.core.reply import Action, Reply, Seen
+from bot.core.zone import local_day
+from knowledge.finding.crisis import Danger
+from knowledge.finding.gate import Verdict
+from knowledge.finding.search import Hit
+from knowledge.gaps.gaps import Gap, MissReason
+from knowledge.sources.resource import Resource, ResourceKind
+
+SHOWN = 3
+LISTED = 15
+OLD = timedelta(days=365)
+AGED_YEARS = 5
+_SUPERSEDED = frozenset({ResourceKind.GUIDELINE, ResourceKind.LAW, ResourceKind.INSTRUMENT})
+_NUMBERS: Mapping[str, tuple[str, str]] = {
+    "112": ("112", "tel:112"),
+    "113": ("0800-0113", "tel:08000113"),
+    "veilig-thuis": ("0800-2000", "tel:08002000"),
+}
+
+
+def found(call: Call, question: str, hits: Sequence[Hit], start: int = 0) -> Reply:
+    """At most three cards, and what can be done next."""
+    shown, left = hits[start : start + SHOWN], hits[start + SHOWN :]
+    cards = tuple(resource_card(call.say, hit.resource, local_day(call.now)) for hit in shown)
+    actions = []
+    if left:
+        given = {"vraag": question, "vanaf": str(start + SHOWN)}
+        actions.append(Action(call.say("find-do-more"), "meer-bronnen", given))
+    actions.append(Action(call.say("find-do-wrong"), "niet-gevonden", {"vraag": question}))
+    return Reply((p(call.say("find-found", number=len(shown))), *cards), tuple(actions))
+
+
+def resource_card(say: Say, made: Resource, today: date) -> Card:
+    """A source with what somebody needs to choose it."""
+    facts = [
+        (say("find-fact-kind"), say(f"enum-resourcekind-{made.kind}")),
+        (say("find-fact-publisher"), made.publisher),
+        (say("find-fact-source"), say(f"enum-knowledgesource-{made.knowledge_source}")),
+        (say("find-fact-region"), made.region),
+    ]
+    if made.published:
+        facts.append((say("find-fact-year"), str(made.published)))
+    facts.append((say("find-fact-checked"), f"{made.checked.day}-{made.checked.month}-{made.checked.year}"))
+    hint = _hint(say, made, today)
+    if hint:
+        facts.append((say("find-fact-note"), hint))
+    return card(made.title, made.url, made.summary, facts=facts)
+
+
+def _hint(say: Say, made: Resource, today: date) -> str:
+    """What to mind about this source: its recognition, its age, or when it was last looked at."""
+    if made.checked < today - OLD:
+        return say("find-hint-unchecked")
+    if made.kind is ResourceKind.INTERVENTION:
+        return say("find-hint-intervention")
+    if made.kind in _SUPERSEDED and made.published and made.published <= today.year - AGED_YEARS:
+        return say("find-hint-aged")
+    if made.kind is ResourceKind.GUIDELINE:
+        return say("find-hint-guideline")
+    return ""
+
+
+def not_known(call: Call, id_: str, hits: Sequence[Hit], themes: Mapping[str, str]) -> Reply:
+    """The honest no: the question is kept, and whoever asked can hear of an answer."""
+    lines = [p(call.say("find-none"))]
+    theme = nearest_theme(hits, themes)
+    if theme:
+        lines.append(p(call.say("find-none-theme", theme=theme)))
+    return Reply((*lines, p(call.say("find-gap-kept", id=id_))), (follow_action(call.say, id_),))
+
+
+def follow_action(say: Say, id_: str) -> Action:
+    """The button with which somebody asks to hear of an answer."""
+    return Action(say("find-do-follow"), "laat-het-me-weten", {"kennisvraag": id_}, for_everyone=True)
+
+
+def nearest_theme(hits: Iterable[Hit], themes: Mapping[str, str]) -> str:
+    """The theme that most of the best sources share, or nothing."""
+    counted = Counter(theme for hit in hits for theme in hit.resource.themes)
+    return themes.get(counted.most_common(1)[0][0], "") if counted else ""
+
+
+def reasons(call: Call, question: str) -> Reply:
+    """Why what was found did not help, in one press."""
+    options = tuple(
+        Action(
+            call.say(f"enum-missreason-{reason}"), "stel-kennisvraag", {"vraag": question, "reden": reason}
+        )
+        for reason in MissReason
+        if reason is not MissReason.NOTHING
+    )
+    return Reply(p(call.say("find-why")), options, Seen.ASKER)
+
+
+def danger(say: Say, seen: Danger) -> Reply:
+    """Whom to call, most urgent first; no list, no buttons."""
+    items = (_number(say, whom) for whom in seen.call)
+    return Reply((p(b(say("find-danger"))), ul(*items), p(say("find-danger-after"))))
+
+
+def _number(say: Say, whom: str) -> Sequence[Words]:
+    label, href = _NUMBERS[whom]
+    return (link(label, href), " ", say(f"find-danger-{whom}"))
+
+
+def queue(call: Call, waiting: Sequence[Gap], week: Mapping[str, int]) -> Reply:
+    """The questions that wait, oldest first, after how many were asked and answered in a week."""
+    asked = sum(week.values())
+    counted = p(call.say("find-queue-week", asked=asked, answered=week.get(Verdict.ANSWER, 0)))
+    if not waiting:
+        return Reply((counted, p(call.say("find-queue-empty"))))
+    blocks: list[Block] = [counted, p(call.say("find-queue", number=len(waiting)))]
+    blocks.append(ul(*(_waiting(call, each) for each in waiting[:LISTED])))
+    if len(waiting) > LISTED:
+        blocks.append(p(call.say("find-queue-more", number=len(waiting) - LISTED)))
+    blocks.append(p(call.say("find-queue-how")))
+    return Reply(tuple(blocks))
+
+
+def _waiting(call: Call, each: Gap) -> Sequence[Words]:
+    days = (call.now - each.asked_at).days
+    facts = call.say("find-queue-facts", asked=each.asked, days=days, region=each.region)
+    others = f" ({'; '.join(each.alike)})" if each.alike else ""
+    return (b(each.id), f" {each.question}{others} · {facts}")
+
+
+def answered(say: Say, each: Gap, made: Resource, today: date) -> Reply:
+    """What a follower hears, once."""
+    asked = local_day(each.asked_at)
+    day = f"{asked.day}-{asked.month}-{asked.year}"
+    return Reply((p(say("find-answered", day=day, question=each.question)), resource_card(say, made, today)))

@@ -1,0 +1,93 @@
+"""The commands for everyone: ask where something is, say that it did not help, hear of it later."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.core.commands import Call, Long, command
+from bot.core.content import p
+from bot.core.errors import UserError
+from bot.core.places import Direct
+from bot.core.reply import Reply, Seen
+from knowledge.asking import answers
+from knowledge.finding.finder import Answer
+from knowledge.finding.gate import Verdict
+from knowledge.finding.shelf import Shelf
+from knowledge.gaps import gaps
+from knowledge.gaps.gaps import MissReason
+from knowledge.lent import Lent
+
+KEPT = 400
+"""Characters of a question that buttons carry along."""
+
+
+SMALL_TALK = 0.15
+"""Below this chance to be a question, words said to the assistant are not kept as one."""
+
+
+class FindCommands:
+    """Finds sources in answer to a command, a mention, or a question in a channel where it listens."""
+
+    name = "knowledge"
+
+    def __init__(self, shelf: Shelf, lent: Lent) -> None:
+        self._shelf = shelf
+        self._lent = lent
+
+    @command("waar", on_message=False, pause=timedelta(seconds=1))
+    def where(self, call: Call, vraag: Long) -> Reply:
+        """Find sources for a question."""
+        region = self._lent.region_of(call.conversation)
+        answer = self._shelf.ask(call.unit, vraag, region, addressed=True)
+        return self._reply(call, vraag, answer)
+
+    def heard(self, call: Call, text: str, to_bot: bool) -> Reply | None:
+        """Answer a question that nobody made a command of; None for all other talk."""
+        region = self._lent.region_of(call.conversation)
+        answer = self._shelf.ask(call.unit, text, region, addressed=to_bot)
+        small_talk = answer.why is Verdict.NOT_KNOWN and answer.asks < SMALL_TALK
+        if answer.why is Verdict.SILENT or small_talk:
+            return None
+        return self._reply(call, text, answer)
+
+    @command("meer-bronnen", hidden=True)
+    def more(self, call: Call, vraag: Long, vanaf: int) -> Reply:
+        """The next sources for a question."""
+        region = self._lent.region_of(call.conversation)
+        hits = self._shelf.ask(call.unit, vraag, region, addressed=True).ranked
+        if not 0 <= vanaf < len(hits):
+            raise UserError("find-no-more")
+        return answers.found(call, vraag, hits, vanaf)
+
+    @command("niet-gevonden", seen=Seen.ASKER, hidden=True)
+    def not_found(self, call: Call, vraag: Long) -> Reply:
+        """Ask why what was found did not help."""
+        return answers.reasons(call, vraag)
+
+    @command("stel-kennisvraag", seen=Seen.ASKER, hidden=True)
+    def ask_the_board(self, call: Call, vraag: Long, reden: MissReason) -> Reply:
+        """Keep a question for the programme board."""
+        id_ = self._shelf.miss(call.unit, vraag, reden, call.now)
+        return Reply(p(call.say("find-gap-kept", id=id_)), (answers.follow_action(call.say, id_),))
+
+    @command("laat-het-me-weten", seen=Seen.ASKER)
+    def follow(self, call: Call, kennisvraag: str) -> Reply:
+        """Remember who wants to hear of the answer to a question, and where."""
+        found = gaps.gap_by_id(call.unit, kennisvraag)
+        if found is None:
+            raise UserError("find-no-gap", id=kennisvraag[:20])
+        if found.answered_at is not None:
+            raise UserError("find-gap-answered", id=found.id)
+        to = Direct(call.actor.platform, call.actor.id, call.locale)
+        self._lent.contacts.remember(call.unit, call.person, to, call.now)
+        fresh = gaps.follow(call.unit, found.id, call.person, call.now)
+        return Reply(p(call.say("find-follow" if fresh else "find-follow-already", id=found.id)))
+
+    def _reply(self, call: Call, text: str, answer: Answer) -> Reply:
+        if answer.crisis is not None:
+            return answers.danger(call.say, answer.crisis)
+        self._shelf.count(call.unit, answer.why, call.now)
+        if answer.why is Verdict.ANSWER:
+            return answers.found(call, text[:KEPT], answer.ranked)
+        id_ = self._shelf.miss(call.unit, text, MissReason.NOTHING, call.now)
+        return answers.not_known(call, id_, answer.ranked[: answers.SHOWN], self._lent.themes)

@@ -1,0 +1,150 @@
+"""One entry to finding: what to do with a message, and which sources answer it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from knowledge.finding.crisis import Crisis, Danger, load_crisis
+from knowledge.finding.gate import Gate, Signs, Verdict, load_gate
+from knowledge.finding.index import build
+from knowledge.finding.search import Hit, Searcher
+from knowledge.lexicon.concepts import load_concepts
+from knowledge.lexicon.hearing import Hearing
+from knowledge.reading.dutch import load_dutch
+from knowledge.reading.phrases import load_lexicon
+from knowledge.reading.question import Question, Reader, load_kind_words
+from knowledge.reading.regions import load_regions
+from knowledge.sources.resource import Resource, read_lines
+
+LONGEST = 8_000
+RESOURCES = "resources.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the assistant makes of a message.
+
+    `answered`: it would show sources when it reads this in a channel where it listens. `ranked` may hold
+    sources when it would not. `crisis` tells of danger now; then nothing else is shown. `why` is the verdict,
+    `asks` how likely (0 to 1) it asks the assistant for something, `question` how it was understood.
+    """
+
+    answered: bool
+    crisis: Danger | None
+    ranked: tuple[Hit, ...]
+    why: Verdict
+    asks: float
+    question: Question
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The word lists of config/knowledge, read once; several finders can share them.
+
+    `searching` makes a searcher over some sources, which never changes; the last ones are remembered.
+    """
+
+    reader: Reader
+    searching: Callable[[tuple[Resource, ...]], Searcher]
+    crisis: Crisis
+    gate: Gate
+
+
+class Finder:
+    """Finds sources. The index is replaced as a whole; asking goes on with the old one meanwhile."""
+
+    def __init__(self, lists: Lists, resources: Iterable[Resource] = ()) -> None:
+        self._reader = lists.reader
+        self._crisis = lists.crisis
+        self._gate = lists.gate
+        self._searching = lists.searching
+        self._searcher = self._searching(tuple(resources))
+
+    def replace(self, resources: Iterable[Resource]) -> None:
+        """Find in these sources from now on."""
+        self._searcher = self._searching(tuple(resources))
+
+    def ask(self, text: str, region: str | None = None, *, addressed: bool = False) -> Answer:
+        """Judge a message and find its sources.
+
+        `region` is where whoever asks works. `addressed` says that it was put to the assistant, so that it
+        is certainly a question.
+        """
+        text = text[:LONGEST]
+        danger = self._crisis.look(text)
+        searcher = self._searcher
+        question = self._reader.read(text, searcher.index)
+        home = self._reader.regions.named(region) if region else frozenset()
+        hits = tuple(searcher.rank(question, home))
+        if danger:
+            return Answer(False, danger, hits, Verdict.DANGER, 1.0, question)
+        verdict = self._gate.judge(text, question, hits, searcher.sourceless, addressed=addressed)
+        asks = self._gate.asks(text, question, hits)
+        return Answer(verdict is Verdict.ANSWER, None, hits, verdict, asks, question)
+
+    def read(self, text: str) -> Question:
+        """How a text is understood."""
+        return self._reader.read(text[:LONGEST], self._searcher.index)
+
+    def danger(self, text: str) -> Danger | None:
+        """The danger now that a text tells of, or None."""
+        return self._crisis.look(text)
+
+    def signs(self, text: str) -> tuple[Signs, Signs]:
+        """What the gate sees in a message: the signs that it asks, and those that the sources know."""
+        searcher = self._searcher
+        question = self._reader.read(text, searcher.index)
+        hits = searcher.rank(question)
+        asking = self._gate.asking(text, question, hits)
+        return asking, self._gate.knowing(text, question, hits, searcher.sourceless) if hits else {}
+
+
+def load_lists(folder: Path) -> Lists:
+    """The word lists of config/knowledge.
+
+    Raises:
+        OSError: when a file is missing.
+        ValueError: naming what in a file can not be read.
+    """
+    dutch = load_dutch(folder)
+    concepts = load_concepts(folder.parent / "lexicon")
+    reader = Reader(
+        dutch,
+        load_lexicon(folder, dutch),
+        Hearing(concepts, dutch),
+        load_regions(folder),
+        load_kind_words(folder / "kinds.toml"),
+    )
+    terms = {c.id: tuple(s for t in c.terms if (s := tuple(dutch.stems(t)))) for c in concepts.all}
+    known = frozenset(reader.lexicon.known | concepts.vocabulary())
+
+    # A change that is rolled back, and another community on the same sources, need no new index.
+    @lru_cache(maxsize=2)
+    def searching(resources: tuple[Resource, ...]) -> Searcher:
+        return Searcher(build(resources, dutch, known), reader.regions, terms)
+
+    return Lists(reader, searching, load_crisis(folder / "crisis.toml"), load_gate(folder))
+
+
+def load_finder(folder: Path, resources: Iterable[Resource] | None = None) -> Finder:
+    """A finder with the word lists of config/knowledge, over these sources or the shipped ones.
+
+    Raises:
+        OSError: when a file is missing.
+        ValueError: naming what in a file can not be read.
+    """
+    return Finder(load_lists(folder), shipped(folder) if resources is None else resources)
+
+
+def shipped(folder: Path) -> tuple[Resource, ...]:
+    """The sources that come with the assistant.
+
+    Raises:
+        OSError: when the file is missing.
+        RowError: naming the line that is wrong.
+    """
+    with (folder / RESOURCES).open(encoding="utf-8") as lines:
+        return tuple(read_lines(lines))

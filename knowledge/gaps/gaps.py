@@ -1,0 +1,154 @@
+"""Questions that could not be answered: when two of them ask the same, and how they are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
+
+from bot.core.zone import local_year
+from bot.store.numbers import next_number
+from bot.store.upsert import insert_once
+from knowledge.reading.question import Question
+from knowledge.sources.tables import gap, gap_follower, knowledge_number, question_count
+
+LONGEST = 500
+MOST_ALIKE = 5
+SHARED_WORDS, SHARED_WITH_CONCEPT = 0.5, 0.2
+SURE = 0.5
+
+
+class MissReason(StrEnum):
+    """Why somebody was not helped."""
+
+    NOTHING = "niets"
+    OTHER_TOPIC = "ander-onderwerp"
+    OTHER_REGION = "andere-regio"
+    TOO_OLD = "te-oud"
+    TOO_GENERAL = "te-algemeen"
+    BROKEN = "werkt-niet"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A question that the sources could not answer, with its likes."""
+
+    id: str
+    question: str
+    region: str
+    reason: MissReason
+    asked: int
+    alike: tuple[str, ...]
+    asked_at: datetime
+    answered_at: datetime | None
+    answer: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a question is about, as far as that tells whether another asks the same."""
+
+    words: frozenset[str]
+    concept: str
+    regions: frozenset[str]
+
+
+def topic(question: Question) -> Topic:
+    """The topic of a question: its telling words, its surest concept and its regions."""
+    telling = frozenset(" ".join(s.said) for s in question.slots if s.mass > 2 and not s.is_region)
+    surest = question.heard[0] if question.heard and question.heard[0].strength >= SURE else None
+    return Topic(telling, surest.concept.id if surest else "", question.regions)
+
+
+def alike(one: Topic, other: Topic) -> bool:
+    """Tell whether two questions ask the same, for the same regions."""
+    together = one.words | other.words
+    if one.regions != other.regions or not together:
+        return False
+    share = len(one.words & other.words) / len(together)
+    same_concept = bool(one.concept) and one.concept == other.concept
+    return share >= (SHARED_WITH_CONCEPT if same_concept else SHARED_WORDS)
+
+
+def open_gaps(unit: Connection) -> list[Gap]:
+    """The questions that wait for an answer, oldest first."""
+    wanted = select(gap).where(gap.c.answered_at.is_(None)).order_by(gap.c.asked_at, gap.c.id)
+    return [_gap(row) for row in unit.execute(wanted)]
+
+
+def newest_open_gaps(unit: Connection, count: int) -> list[Gap]:
+    """The questions that came in last and wait for an answer, oldest first."""
+    wanted = select(gap).where(gap.c.answered_at.is_(None)).order_by(gap.c.asked_at.desc(), gap.c.id.desc())
+    return [_gap(row) for row in unit.execute(wanted.limit(count))][::-1]
+
+
+def gap_by_id(unit: Connection, id_: str) -> Gap | None:
+    """The question with this number, or None."""
+    row = unit.execute(select(gap).where(gap.c.id == id_.strip().upper())).one_or_none()
+    return _gap(row) if row else None
+
+
+def note(unit: Connection, question: str, region: str, reason: MissReason, at: datetime) -> str:
+    """Keep a new question; its number."""
+    year = local_year(at)
+    number = next_number(unit, knowledge_number, {"series": f"gap-{year}"})
+    id_ = f"K-{year}-{number:02}"
+    values = {"id": id_, "question": question[:LONGEST], "region": region, "reason": reason.value}
+    unit.execute(insert(gap).values({**values, "asked": 1, "alike": "", "asked_at": at}))
+    return id_
+
+
+def note_again(unit: Connection, found: Gap, question: str) -> None:
+    """Count a question that was asked before, with its wording when that is new."""
+    kept = [*found.alike]
+    words = " ".join(question[:LONGEST].split())
+    if words != " ".join(found.question.split()) and words not in kept and len(kept) < MOST_ALIKE:
+        kept.append(words)
+    changed = {"asked": gap.c.asked + 1, "alike": "\n".join(kept)}
+    unit.execute(update(gap).where(gap.c.id == found.id).values(changed))
+
+
+def follow(unit: Connection, id_: str, person: str, at: datetime) -> bool:
+    """Have somebody hear of the answer; False when that was so already."""
+    return insert_once(unit, gap_follower, {"gap": id_, "person": person, "since": at})
+
+
+def close(unit: Connection, id_: str, answer: str, at: datetime) -> Sequence[str]:
+    """Answer a question; who asked to hear of it. They are forgotten here: they are told once."""
+    unit.execute(update(gap).where(gap.c.id == id_).values(answered_at=at, answer=answer))
+    followers = select(gap_follower.c.person).where(gap_follower.c.gap == id_).order_by(gap_follower.c.since)
+    found = list(unit.execute(followers).scalars())
+    unit.execute(delete(gap_follower).where(gap_follower.c.gap == id_))
+    return found
+
+
+def count(unit: Connection, day: date, verdict: str) -> None:
+    """Count one question by what came of it."""
+    insert_once(unit, question_count, {"day": day, "verdict": verdict, "number": 0})
+    same = (question_count.c.day == day) & (question_count.c.verdict == verdict)
+    unit.execute(update(question_count).where(same).values(number=question_count.c.number + 1))
+
+
+def counts(unit: Connection, since: date, until: date) -> dict[str, int]:
+    """How many questions there were per verdict, from one day up to and including another."""
+    between = question_count.c.day.between(since, until)
+    wanted = select(question_count.c.verdict, func.sum(question_count.c.number)).where(between)
+    return {v: int(n) for v, n in unit.execute(wanted.group_by(question_count.c.verdict))}
+
+
+def _gap(row: Row[Any]) -> Gap:
+    return Gap(
+        row.id,
+        row.question,
+        row.region,
+        MissReason(row.reason),
+        row.asked,
+        tuple(row.alike.splitlines()),
+        row.asked_at,
+        row.answered_at,
+        row.answer,
+    )

@@ -1,0 +1,1 @@
+"""Sources: what one is, how they are kept and changed."""

@@ -1,0 +1,204 @@
+"""What is said in answer to questions, and what editors do about what is missing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from sqlalchemy import Connection
+
+from bot.core.content import Card
+from bot.core.errors import UserError
+from bot.core.places import Direct
+from bot.core.reply import Reply, Seen
+from knowledge.gaps import gaps
+from knowledge.gaps.gaps import MissReason
+from knowledge.room import KnowledgeRoom
+from knowledge.sources import store
+from knowledge.sources.editing import ResourceField
+from knowledge.sources.resource import NATIONAL, ResourceKind
+from tests.knowledge.conftest import NOW, Outbox, call, made, words
+
+
+def cards(reply: Reply | None) -> list[Card]:
+    return [block for block in reply.blocks if isinstance(block, Card)] if reply else []
+
+
+def test_at_most_three_cards_with_what_is_needed_to_choose(room: KnowledgeRoom, unit: Connection) -> None:
+    reply = room.commands[0].where(call(unit), "richtlijn uithuisplaatsing")
+    shown = cards(reply)
+    assert len(shown) == 3
+    assert shown[0].href
+    labels = [name for name, _ in shown[0].facts]
+    assert labels[:4] == ["Soort", "Van", "Kennis uit", "Regio"]
+    assert "Gecontroleerd op" in labels
+    assert dict(shown[0].facts)["Let op"].startswith("Beroepsrichtlijn")
+    assert [a.command for a in reply.actions] == ["meer-bronnen", "niet-gevonden"]
+
+
+def test_more_goes_on_where_the_list_stopped(room: KnowledgeRoom, unit: Connection) -> None:
+    find = room.commands[0]
+    first = find.where(call(unit), "richtlijn uithuisplaatsing")
+    given = first.actions[0].given
+    second = find.more(call(unit), given["vraag"], int(given["vanaf"]))
+    assert not {c.title for c in cards(first)} & {c.title for c in cards(second)}
+    with pytest.raises(UserError, match="find-no-more"):
+        find.more(call(unit), given["vraag"], 99)
+
+
+def test_a_question_without_an_answer_is_kept_and_can_be_followed(
+    room: KnowledgeRoom, unit: Connection
+) -> None:
+    reply = room.commands[0].heard(call(unit), "Waar vind ik een richtlijn over stotteren?", False)
+    assert "Dat heb ik niet" in words(reply)
+    assert "K-2026-01" in words(reply)
+    assert reply is not None
+    assert [a.command for a in reply.actions] == ["laat-het-me-weten"]
+    assert gaps.counts(unit, NOW.date(), NOW.date()) == {"not-known": 1}
+
+
+def test_talk_among_colleagues_is_met_with_silence(room: KnowledgeRoom, unit: Connection) -> None:
+    assert room.commands[0].heard(call(unit), "Fijn weekend allemaal!", False) is None
+    assert room.commands[0].heard(call(unit), "hoi", True) is None
+    assert gaps.open_gaps(unit) == []
+
+
+@pytest.mark.parametrize("locale", ["nl", "en"])
+def test_danger_gets_numbers_and_nothing_is_kept(room: KnowledgeRoom, unit: Connection, locale: str) -> None:
+    text = "Ze staat nu op de brug en wil springen. Waar vind ik een protocol?"
+    for reply in (
+        room.commands[0].heard(call(unit, locale=locale), text, False),
+        room.commands[0].where(call(unit, locale=locale), text),
+    ):
+        assert reply is not None
+        assert cards(reply) == []
+        assert reply.actions == ()
+        assert words(reply).index("0800-0113") < words(reply).index("112")
+    assert gaps.open_gaps(unit) == []
+    assert gaps.counts(unit, NOW.date(), NOW.date()) == {}
+
+
+def test_not_what_i_wanted_takes_one_press_for_the_reason(room: KnowledgeRoom, unit: Connection) -> None:
+    find = room.commands[0]
+    reasons = find.not_found(call(unit), "richtlijn pleegzorg")
+    assert reasons.to is Seen.ASKER
+    assert len(reasons.actions) == len(MissReason) - 1
+    pressed = reasons.actions[2].given
+    kept = find.ask_the_board(call(unit), pressed["vraag"], MissReason(pressed["reden"]))
+    assert "K-2026-01" in words(kept)
+    assert gaps.open_gaps(unit)[0].reason is MissReason.TOO_OLD
+
+
+def test_the_queue_shows_the_oldest_first_with_counts(room: KnowledgeRoom, unit: Connection) -> None:
+    editing = room.commands[1]
+    assert "geen kennisvragen" in words(editing.open_questions(call(unit, "els")))
+    for text in ("richtlijn stotteren", "Buurtgezinnen in Zeeland", "stotteren richtlijn kleuter"):
+        room.commands[0].where(call(unit), text)
+    told = words(editing.open_questions(call(unit, "els")))
+    assert told.index("K-2026-01") < told.index("K-2026-02")
+    assert "2 keer gesteld" in told
+    assert "zijn er 3 vragen gesteld; beantwoord: 0" in told
+    assert "Zeeland" in told
+
+
+def test_an_answer_is_told_to_each_follower_once(
+    room: KnowledgeRoom, unit: Connection, outbox: Outbox
+) -> None:
+    find, editing = room.commands
+    find.where(call(unit), "richtlijn stotteren")
+    for name in ("anna", "bo"):
+        assert "één bericht" in words(find.follow(call(unit, name), "k-2026-01"))
+    assert "al bericht" in words(find.follow(call(unit, "anna"), "K-2026-01"))
+    told = editing.answer(call(unit, "els"), "K-2026-01", "rj-adhd")
+    assert "2 mensen krijgen bericht" in words(told)
+    assert [to for to, _ in outbox.said.values()] == [Direct("web", "anna"), Direct("web", "bo")]
+    assert "richtlijn stotteren" in words(next(iter(outbox.said.values()))[1])
+    with pytest.raises(UserError, match="find-gap-answered"):
+        editing.answer(call(unit, "els"), "K-2026-01", "rj-adhd")
+    with pytest.raises(UserError, match="find-gap-answered"):
+        find.follow(call(unit, "cor"), "K-2026-01")
+    assert len(outbox.said) == 2
+
+
+def test_who_was_forgotten_is_not_told(room: KnowledgeRoom, unit: Connection, outbox: Outbox) -> None:
+    find, editing = room.commands
+    find.where(call(unit), "richtlijn stotteren")
+    find.follow(call(unit), "K-2026-01")
+    room.personal.forget(unit, call(unit).person)
+    assert "Niemand" in words(editing.answer(call(unit, "els"), "K-2026-01", "rj-adhd"))
+    assert outbox.said == {}
+
+
+def test_a_new_address_is_asked_for_and_closes_the_question(room: KnowledgeRoom, unit: Connection) -> None:
+    find, editing = room.commands
+    find.where(call(unit), "richtlijn stotteren")
+    asked = editing.answer(call(unit, "els"), "K-2026-01", "https://voorbeeld.nl/stotteren")
+    assert asked.actions[0].given == {"adres": "https://voorbeeld.nl/stotteren", "voor": "K-2026-01"}
+    done = editing.add(
+        call(unit, "els"),
+        "Richtlijn stotteren bij kinderen",
+        "https://voorbeeld.nl/stotteren",
+        "Logopedie",
+        ResourceKind.GUIDELINE,
+        "Wat te doen bij stotteren.",
+        voor="K-2026-01",
+    )
+    assert "K-2026-01 is beantwoord" in words(done)
+    assert gaps.open_gaps(unit) == []
+    found = find.where(call(unit), "richtlijn stotteren")
+    assert cards(found)[0].title == "Richtlijn stotteren bij kinderen"
+    kept = store.resource_by_id(unit, "richtlijn-stotteren-bij-kinderen")
+    assert kept is not None
+    assert (kept.region, kept.checked) == (NATIONAL, date(2026, 11, 23))
+
+
+def test_the_same_address_corrects_and_the_same_title_gets_its_own_number(
+    room: KnowledgeRoom, unit: Connection
+) -> None:
+    editing = room.commands[1]
+    given = ("Uitgever", ResourceKind.ARTICLE, "Iets.")
+    editing.add(call(unit), "Zelfde titel", "https://a.nl/1", *given)
+    editing.add(call(unit), "Zelfde titel", "https://a.nl/2", *given)
+    assert "Aangepast: zelfde-titel" in words(editing.add(call(unit), "Beter", "https://a.nl/1", *given))
+    titles = [store.resource_by_id(unit, id_) for id_ in ("zelfde-titel", "zelfde-titel-2")]
+    assert [t.title if t else "" for t in titles] == ["Beter", "Zelfde titel"]
+
+
+def test_one_thing_is_changed_or_refused_with_the_reason(room: KnowledgeRoom, unit: Connection) -> None:
+    editing = room.commands[1]
+    store.keep(unit, made("x", "X"), NOW)
+    editing.change(call(unit), "x", ResourceField.KEYWORDS, "een, twee; drie")
+    editing.change(call(unit), "https://voorbeeld.nl/x", ResourceField.PUBLISHED, "2024")
+    kept = store.resource_by_id(unit, "x")
+    assert kept is not None
+    assert (kept.keywords, kept.published) == (("een", "twee", "drie"), 2024)
+    with pytest.raises(UserError) as caught:
+        editing.change(call(unit), "x", ResourceField.URL, "javascript:alert(1)")
+    assert "url must be" in str(caught.value.values["problems"])
+    with pytest.raises(UserError, match="find-no-resource"):
+        editing.change(call(unit), "bestaat-niet", ResourceField.TITLE, "T")
+
+
+def test_a_hidden_source_is_no_longer_found(room: KnowledgeRoom, unit: Connection) -> None:
+    find, editing = room.commands
+    editing.retire(call(unit), "ommen-homestart")
+    shown = [c.title for c in cards(find.where(call(unit), "Home-Start in Ommen"))]
+    assert "Vrijwilligers helpen ouders met opvoeden in Ommen en Hardenberg" not in shown
+
+
+@pytest.mark.parametrize(
+    ("values", "hint"),
+    [
+        ({"kind": ResourceKind.INTERVENTION}, "erkend"),
+        ({"kind": ResourceKind.GUIDELINE, "published": 2009}, "oudere uitgave"),
+        ({"kind": ResourceKind.GUIDELINE, "published": 2025}, "Beroepsrichtlijn"),
+        ({"kind": ResourceKind.INTERVENTION, "checked": date(2025, 1, 1)}, "niet gecontroleerd"),
+        ({"kind": ResourceKind.NEWS, "published": 2009}, ""),
+    ],
+)
+def test_what_to_mind_about_a_source(
+    room: KnowledgeRoom, unit: Connection, values: dict[str, object], hint: str
+) -> None:
+    store.keep(unit, made("vuurtoren", "Handreiking vuurtorens", **values), NOW)
+    facts = dict(cards(room.commands[0].where(call(unit), "handreiking vuurtorens"))[0].facts)
+    assert (hint in facts["Let op"]) if hint else ("Let op" not in facts)

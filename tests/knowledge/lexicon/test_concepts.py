@@ -1,0 +1,65 @@
+"""Concepts are heard in everyday words, and only when enough is said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from knowledge.lexicon.concepts import Concept, Concepts, load_concepts
+from knowledge.lexicon.hearing import Hearing, Said
+from knowledge.reading.dutch import Dutch
+from tests.knowledge.conftest import CONFIG
+
+GROUPS = {"ouder": ("vader", "moeder"), "drank": ("fles", "wijn", "drinken")}
+KOV = Concept("kov", ("KOV",), ("@ouder @drank",), ("kater",))
+THEFT = Concept("stelen", ("diefstal",), ("spullen afpakken/stelen", "jatten"))
+SCHOOL = Concept("thuiszitter", ("thuiszitter",), ("niet school willen",))
+
+
+@pytest.fixture
+def hearing(dutch: Dutch) -> Hearing:
+    return Hearing(Concepts((KOV, THEFT, SCHOOL), GROUPS), dutch)
+
+
+def heard(hearing: Hearing, dutch: Dutch, text: str) -> list[str]:
+    stems = {dutch.stem(w): Said(w, empty=dutch.is_stopword(w) and w != "niet") for w in text.split()}
+    return [h.concept.id for h in hearing.hear(stems) if h.strength > 0.15]
+
+
+def test_a_line_is_heard_when_its_slots_are_filled(hearing: Hearing, dutch: Dutch) -> None:
+    assert heard(hearing, dutch, "mijn moeder dronk elke dag") == ["kov"]
+    assert heard(hearing, dutch, "hij steelt spullen") == ["stelen"]
+    assert heard(hearing, dutch, "hij wilde niet naar school") == ["thuiszitter"]
+
+
+def test_half_a_line_is_not_enough(hearing: Hearing, dutch: Dutch) -> None:
+    assert heard(hearing, dutch, "mijn moeder werkt") == []
+    assert heard(hearing, dutch, "niet vandaag") == []
+
+
+def test_one_word_fills_one_slot_only(dutch: Dutch) -> None:
+    twice = Hearing(Concepts((Concept("x", ("x",), ("boos/kwaad kwaad/woest",)),), {}), dutch)
+    assert heard(twice, dutch, "kwaad") == []
+    assert heard(twice, dutch, "boos en kwaad") == ["x"]
+
+
+def test_a_word_that_only_resembles_tells_less(hearing: Hearing, dutch: Dutch) -> None:
+    sure = hearing.hear({dutch.stem("jatten"): Said("jatten")})[0].strength
+    less = hearing.hear({dutch.stem("jatten"): Said("gappen", 0.55)})
+    assert not less or less[0].strength < sure
+
+
+def test_the_shipped_concepts_can_be_read_and_name_known_groups(dutch: Dutch) -> None:
+    concepts = load_concepts(CONFIG.parent / "lexicon")
+    Hearing(concepts, dutch)
+    assert len(concepts.all) > 250
+    assert all(c.terms and c.lines for c in concepts.all)
+
+
+def test_a_concept_in_two_files_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "groepen.toml").write_text("", encoding="utf-8")
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.toml").write_text('[x]\nvakterm = ["x"]\nspreektaal = "x"\n', encoding="utf-8")
+    with pytest.raises(ValueError, match="'x' stands in two files"):
+        load_concepts(tmp_path)
