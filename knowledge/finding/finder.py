@@ -119,12 +119,13 @@ def load_lists(folder: Path) -> Lists:
         load_kind_words(folder / "kinds.toml"),
     )
     terms = {c.id: tuple(s for t in c.terms if (s := tuple(dutch.stems(t)))) for c in concepts.all}
+    named = {c.id: c.sources for c in concepts.all}
     known = frozenset(reader.lexicon.known | concepts.vocabulary())
 
     # A change that is rolled back, and another community on the same sources, need no new index.
     @lru_cache(maxsize=2)
     def searching(resources: tuple[Resource, ...]) -> Searcher:
-        return Searcher(build(resources, dutch, known), reader.regions, terms)
+        return Searcher(build(resources, dutch, known), reader.regions, terms, named)
 
     return Lists(reader, searching, load_crisis(folder / "crisis.toml"), load_gate(folder))
 

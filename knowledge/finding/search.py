@@ -18,6 +18,8 @@ CONCEPT, CONCEPT_KNOWN = 24.0, 6.0
 MOST_CONCEPTS = 8
 WEAKEST = 0.2
 NEXT_TERM = 0.3
+UNNAMED, FURTHER_NAMED = 0.4, 0.06
+"""What a source counts for a concept that does not name it, and what each place in its list costs."""
 TITLE = 0.15
 KIND = 0.15
 OTHER_REGION, UNASKED_REGION, ASKED_REGION = 0.35, 0.92, 1.4
@@ -56,10 +58,16 @@ class _Found:
 class Searcher:
     """Ranks the sources of one index for questions."""
 
-    def __init__(self, index: Index, regions: Regions, terms: Terms) -> None:
+    def __init__(
+        self, index: Index, regions: Regions, terms: Terms, named: Mapping[str, tuple[str, ...]]
+    ) -> None:
         self.index = index
         self._regions = regions
-        self._concepts = {id_: concept_scores(listed, index) for id_, listed in terms.items()}
+        places = {resource.id: n for n, resource in enumerate(index.resources)}
+        self._concepts = {}
+        for id_, listed in terms.items():
+            own = [places[source] for source in named.get(id_, ()) if source in places]
+            self._concepts[id_] = concept_scores(listed, own, index)
 
     @property
     def sourceless(self) -> frozenset[str]:
@@ -193,11 +201,18 @@ def holding_all(stems: Sequence[str], index: Index) -> Scores:
     return found or {}
 
 
-def concept_scores(terms: Sequence[tuple[str, ...]], index: Index) -> Scores:
-    """Per source that names a concept: how strongly, between 0 and 1."""
+def concept_scores(terms: Sequence[tuple[str, ...]], named: Sequence[int], index: Index) -> Scores:
+    """Per source about a concept: how strongly, between 0 and 1.
+
+    `named` are the sources that the lexicon names for it, best first; others are about it, less, when they
+    hold its terms.
+    """
     found: Scores = defaultdict(float)
     for stems in terms:
         for position, score in holding_all(stems, index).items():
             found[position] = max(found[position], score) + NEXT_TERM * min(found[position], score)
-    top = max(found.values(), default=1.0)
-    return {n: score / top for n, score in found.items()}
+    top = max(found.values(), default=1.0) / (UNNAMED if named else 1.0)
+    scores = {n: score / top for n, score in found.items()}
+    for place, n in enumerate(named):
+        scores[n] = max(scores.get(n, 0.0), 1.0 - place * FURTHER_NAMED)
+    return scores
