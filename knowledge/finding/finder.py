@@ -16,10 +16,12 @@ from knowledge.lexicon.hearing import Hearing
 from knowledge.reading.dutch import load_dutch
 from knowledge.reading.phrases import load_lexicon
 from knowledge.reading.question import Question, Reader, load_kind_words
-from knowledge.reading.regions import load_regions
+from knowledge.reading.regions import Regions, load_regions
 from knowledge.sources.resource import Resource, read_lines
 
 LONGEST = 8_000
+MOST = 10
+"""How many sources are ranked when nobody asks for more."""
 RESOURCES = "resources.jsonl"
 
 
@@ -67,8 +69,15 @@ class Finder:
         """Find in these sources from now on."""
         self._searcher = self._searching(tuple(resources))
 
-    def ask(self, text: str, region: str | None = None, *, addressed: bool = False) -> Answer:
-        """Judge a message and find its sources.
+    @property
+    def regions(self) -> Regions:
+        """The regions it knows."""
+        return self._reader.regions
+
+    def ask(
+        self, text: str, region: str | None = None, *, addressed: bool = False, most: int = MOST
+    ) -> Answer:
+        """Judge a message and find its sources, at most `most`.
 
         `region` is where whoever asks works. `addressed` says that it was put to the assistant, so that it
         is certainly a question.
@@ -78,7 +87,7 @@ class Finder:
         searcher = self._searcher
         question = self._reader.read(text, searcher.index)
         home = self._reader.regions.named(region) if region else frozenset()
-        hits = tuple(searcher.rank(question, home))
+        hits = tuple(searcher.rank(question, home, most))
         if danger:
             return Answer(False, danger, hits, Verdict.DANGER, 1.0, question)
         verdict = self._gate.judge(text, question, hits, searcher.sourceless, addressed=addressed)

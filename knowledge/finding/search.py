@@ -83,7 +83,7 @@ class Searcher:
             for position, share in own.items():
                 scores[position] += heard.strength * share * trust
         ids = self.index.resources
-        best = sorted(scores, key=lambda n: (-scores[n], ids[n].id))[:CANDIDATES]
+        best = sorted(scores, key=lambda n: (-scores[n], ids[n].id))[: max(CANDIDATES, most)]
         hits = [self._hit(n, scores[n], found, home) for n in best]
         return sorted(hits, key=lambda h: (-h.score, h.resource.id))[:most]
 

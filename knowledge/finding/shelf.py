@@ -9,10 +9,11 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from bot.core.zone import local_day
-from knowledge.finding.finder import Answer, Finder
+from knowledge.finding.finder import MOST, Answer, Finder
 from knowledge.finding.gate import Verdict
 from knowledge.gaps import gaps
 from knowledge.reading.question import Question
+from knowledge.reading.regions import Regions
 from knowledge.sources import store
 from knowledge.sources.resource import NATIONAL, Resource
 
@@ -35,12 +36,23 @@ class Shelf:
         self._refresh(unit)
         return touched
 
+    @property
+    def regions(self) -> Regions:
+        """The regions that are known."""
+        return self._finder.regions
+
     def ask(
-        self, unit: Connection, text: str, region: str | None = None, *, addressed: bool = False
+        self,
+        unit: Connection,
+        text: str,
+        region: str | None = None,
+        *,
+        addressed: bool = False,
+        most: int = MOST,
     ) -> Answer:
         """Judge a message and find its sources, as `Finder.ask` does."""
         self._refresh(unit)
-        return self._finder.ask(text, region, addressed=addressed)
+        return self._finder.ask(text, region, addressed=addressed, most=most)
 
     def count(self, unit: Connection, verdict: Verdict, at: datetime) -> None:
         """Count a question by what came of it; of danger nothing is kept."""
