@@ -10,6 +10,7 @@ from bot.core.commands import Call, Say
 from bot.core.content import Block, Card, Words, b, card, link, p, ul
 from bot.core.reply import Action, Reply, Seen
 from bot.core.zone import local_day
+from knowledge.asking.narrowing import Narrowing
 from knowledge.finding.crisis import Danger
 from knowledge.finding.gate import Verdict
 from knowledge.finding.search import Hit
@@ -17,6 +18,7 @@ from knowledge.gaps.gaps import Gap, MissReason
 from knowledge.sources.resource import Resource, ResourceKind
 
 SHOWN = 3
+UNNARROWED = Narrowing()
 LISTED = 15
 OLD = timedelta(days=365)
 AGED_YEARS = 5
@@ -28,16 +30,23 @@ _NUMBERS: Mapping[str, tuple[str, str]] = {
 }
 
 
-def found(call: Call, question: str, hits: Sequence[Hit], start: int = 0) -> Reply:
+def found(
+    call: Call, question: str, hits: Sequence[Hit], narrowed: Narrowing = UNNARROWED, start: int = 0
+) -> Reply:
     """At most three cards, and what can be done next."""
     shown, left = hits[start : start + SHOWN], hits[start + SHOWN :]
     cards = tuple(resource_card(call.say, hit.resource, local_day(call.now)) for hit in shown)
+    given = {"vraag": question, **narrowed.given()}
     actions = []
     if left:
-        given = {"vraag": question, "vanaf": str(start + SHOWN)}
-        actions.append(Action(call.say("find-do-more"), "meer-bronnen", given))
+        actions.append(
+            Action(call.say("find-do-more"), "meer-bronnen", {**given, "vanaf": str(start + SHOWN)})
+        )
+        actions.append(Action(call.say("find-do-filter"), "filter-bronnen", given))
     actions.append(Action(call.say("find-do-wrong"), "niet-gevonden", {"vraag": question}))
-    return Reply((p(call.say("find-found", number=len(shown))), *cards), tuple(actions))
+    filters = narrowed.told(call.say)
+    told = call.say("find-found-narrowed", filters=filters) if filters else ""
+    return Reply((p(told or call.say("find-found", number=len(shown))), *cards), tuple(actions))
 
 
 def resource_card(say: Say, made: Resource, today: date) -> Card:

@@ -8,14 +8,16 @@ from bot.core.commands import Call, Long, command
 from bot.core.content import p
 from bot.core.errors import UserError
 from bot.core.places import Direct
-from bot.core.reply import Reply, Seen
+from bot.core.reply import Action, Reply, Seen
 from knowledge.asking import answers
+from knowledge.asking.narrowing import Narrowing, offer
 from knowledge.finding.finder import Answer
 from knowledge.finding.gate import Verdict
 from knowledge.finding.shelf import Shelf
 from knowledge.gaps import gaps
 from knowledge.gaps.gaps import MissReason
 from knowledge.lent import Lent
+from knowledge.sources.resource import ResourceKind
 
 KEPT = 400
 """Characters of a question that buttons carry along."""
@@ -35,11 +37,20 @@ class FindCommands:
         self._lent = lent
 
     @command("waar", on_message=False, pause=timedelta(seconds=1))
-    def where(self, call: Call, vraag: Long) -> Reply:
-        """Find sources for a question."""
-        region = self._lent.region_of(call.conversation)
-        answer = self._shelf.ask(call.unit, vraag, region, addressed=True)
-        return self._reply(call, vraag, answer)
+    def where(
+        self,
+        call: Call,
+        vraag: Long,
+        soort: ResourceKind | None = None,
+        regio: str | None = None,
+        voor: str | None = None,
+    ) -> Reply:
+        """Find sources for a question, of one kind, for one region or for one reader when that is asked."""
+        narrowed = Narrowing(soort, (regio or "").strip(), (voor or "").strip())
+        answer = self._ask(call, vraag, narrowed)
+        if not narrowed or answer.crisis is not None:
+            return self._reply(call, vraag, answer)
+        return self._narrowed(call, vraag, answer, narrowed)
 
     def heard(self, call: Call, text: str, to_bot: bool) -> Reply | None:
         """Answer a question that nobody made a command of; None for all other talk."""
@@ -51,13 +62,35 @@ class FindCommands:
         return self._reply(call, text, answer)
 
     @command("meer-bronnen", hidden=True)
-    def more(self, call: Call, vraag: Long, vanaf: int) -> Reply:
+    def more(
+        self,
+        call: Call,
+        vraag: Long,
+        vanaf: int,
+        soort: ResourceKind | None = None,
+        regio: str | None = None,
+        voor: str | None = None,
+    ) -> Reply:
         """The next sources for a question."""
-        region = self._lent.region_of(call.conversation)
-        hits = self._shelf.ask(call.unit, vraag, region, addressed=True).ranked
+        narrowed = Narrowing(soort, regio or "", voor or "")
+        hits = narrowed.of(self._ask(call, vraag, narrowed).ranked, self._shelf.regions)
         if not 0 <= vanaf < len(hits):
             raise UserError("find-no-more")
-        return answers.found(call, vraag, hits, vanaf)
+        return answers.found(call, vraag, hits, narrowed, vanaf)
+
+    @command("filter-bronnen", seen=Seen.ASKER, hidden=True)
+    def narrow(
+        self,
+        call: Call,
+        vraag: Long,
+        soort: ResourceKind | None = None,
+        regio: str | None = None,
+        voor: str | None = None,
+    ) -> Reply:
+        """Offer the filters that leave something of an answer."""
+        narrowed = Narrowing(soort, regio or "", voor or "")
+        hits = narrowed.of(self._ask(call, vraag, narrowed).ranked, self._shelf.regions)
+        return offer(call.say, vraag, hits, narrowed)
 
     @command("niet-gevonden", seen=Seen.ASKER, hidden=True)
     def not_found(self, call: Call, vraag: Long) -> Reply:
@@ -83,11 +116,24 @@ class FindCommands:
         fresh = gaps.follow(call.unit, found.id, call.person, call.now)
         return Reply(p(call.say("find-follow" if fresh else "find-follow-already", id=found.id)))
 
+    def _ask(self, call: Call, text: str, narrowed: Narrowing) -> Answer:
+        region = self._lent.region_of(call.conversation)
+        return self._shelf.ask(call.unit, text, region, addressed=True, most=narrowed.most)
+
+    def _narrowed(self, call: Call, text: str, answer: Answer, narrowed: Narrowing) -> Reply:
+        """What is left of an answer, or the way back when nothing is."""
+        hits = narrowed.of(answer.ranked, self._shelf.regions)
+        if hits:
+            return answers.found(call, text[:KEPT], hits, narrowed)
+        wider = Action(call.say("find-do-wider"), "waar", {"vraag": text[:KEPT]})
+        return Reply(p(call.say("find-filter-nothing", filters=narrowed.told(call.say))), (wider,))
+
     def _reply(self, call: Call, text: str, answer: Answer) -> Reply:
         if answer.crisis is not None:
             return answers.danger(call.say, answer.crisis)
         self._shelf.count(call.unit, answer.why, call.now)
         if answer.why is Verdict.ANSWER:
-            return answers.found(call, text[:KEPT], answer.ranked)
+            hits = Narrowing().of(answer.ranked, self._shelf.regions)
+            return answers.found(call, text[:KEPT], hits)
         id_ = self._shelf.miss(call.unit, text, MissReason.NOTHING, call.now)
         return answers.not_known(call, id_, answer.ranked[: answers.SHOWN], self._lent.themes)

@@ -24,7 +24,7 @@ class Concept:
     """One concept.
 
     `name` is how a button calls it, `terms` are the words by which sources name it, `wider` the concepts and
-    themes it falls under, `sources` the ids of the sources about it, best first, `origin` where it comes from.
+    themes it falls under, `sources` the ids of the sources about it, best first, `origin` where it is from.
     """
 
     id: str

@@ -4,10 +4,22 @@ command-waar = Find a source: guideline, training, instrument, figures, organisa
     .name = where
     .aliases = find
     .vraag = What are you looking for? Give no client data
+    .soort = Only this kind of source
+    .regio = Only for this region
+    .voor = Only for this profession, such as jeugdbeschermer
 command-meer-bronnen = Show more sources
     .name = more-sources
     .vraag = Question
     .vanaf = From
+    .soort = Kind
+    .regio = Region
+    .voor = For whom
+command-filter-bronnen = Filter the sources that were found
+    .name = filter-sources
+    .vraag = Question
+    .soort = Kind
+    .regio = Region
+    .voor = For whom
 command-niet-gevonden = Say that you were looking for something else
     .name = not-found
     .vraag = Question
@@ -48,6 +60,13 @@ find-found =
         [one] This is what I found:
        *[other] This is what I found, best match first:
     }
+find-found-narrowed = This is what I found ({ $filters }):
+find-do-filter = Filter
+find-do-wider = Without filter
+find-filter-which = There are { $number } sources. What would you like to see?
+find-filter-for = for { $reader }
+find-filter-none = There is nothing left to filter: these are all the sources.
+find-filter-nothing = With this filter ({ $filters }) I find nothing.
 find-do-more = More
 find-do-wrong = Not what I was looking for
 find-do-follow = Let me know

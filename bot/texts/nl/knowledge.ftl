@@ -4,10 +4,22 @@ command-waar = Zoek een bron: richtlijn, training, instrument, cijfers, organisa
     .name = waar
     .aliases = vind, zoek
     .vraag = Wat zoek je? Noem geen gegevens van cliënten
+    .soort = Alleen dit soort bron
+    .regio = Alleen voor deze regio
+    .voor = Alleen voor deze beroepsgroep, zoals jeugdbeschermer
 command-meer-bronnen = Laat meer bronnen zien
     .name = meer-bronnen
     .vraag = Vraag
     .vanaf = Vanaf
+    .soort = Soort
+    .regio = Regio
+    .voor = Voor wie
+command-filter-bronnen = Filter de gevonden bronnen
+    .name = filter-bronnen
+    .vraag = Vraag
+    .soort = Soort
+    .regio = Regio
+    .voor = Voor wie
 command-niet-gevonden = Zeg dat je iets anders zocht
     .name = niet-gevonden
     .vraag = Vraag
@@ -49,6 +61,13 @@ find-found =
         [one] Dit vond ik:
        *[other] Dit vond ik, het best passende eerst:
     }
+find-found-narrowed = Dit vond ik ({ $filters }):
+find-do-filter = Filter
+find-do-wider = Zonder filter
+find-filter-which = Er zijn { $number } bronnen. Wat wil je zien?
+find-filter-for = voor { $reader }
+find-filter-none = Verder filteren kan niet: dit zijn alle bronnen.
+find-filter-nothing = Met dit filter ({ $filters }) vind ik niets.
 find-do-more = Meer
 find-do-wrong = Niet wat ik zocht
 find-do-follow = Laat het me weten

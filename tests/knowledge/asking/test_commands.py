@@ -33,7 +33,7 @@ def test_at_most_three_cards_with_what_is_needed_to_choose(room: KnowledgeRoom, 
     assert labels[:4] == ["Soort", "Van", "Kennis uit", "Regio"]
     assert "Gecontroleerd op" in labels
     assert dict(shown[0].facts)["Let op"].startswith("Beroepsrichtlijn")
-    assert [a.command for a in reply.actions] == ["meer-bronnen", "niet-gevonden"]
+    assert [a.command for a in reply.actions] == ["meer-bronnen", "filter-bronnen", "niet-gevonden"]
 
 
 def test_more_goes_on_where_the_list_stopped(room: KnowledgeRoom, unit: Connection) -> None:
@@ -44,6 +44,25 @@ def test_more_goes_on_where_the_list_stopped(room: KnowledgeRoom, unit: Connecti
     assert not {c.title for c in cards(first)} & {c.title for c in cards(second)}
     with pytest.raises(UserError, match="find-no-more"):
         find.more(call(unit), given["vraag"], 99)
+
+
+def test_an_answer_can_be_narrowed_to_a_kind_and_a_region(room: KnowledgeRoom, unit: Connection) -> None:
+    find = room.commands[0]
+    offered = find.narrow(call(unit), "training")
+    training = next(a for a in offered.actions if a.given.get("soort") == "opleiding")
+    reply = find.where(call(unit), training.given["vraag"], ResourceKind.TRAINING)
+    assert {dict(c.facts)["Soort"] for c in cards(reply)} == {"opleiding of training"}
+    local = find.where(call(unit), "buurtgezinnen", None, "hart van roosendaal en bergen op zoom")
+    assert "Met dit filter" not in words(local)
+    assert all(dict(c.facts)["Regio"] in {"landelijk", "West-Brabant West"} for c in cards(local))
+
+
+def test_a_filter_that_leaves_nothing_offers_the_way_back(room: KnowledgeRoom, unit: Connection) -> None:
+    reply = room.commands[0].where(call(unit), "richtlijn uithuisplaatsing", ResourceKind.FACTSHEET, "Twente")
+    assert cards(reply) == []
+    assert [(a.command, dict(a.given)) for a in reply.actions] == [
+        ("waar", {"vraag": "richtlijn uithuisplaatsing"})
+    ]
 
 
 def test_a_question_without_an_answer_is_kept_and_can_be_followed(
