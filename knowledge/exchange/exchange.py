@@ -7,7 +7,7 @@ import io
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -20,11 +20,10 @@ from knowledge.gaps import gaps
 from knowledge.reading.regions import load_regions
 from knowledge.reading.yaml_file import read_yaml
 from knowledge.sources import store
-from knowledge.sources.resource import NATIONAL, Resource, RowError, record, resource
+from knowledge.sources.resource import FIELDS, LISTS, NATIONAL, Resource, RowError, record, resource
 
-_LISTS = ("keywords", "themes", "audience")
 _SEPARATOR = ";"
-COLUMNS = tuple(f.name for f in fields(Resource))
+COLUMNS = FIELDS
 
 
 class Form(StrEnum):
@@ -79,7 +78,7 @@ def put_out(unit: Connection, form: Form) -> Iterator[str]:
         return
     yield _csv_line(COLUMNS)
     for row in rows:
-        listed = {name: _SEPARATOR.join(row[name]) for name in _LISTS}
+        listed = {name: _SEPARATOR.join(row[name]) for name in LISTS}
         yield _csv_line([str(_plain({**row, **listed}[name])) for name in COLUMNS])
 
 
@@ -139,7 +138,7 @@ def _from_csv(lines: Iterable[str]) -> Iterator[tuple[int, Mapping[str, Any] | N
             if None in row or None in row.values():
                 yield reader.line_num, None, "has more or fewer columns than the first line"
                 continue
-            listed = {name: _split(row[name]) for name in _LISTS if name in row}
+            listed = {name: _split(row[name]) for name in LISTS if name in row}
             yield reader.line_num, {**{k: _unguarded(v) for k, v in row.items()}, **listed}, ""
     except csv.Error as error:
         yield reader.line_num, None, f"is no valid CSV: {error}"

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
-from typing import Any, TypeVar
-from urllib.parse import urlsplit
+from typing import Any
+
+from knowledge.sources.row import RowReader
+from knowledge.sources.standing import Freshness, Recognition, Status, Version
 
 NATIONAL = "landelijk"
-MAX_TEXT = 2_000
-E = TypeVar("E", bound=StrEnum)
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
 
 
@@ -46,7 +46,12 @@ class KnowledgeSource(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """One source: what it is called, where it is, what it is for, and when somebody last looked at it."""
+    """One source: what it is called, where it is, what it is for, and when somebody last looked at it.
+
+    `superseded_by` is the id of the version that replaces it. `owner` is the function that answers for it.
+    From `goal` on it is about initiatives, with a period such as `2025` or `2025-03`. `freshness` is no
+    part of its record: the assistant keeps it.
+    """
 
     id: str
     title: str
@@ -61,14 +66,39 @@ class Resource:
     audience: tuple[str, ...]
     published: int | None
     checked: date
+    recognition: Recognition | None = None
+    status: Status | None = None
+    superseded_by: str = ""
+    short_versions: tuple[Version, ...] = ()
+    parent_versions: tuple[Version, ...] = ()
+    owner: str = ""
+    goal: str = ""
+    results: str = ""
+    partners: tuple[str, ...] = ()
+    funding: str = ""
+    since: str = ""
+    until: str = ""
+    freshness: Freshness = Freshness.FRESH
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether an equal source goes first: not looked at in time, replaced, or no longer in force."""
+        lapsed = self.status in {Status.LAPSED, Status.STOPPED}
+        return lapsed or bool(self.superseded_by) or self.freshness is not Freshness.FRESH
+
+
+FIELDS = tuple(field.name for field in fields(Resource) if field.name != "freshness")
+"""What a record holds, in order."""
+LISTS = ("keywords", "themes", "audience", "short_versions", "parent_versions", "partners")
+"""Which of these are lists; of versions, each is `name address`."""
 
 
 class RowError(ValueError):
     """A record that can not be a resource; `problems` says per field what is wrong."""
 
-    def __init__(self, problems: tuple[str, ...]) -> None:
+    def __init__(self, problems: Sequence[str]) -> None:
         super().__init__("; ".join(problems))
-        self.problems = problems
+        self.problems = tuple(problems)
 
 
 def resource(record: Mapping[str, Any]) -> Resource:
@@ -77,9 +107,9 @@ def resource(record: Mapping[str, Any]) -> Resource:
     Raises:
         RowError: with every problem of the record, not just the first.
     """
-    reader = _Reader(record)
+    reader = RowReader(record)
     made = Resource(
-        id=reader.matching("id", _ID, "lower case letters, digits, '.', '_' and '-'"),
+        id=reader.matching("id", _ID),
         title=reader.text("title"),
         url=reader.address("url"),
         publisher=reader.text("publisher"),
@@ -92,23 +122,37 @@ def resource(record: Mapping[str, Any]) -> Resource:
         audience=reader.texts("audience"),
         published=reader.year("published"),
         checked=reader.day("checked"),
+        recognition=reader.perhaps("recognition", Recognition),
+        status=reader.perhaps("status", Status),
+        superseded_by=reader.matching("superseded_by", _ID, ""),
+        short_versions=reader.versions("short_versions"),
+        parent_versions=reader.versions("parent_versions"),
+        owner=reader.function("owner"),
+        goal=reader.text("goal", ""),
+        results=reader.text("results", ""),
+        partners=reader.texts("partners"),
+        funding=reader.text("funding", ""),
+        since=reader.period("since"),
+        until=reader.period("until"),
     )
+    if made.since and made.until and made.until < made.since[: len(made.until)]:
+        reader.wrong("until", "order")
     if reader.problems:
-        raise RowError(tuple(reader.problems))
+        raise RowError(reader.problems)
     return made
 
 
 def record(made: Resource) -> dict[str, Any]:
-    """A resource as a JSON-ready record; `resource(record(x)) == x`."""
-    plain = {field.name: getattr(made, field.name) for field in fields(made)}
-    return plain | {
-        "kind": str(made.kind),
-        "knowledge_source": str(made.knowledge_source),
-        "keywords": list(made.keywords),
-        "themes": list(made.themes),
-        "audience": list(made.audience),
-        "checked": made.checked.isoformat(),
-    }
+    """A resource as a JSON-ready record; `resource(record(x)) == x`, but for its freshness."""
+    return {name: _plain(getattr(made, name)) for name in FIELDS}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, tuple):
+        return [str(each) for each in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value) if isinstance(value, StrEnum) else value
 
 
 def read_lines(lines: Iterable[str]) -> Iterator[Resource]:
@@ -123,73 +167,3 @@ def read_lines(lines: Iterable[str]) -> Iterator[Resource]:
                 yield resource(json.loads(line))
             except (RowError, json.JSONDecodeError) as error:
                 raise RowError((f"line {number}: {error}",)) from None
-
-
-class _Reader:
-    """Reads the fields of one record and collects what is wrong with them."""
-
-    def __init__(self, record: Mapping[str, Any]) -> None:
-        self._record = record
-        self.problems: list[str] = []
-
-    def text(self, name: str, default: str | None = None) -> str:
-        value = self._record.get(name)
-        if (value is None or value == "") and default is not None:
-            return default
-        if not isinstance(value, str) or not value.strip():
-            return self._wrong(name, "is missing")
-        if len(value) > MAX_TEXT:
-            return self._wrong(name, f"is longer than {MAX_TEXT} characters")
-        return " ".join(value.split())
-
-    def texts(self, name: str) -> tuple[str, ...]:
-        value = self._record.get(name) or ()
-        if not isinstance(value, list | tuple) or not all(isinstance(x, str) for x in value):
-            self._wrong(name, "must be a list of texts")
-            return ()
-        return tuple(" ".join(x.split()) for x in value if x.strip())
-
-    def matching(self, name: str, pattern: re.Pattern[str], wanted: str) -> str:
-        value = self.text(name)
-        return (
-            value if not value or pattern.fullmatch(value) else self._wrong(name, f"may only hold {wanted}")
-        )
-
-    def address(self, name: str) -> str:
-        value = self.text(name)
-        try:
-            parts = urlsplit(value)
-        except ValueError:
-            return self._wrong(name, "is no web address")
-        if value and (parts.scheme not in {"http", "https"} or not parts.hostname or " " in value):
-            return self._wrong(name, "must be a full http or https address")
-        return value
-
-    def one_of(self, name: str, options: type[E], default: E) -> E:
-        value = str(self._record.get(name))
-        try:
-            return options(value)
-        except ValueError:
-            self._wrong(name, f"must be one of {', '.join(options)}")
-            return default
-
-    def year(self, name: str) -> int | None:
-        value = self._record.get(name)
-        if value is None or value == "":
-            return None
-        if isinstance(value, int | str) and str(value).isdecimal() and 1900 <= int(value) <= 2100:
-            return int(value)
-        self._wrong(name, "must be a year")
-        return None
-
-    def day(self, name: str) -> date:
-        value = self._record.get(name)
-        try:
-            return value if type(value) is date else date.fromisoformat(str(value))
-        except ValueError:
-            self._wrong(name, "must be a date as 2026-11-21")
-            return date.min
-
-    def _wrong(self, name: str, problem: str) -> str:
-        self.problems.append(f"{name} {problem}")
-        return ""
