@@ -15,6 +15,7 @@ from knowledge.finding.crisis import Danger
 from knowledge.finding.gate import Verdict
 from knowledge.finding.search import Hit
 from knowledge.gaps.gaps import Gap, MissReason
+from knowledge.lexicon.concepts import Concept
 from knowledge.sources.resource import Resource, ResourceKind
 
 SHOWN = 3
@@ -31,9 +32,14 @@ _NUMBERS: Mapping[str, tuple[str, str]] = {
 
 
 def found(
-    call: Call, question: str, hits: Sequence[Hit], narrowed: Narrowing = UNNARROWED, start: int = 0
+    call: Call,
+    question: str,
+    hits: Sequence[Hit],
+    narrowed: Narrowing = UNNARROWED,
+    start: int = 0,
+    choices: Sequence[Concept] = (),
 ) -> Reply:
-    """At most three cards, and what can be done next."""
+    """At most three cards, and what can be done next; `choices` are asked back about."""
     shown, left = hits[start : start + SHOWN], hits[start + SHOWN :]
     cards = tuple(resource_card(call.say, hit.resource, local_day(call.now)) for hit in shown)
     given = {"vraag": question, **narrowed.given()}
@@ -46,7 +52,22 @@ def found(
     actions.append(Action(call.say("find-do-wrong"), "niet-gevonden", {"vraag": question}))
     filters = narrowed.told(call.say)
     told = call.say("find-found-narrowed", filters=filters) if filters else ""
-    return Reply((p(told or call.say("find-found", number=len(shown))), *cards), tuple(actions))
+    back = (p(call.say("find-choose-other")),) if choices else ()
+    actions += concept_actions(question, choices)
+    return Reply((p(told or call.say("find-found", number=len(shown))), *cards, *back), tuple(actions))
+
+
+def concept_actions(question: str, choices: Sequence[Concept]) -> list[Action]:
+    """A button per concept a question may be about."""
+    return [Action(c.name, "over", {"vraag": question, "begrip": c.id}) for c in choices]
+
+
+def unsure(call: Call, question: str, choices: Sequence[Concept]) -> Reply:
+    """One question back, when what was asked is not clear enough to show sources."""
+    other = Action(
+        call.say("find-do-other"), "stel-kennisvraag", {"vraag": question, "reden": MissReason.NOTHING}
+    )
+    return Reply(p(call.say("find-choose")), (*concept_actions(question, choices), other))
 
 
 def resource_card(say: Say, made: Resource, today: date) -> Card:

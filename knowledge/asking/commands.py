@@ -92,6 +92,15 @@ class FindCommands:
         hits = narrowed.of(self._ask(call, vraag, narrowed).ranked, self._shelf.regions)
         return offer(call.say, vraag, hits, narrowed)
 
+    @command("over", hidden=True)
+    def about(self, call: Call, vraag: Long, begrip: str) -> Reply:
+        """The sources about the concept that somebody chose."""
+        region = self._lent.region_of(call.conversation)
+        hits = self._shelf.about(call.unit, begrip, vraag, region)
+        if not hits:
+            raise UserError("find-no-more")
+        return answers.found(call, vraag, hits)
+
     @command("niet-gevonden", seen=Seen.ASKER, hidden=True)
     def not_found(self, call: Call, vraag: Long) -> Reply:
         """Ask why what was found did not help."""
@@ -134,6 +143,8 @@ class FindCommands:
         self._shelf.count(call.unit, answer.why, call.now)
         if answer.why is Verdict.ANSWER:
             hits = Narrowing().of(answer.ranked, self._shelf.regions)
-            return answers.found(call, text[:KEPT], hits)
+            return answers.found(call, text[:KEPT], hits, choices=answer.choices)
+        if answer.choices:
+            return answers.unsure(call, text[:KEPT], answer.choices)
         id_ = self._shelf.miss(call.unit, text, MissReason.NOTHING, call.now)
         return answers.not_known(call, id_, answer.ranked[: answers.SHOWN], self._lent.themes)

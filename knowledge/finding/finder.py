@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
+from knowledge.finding.choosing import choices
 from knowledge.finding.crisis import Crisis, Danger, load_crisis
 from knowledge.finding.gate import Gate, Signs, Verdict, load_gate
 from knowledge.finding.index import build
 from knowledge.finding.search import Hit, Searcher
-from knowledge.lexicon.concepts import load_concepts
-from knowledge.lexicon.hearing import Hearing
+from knowledge.lexicon.concepts import Concept, load_concepts
+from knowledge.lexicon.hearing import Heard, Hearing
 from knowledge.reading.dutch import load_dutch
 from knowledge.reading.phrases import load_lexicon
 from knowledge.reading.question import Question, Reader, load_kind_words
@@ -32,6 +33,7 @@ class Answer:
     `answered`: it would show sources when it reads this in a channel where it listens. `ranked` may hold
     sources when it would not. `crisis` tells of danger now; then nothing else is shown. `why` is the verdict,
     `asks` how likely (0 to 1) it asks the assistant for something, `question` how it was understood.
+    `choices` are the concepts to ask back about.
     """
 
     answered: bool
@@ -40,6 +42,7 @@ class Answer:
     why: Verdict
     asks: float
     question: Question
+    choices: tuple[Concept, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,19 @@ class Finder:
             return Answer(False, danger, hits, Verdict.DANGER, 1.0, question)
         verdict = self._gate.judge(text, question, hits, searcher.sourceless, addressed=addressed)
         asks = self._gate.asks(text, question, hits)
-        return Answer(verdict is Verdict.ANSWER, None, hits, verdict, asks, question)
+        choice = choices(question, hits, searcher.sourceless)
+        return Answer(verdict is Verdict.ANSWER, None, hits, verdict, asks, question, choice)
+
+    def about(self, id_: str, text: str, region: str | None = None, *, most: int = MOST) -> tuple[Hit, ...]:
+        """The sources about one concept, for who chose it after asking `text`; none when it is unknown."""
+        searcher = self._searcher
+        concept = self._reader.hearing.by_id(id_)
+        if concept is None:
+            return ()
+        question = self._reader.read(text[:LONGEST], searcher.index)
+        chosen = replace(question, slots=(), heard=(Heard(concept, 1.0, ()),))
+        home = self._reader.regions.named(region) if region else frozenset()
+        return tuple(searcher.rank(chosen, home, most))
 
     def read(self, text: str) -> Question:
         """How a text is understood."""

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from bot.core.zone import local_day
 from knowledge.finding.finder import MOST, Answer, Finder
 from knowledge.finding.gate import Verdict
+from knowledge.finding.search import Hit
 from knowledge.gaps import gaps
 from knowledge.reading.question import Question
 from knowledge.reading.regions import Regions
@@ -53,6 +54,13 @@ class Shelf:
         """Judge a message and find its sources, as `Finder.ask` does."""
         self._refresh(unit)
         return self._finder.ask(text, region, addressed=addressed, most=most)
+
+    def about(
+        self, unit: Connection, id_: str, text: str, region: str | None = None, *, most: int = MOST
+    ) -> tuple[Hit, ...]:
+        """The sources about one concept, as `Finder.about` finds them."""
+        self._refresh(unit)
+        return self._finder.about(id_, text, region, most=most)
 
     def count(self, unit: Connection, verdict: Verdict, at: datetime) -> None:
         """Count a question by what came of it; of danger nothing is kept."""

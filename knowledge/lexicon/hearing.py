@@ -95,6 +95,10 @@ class Hearing:
             self._starts[wording[0]].append(wording)
         self.stems = frozenset(s for listed in self._starts.values() for wording in listed for s in wording)
 
+    def by_id(self, id_: str) -> Concept | None:
+        """The concept with this id, or None."""
+        return next((concept for concept in self._concepts if concept.id == id_), None)
+
     def hear(self, stems: Mapping[str, Said]) -> list[Heard]:
         """The concepts in a text, surest first; `stems` holds each stem of the text and how it was said."""
         found = _Evidence()
