@@ -19,6 +19,7 @@ from knowledge.gaps import gaps
 from knowledge.lent import Lent
 from knowledge.reading.dutch import words
 from knowledge.sources import store
+from knowledge.sources.problems import told
 from knowledge.sources.resource import KnowledgeSource, Resource, ResourceKind, RowError, record, resource
 
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
@@ -89,6 +90,7 @@ class EditingCommands:
         before = store.resource_by_address(call.unit, adres)
         waiting = _waiting(call, voor) if voor else None
         made = _checked(
+            call,
             {
                 **(record(before) if before else {}),
                 "id": before.id if before else _free_id(call, titel),
@@ -99,7 +101,7 @@ class EditingCommands:
                 "summary": samenvatting,
                 "knowledge_source": kennisbron,
                 "checked": local_day(call.now),
-            }
+            },
         )
         store.keep(call.unit, made, call.now)
         if waiting:
@@ -113,7 +115,7 @@ class EditingCommands:
         value: object = waarde.strip()
         if veld.value in _LISTS:
             value = [part for part in (x.strip() for x in re.split(r"[,;\n]", waarde)) if part]
-        made = _checked({**record(before), veld.value: value})
+        made = _checked(call, {**record(before), veld.value: value})
         store.keep(call.unit, made, call.now)
         return _shown(call, "find-changed", made)
 
@@ -175,11 +177,11 @@ def _must_know(call: Call, bron: str) -> Resource:
     return found
 
 
-def _checked(fields: Mapping[str, object]) -> Resource:
+def _checked(call: Call, fields: Mapping[str, object]) -> Resource:
     try:
         return resource(fields)
     except RowError as error:
-        raise UserError("find-wrong", problems="; ".join(error.problems)) from None
+        raise UserError("find-wrong", problems=told(call.say, error.problems)) from None
 
 
 def _free_id(call: Call, title: str) -> str:

@@ -21,6 +21,22 @@ ENGLISH: Mapping[str, str] = {
     "order": "comes before the beginning",
     "function": "must be a function, without mail address or telephone number",
     "characters": "holds characters that cannot be kept",
+    "json": "is no valid JSON",
+    "object": "is no object with fields",
+    "csv": "is no valid CSV: look at the quotation marks",
+    "columns": "has {found} cells where the first line has {wanted}",
+    "yaml": "is no valid YAML (line {line})",
+    "alias": "uses anchors, aliases or tags, which are not read",
+    "deep": "is nested too deep",
+    "long-line": "is longer than {limit} characters",
+    "bibtex": "is no valid BibTeX",
+    "xml": "is no valid XML from here on; what came before was read",
+    "dtd": "declares entities or a document type of its own, which are not read",
+    "no-feed": "is no RSS, Atom, sitemap or OAI-PMH",
+    "told": "was answered by the other side with: {words}",
+    "many": "comes after the first {limit}, which is where reading stops",
+    "double": "stands on line {line} already",
+    "taken": "is the address of {id} already: use that id, or leave the id empty",
 }
 
 

@@ -28,6 +28,20 @@ def _fact(
     )
 
 
+def _note(
+    name: str, type_: TypeEngine[Any] | type[TypeEngine[Any]], purpose: str, *, index: bool = False
+) -> Column[Any]:
+    return column(
+        name,
+        type_,
+        index=index,
+        purpose=purpose,
+        data_class=DataClass.TECHNICAL,
+        retention=Retention.FOREVER,
+        reason=_PUBLIC,
+    )
+
+
 resource = Table(
     "resource",
     metadata,
@@ -52,22 +66,26 @@ resource = Table(
     _fact("audience", Text(), "for whom it is, one per line"),
     _fact("published", Integer(), "the year it was published", optional=True),
     _fact("checked", Date(), "when somebody last looked whether it is still right"),
-    column(
-        "shipped",
-        String(32),
-        purpose="which shipped record this is, to renew it as long as no editor changed it",
-        data_class=DataClass.TECHNICAL,
-        retention=Retention.FOREVER,
-        reason=_PUBLIC,
+    _fact("recognition", String(40), "how far its effect was assessed", optional=True),
+    _fact("status", String(32), "whether it is in force, or running", optional=True),
+    _fact("superseded_by", String(100), "which source replaces it", optional=True),
+    _fact("short_versions", Text(), "names and addresses of short versions, one per line", optional=True),
+    _fact("parent_versions", Text(), "names and addresses of versions for parents and youth", optional=True),
+    _fact("owner", Text(), "which function answers for it; never a person", optional=True),
+    _fact("goal", Text(), "what an initiative wants to reach", optional=True),
+    _fact("results", Text(), "what an initiative expects or reached", optional=True),
+    _fact("partners", Text(), "which organisations take part, one per line", optional=True),
+    _fact("funding", Text(), "who pays for an initiative", optional=True),
+    _fact("since", String(10), "when it began: a year, month or day", optional=True),
+    _fact("until", String(10), "when it ends: a year, month or day", optional=True),
+    _note("address_key", String(32), "find other addresses of the same page", index=True),
+    _note("freshness", String(16), "whether it was not looked at in time, or not confirmed"),
+    _note(
+        "asked_at", UtcDateTime, "when the editors were asked whether it is still right, until they answer"
     ),
-    column(
-        "edited_at",
-        UtcDateTime,
-        purpose="when an editor last changed it; never overwritten by shipped records after that",
-        data_class=DataClass.TECHNICAL,
-        retention=Retention.FOREVER,
-        reason=_PUBLIC,
-    ),
+    _note("merged_into", String(100), "which source took its place, so that its id still leads somewhere"),
+    _note("shipped", String(32), "which shipped record this is, to renew it as long as no editor changed it"),
+    _note("edited_at", UtcDateTime, "when an editor last changed it; no shipped record renews it after that"),
     column(
         "retired",
         Boolean,

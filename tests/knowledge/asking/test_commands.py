@@ -193,7 +193,7 @@ def test_one_thing_is_changed_or_refused_with_the_reason(room: KnowledgeRoom, un
     assert (kept.keywords, kept.published) == (("een", "twee", "drie"), 2024)
     with pytest.raises(UserError) as caught:
         editing.change(call(unit), "x", ResourceField.URL, "javascript:alert(1)")
-    assert "url must be" in str(caught.value.values["problems"])
+    assert "heel webadres" in str(caught.value.values["problems"])
     with pytest.raises(UserError, match="find-no-resource"):
         editing.change(call(unit), "bestaat-niet", ResourceField.TITLE, "T")
 

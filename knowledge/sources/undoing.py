@@ -1,0 +1,81 @@
+"""Undoing what was changed: one source back to an earlier form, or a whole batch at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
+
+from sqlalchemy import Connection
+
+from knowledge.sources import history
+from knowledge.sources.changes import SHOWN, Changes, Stored, applied, back, between, overtaken
+from knowledge.sources.history import Mark, Revision
+from knowledge.sources.resource import RowError
+from knowledge.sources.rows import stored, write
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """How many sources were put back, and which were left because somebody changed them since."""
+
+    number: int
+    left: tuple[str, ...]
+
+
+def as_it_was(unit: Connection, source: str, after: int) -> Changes | None:
+    """What changes when a source becomes as it was right after one of its changes.
+
+    None when the source has no change with that number.
+    """
+    later = history.revisions(unit, source, limit=None)
+    now = stored(unit, [source]).get(source)
+    if now is None or after not in {each.id for each in later}:
+        return None
+    was = now
+    for each in later:
+        if each.id <= after:
+            break
+        was = applied(was, _undoing(each))
+    return between(now, was)
+
+
+def undo(unit: Connection, batch: str, mark: Mark) -> Undone:
+    """Undo the changes of a batch, but for sources that somebody changed since.
+
+    What `mark` names as its batch makes this one that can be undone, too.
+    """
+    by_source = attrgetter("source")
+    changed = sorted(history.in_batch(unit, batch), key=by_source)  # within one source: newest first
+    now = stored(unit, {each.source for each in changed})
+    pairs: list[tuple[Stored | None, Stored]] = []
+    left = []
+    for source, revisions in groupby(changed, key=by_source):
+        was = _before(now[source], list(revisions))
+        if was is None:
+            left.append(source)
+        else:
+            pairs.append((now[source], was))
+    return Undone(write(unit, pairs, mark), tuple(left))
+
+
+def _before(now: Stored, revisions: Sequence[Revision]) -> Stored | None:
+    """A source before these changes; None when they were overtaken, or it would not be right."""
+    was = now
+    for each in revisions:
+        if overtaken(was, each.changes):
+            return None
+        try:
+            was = applied(was, _undoing(each))
+        except RowError:
+            return None
+    return was
+
+
+def _undoing(each: Revision) -> Changes:
+    """The changes that undo a revision; a source that came is hidden, not removed, so that it can return."""
+    undoing = back(each.changes)
+    if SHOWN in undoing and undoing[SHOWN][1] is None:
+        undoing[SHOWN] = (True, False)
+    return undoing
