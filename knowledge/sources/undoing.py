@@ -64,10 +64,11 @@ def _before(now: Stored, revisions: Sequence[Revision]) -> Stored | None:
     """A source before these changes; None when they were overtaken, or it would not be right."""
     was = now
     for each in revisions:
-        if overtaken(was, each.changes):
+        undoing = _undoing(each)
+        if overtaken(was, undoing):
             return None
         try:
-            was = applied(was, _undoing(each))
+            was = applied(was, undoing)
         except RowError:
             return None
     return was
