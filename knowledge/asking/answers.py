@@ -4,26 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from bot.core.commands import Call, Say
-from bot.core.content import Block, Card, Words, b, card, link, p, ul
+from bot.core.content import Block, Words, b, link, p, ul
 from bot.core.reply import Action, Reply, Seen
 from bot.core.zone import local_day
+from knowledge.asking.cards import card_of, resource_card
 from knowledge.asking.narrowing import Narrowing
 from knowledge.finding.crisis import Danger
 from knowledge.finding.gate import Verdict
 from knowledge.finding.search import Hit
 from knowledge.gaps.gaps import Gap, MissReason
 from knowledge.lexicon.concepts import Concept
-from knowledge.sources.resource import Resource, ResourceKind
+from knowledge.sources.resource import Resource
 
 SHOWN = 3
 UNNARROWED = Narrowing()
 LISTED = 15
-OLD = timedelta(days=365)
-AGED_YEARS = 5
-_SUPERSEDED = frozenset({ResourceKind.GUIDELINE, ResourceKind.LAW, ResourceKind.INSTRUMENT})
 _NUMBERS: Mapping[str, tuple[str, str]] = {
     "112": ("112", "tel:112"),
     "113": ("0800-0113", "tel:08000113"),
@@ -41,7 +39,7 @@ def found(
 ) -> Reply:
     """At most three cards, and what can be done next; `choices` are asked back about."""
     shown, left = hits[start : start + SHOWN], hits[start + SHOWN :]
-    cards = tuple(resource_card(call.say, hit.resource, local_day(call.now)) for hit in shown)
+    cards = tuple(card_of(call, hit.resource) for hit in shown)
     given = {"vraag": question, **narrowed.given()}
     actions = []
     if left:
@@ -68,36 +66,6 @@ def unsure(call: Call, question: str, choices: Sequence[Concept]) -> Reply:
         call.say("find-do-other"), "stel-kennisvraag", {"vraag": question, "reden": MissReason.NOTHING}
     )
     return Reply(p(call.say("find-choose")), (*concept_actions(question, choices), other))
-
-
-def resource_card(say: Say, made: Resource, today: date) -> Card:
-    """A source with what somebody needs to choose it."""
-    facts = [
-        (say("find-fact-kind"), say(f"enum-resourcekind-{made.kind}")),
-        (say("find-fact-publisher"), made.publisher),
-        (say("find-fact-source"), say(f"enum-knowledgesource-{made.knowledge_source}")),
-        (say("find-fact-region"), made.region),
-    ]
-    if made.published:
-        facts.append((say("find-fact-year"), str(made.published)))
-    facts.append((say("find-fact-checked"), f"{made.checked.day}-{made.checked.month}-{made.checked.year}"))
-    hint = _hint(say, made, today)
-    if hint:
-        facts.append((say("find-fact-note"), hint))
-    return card(made.title, made.url, made.summary, facts=facts)
-
-
-def _hint(say: Say, made: Resource, today: date) -> str:
-    """What to mind about this source: its recognition, its age, or when it was last looked at."""
-    if made.checked < today - OLD:
-        return say("find-hint-unchecked")
-    if made.kind is ResourceKind.INTERVENTION:
-        return say("find-hint-intervention")
-    if made.kind in _SUPERSEDED and made.published and made.published <= today.year - AGED_YEARS:
-        return say("find-hint-aged")
-    if made.kind is ResourceKind.GUIDELINE:
-        return say("find-hint-guideline")
-    return ""
 
 
 def not_known(call: Call, id_: str, hits: Sequence[Hit], themes: Mapping[str, str]) -> Reply:

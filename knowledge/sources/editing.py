@@ -15,6 +15,7 @@ from bot.core.reply import Action, Reply, Seen, Style
 from bot.core.suggesting import matching
 from bot.core.zone import local_day
 from knowledge.asking import answers
+from knowledge.asking.cards import card_of
 from knowledge.gaps import gaps
 from knowledge.lent import Lent
 from knowledge.reading.dutch import words
@@ -154,7 +155,7 @@ class EditingCommands:
 
 def _shown(call: Call, key: str, made: Resource, **values: object) -> Reply:
     given = {"id": made.id, **values}
-    return Reply((p(call.say(key, **given)), answers.resource_card(call.say, made, local_day(call.now))))
+    return Reply((p(call.say(key, **given)), card_of(call, made)))
 
 
 def _waiting(call: Call, id_: str) -> gaps.Gap:

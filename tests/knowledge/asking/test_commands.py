@@ -203,21 +203,3 @@ def test_a_hidden_source_is_no_longer_found(room: KnowledgeRoom, unit: Connectio
     editing.retire(call(unit), "ommen-homestart")
     shown = [c.title for c in cards(find.where(call(unit), "Home-Start in Ommen"))]
     assert "Vrijwilligers helpen ouders met opvoeden in Ommen en Hardenberg" not in shown
-
-
-@pytest.mark.parametrize(
-    ("values", "hint"),
-    [
-        ({"kind": ResourceKind.INTERVENTION}, "erkend"),
-        ({"kind": ResourceKind.GUIDELINE, "published": 2009}, "oudere uitgave"),
-        ({"kind": ResourceKind.GUIDELINE, "published": 2025}, "Beroepsrichtlijn"),
-        ({"kind": ResourceKind.INTERVENTION, "checked": date(2025, 1, 1)}, "niet gecontroleerd"),
-        ({"kind": ResourceKind.NEWS, "published": 2009}, ""),
-    ],
-)
-def test_what_to_mind_about_a_source(
-    room: KnowledgeRoom, unit: Connection, values: dict[str, object], hint: str
-) -> None:
-    store.keep(unit, made("vuurtoren", "Handreiking vuurtorens", **values), NOW)
-    facts = dict(cards(room.commands[0].where(call(unit), "handreiking vuurtorens"))[0].facts)
-    assert (hint in facts["Let op"]) if hint else ("Let op" not in facts)

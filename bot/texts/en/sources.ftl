@@ -1,0 +1,39 @@
+## Sources: what is on the card, and what editors do with them.
+
+find-fact-recognition = Recognition
+find-fact-status = Status
+find-fact-readers = For
+find-fact-goal = Goal
+find-fact-partners = Partners
+find-fact-period = Period
+find-fact-owner = Contact
+find-recognition-unknown = not known (which does not mean that it does not work)
+find-status-unknown = not known (see on the page whether it still holds)
+find-readers-more = { $named } and { $more } more
+find-period-since = from { $since }
+find-period-until = until { $until }
+find-period-since-until = { $since } to { $until }
+find-newer = Newer:
+find-versions = Short:
+find-hint-superseded = This was replaced by a newer version.
+find-hint-concept = This is a draft. It is not in force yet.
+find-hint-herziening = This is under revision. It may change soon.
+find-hint-vervallen = This has lapsed. Do not use it as a standard any more.
+find-hint-gestopt = This has stopped.
+find-hint-te-controleren = Not checked for too long. See whether the page is still right.
+find-hint-niet-bevestigd = Not confirmed: we asked whether this is still right and got no answer.
+
+enum-recognition-goed-beschreven = well described
+enum-recognition-goed-onderbouwd = well founded
+enum-recognition-effectief-eerste-aanwijzingen = effective, first indications
+enum-recognition-effectief-goede-aanwijzingen = effective, good indications
+enum-recognition-effectief-sterke-aanwijzingen = effective, strong indications
+enum-recognition-geaccrediteerd = accredited
+enum-status-concept = draft
+enum-status-geautoriseerd = in force (authorised)
+enum-status-herziening = under revision
+enum-status-vervallen = lapsed
+enum-status-in-voorbereiding = being prepared
+enum-status-loopt = running
+enum-status-afgerond = completed
+enum-status-gestopt = stopped

@@ -1,0 +1,39 @@
+## Bronnen: wat er op de kaart staat, en wat redacteuren ermee doen.
+
+find-fact-recognition = Erkenning
+find-fact-status = Status
+find-fact-readers = Voor
+find-fact-goal = Doel
+find-fact-partners = Partners
+find-fact-period = Periode
+find-fact-owner = Contact
+find-recognition-unknown = niet bekend (dat zegt niet dat het niet werkt)
+find-status-unknown = niet bekend (kijk op de pagina of dit nog geldt)
+find-readers-more = { $named } en nog { $more }
+find-period-since = vanaf { $since }
+find-period-until = tot { $until }
+find-period-since-until = { $since } tot { $until }
+find-newer = Nieuwer:
+find-versions = Kort:
+find-hint-superseded = Dit is vervangen door een nieuwere versie.
+find-hint-concept = Dit is een concept. Het geldt nog niet.
+find-hint-herziening = Dit wordt herzien. Het kan binnenkort anders zijn.
+find-hint-vervallen = Dit is vervallen. Gebruik het niet meer als norm.
+find-hint-gestopt = Dit is gestopt.
+find-hint-te-controleren = Te lang niet gecontroleerd. Kijk of de pagina nog klopt.
+find-hint-niet-bevestigd = Niet bevestigd: wij vroegen of dit nog klopt en kregen geen antwoord.
+
+enum-recognition-goed-beschreven = goed beschreven
+enum-recognition-goed-onderbouwd = goed onderbouwd
+enum-recognition-effectief-eerste-aanwijzingen = effectief volgens eerste aanwijzingen
+enum-recognition-effectief-goede-aanwijzingen = effectief volgens goede aanwijzingen
+enum-recognition-effectief-sterke-aanwijzingen = effectief volgens sterke aanwijzingen
+enum-recognition-geaccrediteerd = geaccrediteerd
+enum-status-concept = concept
+enum-status-geautoriseerd = geldt (geautoriseerd)
+enum-status-herziening = wordt herzien
+enum-status-vervallen = vervallen
+enum-status-in-voorbereiding = in voorbereiding
+enum-status-loopt = loopt
+enum-status-afgerond = afgerond
+enum-status-gestopt = gestopt
