@@ -10,6 +10,8 @@ from sqlalchemy import Connection, delete, select
 from bot.core.zone import local_day
 from bot.store.base import kept_for
 from bot.store.schedules import Job, Slot
+from knowledge.exchange.leads import lead
+from knowledge.exchange.runs import import_run
 from knowledge.sources.tables import gap, gap_follower, question_count
 
 _GRACE = timedelta(hours=20)
@@ -46,9 +48,9 @@ def nightly() -> Job:
 
 
 def tidy(unit: Connection, now: datetime) -> int:
-    """Erase followers, questions and counts that are past their time; how many rows that touched."""
+    """Erase what is past its time, of people and of imports; how many rows that touched."""
     gone = 0
-    for moment in (gap_follower.c.since, gap.c.asked_at):
+    for moment in (gap_follower.c.since, gap.c.asked_at, import_run.c.at, lead.c.at):
         gone += unit.execute(delete(moment.table).where(moment < now - kept_for(moment))).rowcount
     day = question_count.c.day
     return gone + unit.execute(delete(question_count).where(day < local_day(now - kept_for(day)))).rowcount

@@ -2,68 +2,87 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from bot.core.errors import SetupError
 from bot.settings import config_folder, data_folder, load
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Engine
 
-    from knowledge.exchange.exchange import Form
+    from bot.core.commands import Say
+    from knowledge.exchange.forms import Form
+    from knowledge.exchange.taking_in import Report, Works, WrongRow
+
+T = TypeVar("T")
 
 
 def run(arguments: Namespace) -> int:
     """Do what was asked; 1 when something is wrong with the sources."""
-    what = {"import": _import, "export": _export, "check": _check, "gaps": _gaps}
+    what = {"import": _import, "export": _export, "check": _check, "gaps": _gaps, "undo": _undo}
     return what[arguments.what](arguments)
 
 
 def _import(arguments: Namespace) -> int:
-    from knowledge.exchange.exchange import take_in
+    path = Path(_named(arguments))
+    with _opened(path) as file, _database(arguments) as engine:
+        report = _take_in(arguments, path, file, _works(engine, dry=arguments.dry_run))
+    _say_report(report, dry=arguments.dry_run)
+    return 1 if report.wrong else 0
 
-    file = _file(arguments)
+
+def _take_in(arguments: Namespace, path: Path, file: BinaryIO, works: Works) -> Report:
+    from bot.texts.catalogue import load as catalogue
+    from knowledge.exchange.forms import digest_of, reader
+    from knowledge.exchange.lines import CharsetError
+    from knowledge.exchange.taking_in import Told, take_in
+
+    say = catalogue()[load(config_folder(arguments.config)).assistant.locale]
     try:
-        lines = file.read_text(encoding="utf-8-sig").splitlines()
-    except OSError as error:
-        raise SetupError(f"cannot read {file}: {error.strerror}") from None
-    except UnicodeDecodeError:
-        raise SetupError(f"cannot read {file}: save it as UTF-8 text first") from None
-    with _database(arguments) as unit:
-        report = take_in(unit, lines, _form(file), datetime.now(UTC))
-    for row in report.wrong:
-        print(f"line {row.line} {row.id}: {'; '.join(row.problems)}", file=sys.stderr)
-    if report.wrong:
-        print(
-            f"{len(report.wrong)} of {len(report.rows)} rows are wrong: nothing was taken in", file=sys.stderr
-        )
-        return 1
-    print(f"{len(report.rows)} rows read, {report.changed} sources new or changed")
-    return 0
+        rows = reader(file, _form(path, arguments), arguments.charset)
+    except CharsetError as error:
+        raise SetupError(
+            f"{path}: line {error.line} is no UTF-8: save the file as UTF-8, or say what it is with "
+            "--charset (what spreadsheets on Windows write is windows-1252)"
+        ) from None
+    with _wrong_rows(arguments.wrong, say) as wrong:
+        return take_in(rows, digest_of(file), works, datetime.now(UTC), Told(wrong, _progress()))
+
+
+def _say_report(report: Report, *, dry: bool) -> None:
+    done = "would change" if dry else "new or changed"
+    print(f"{report.read} rows read, {report.changed} sources {done}, {report.wrong} rows left out")
+    if report.leads:
+        print(f"{report.leads} pages that are no source yet wait for an editor (tips)")
+    if report.batch and not dry:
+        print(f"to undo all of it: vraagbaak knowledge undo {report.batch}")
 
 
 def _export(arguments: Namespace) -> int:
-    from knowledge.exchange.exchange import put_out
+    from knowledge.exchange.putting_out import put_out
 
-    file = _file(arguments)
-    with _database(arguments) as unit:
-        lines = list(put_out(unit, _form(file)))
+    path = Path(_named(arguments))
+    form = _form(path, arguments)
+    with _database(arguments) as engine, engine.begin() as unit:
+        lines = list(put_out(unit, form))
     try:
-        file.write_text("\n".join((*lines, "")), encoding="utf-8")
+        path.write_text("\n".join((*lines, "")), encoding="utf-8")
     except OSError as error:
-        raise SetupError(f"cannot write {file}: {error.strerror}") from None
-    print(f"{file}: {len(lines)} lines")
+        raise SetupError(f"cannot write {path}: {error.strerror}") from None
+    print(f"{path}: {len(lines)} lines")
     return 0
 
 
 def _check(arguments: Namespace) -> int:
-    from knowledge.exchange.exchange import check
+    from knowledge.exchange.shipped import check
 
     found = check(config_folder(arguments.config) / "knowledge")
     print("\n".join(found) or "the shipped sources are well")
@@ -71,9 +90,9 @@ def _check(arguments: Namespace) -> int:
 
 
 def _gaps(arguments: Namespace) -> int:
-    from knowledge.exchange.exchange import gap_lines
+    from knowledge.exchange.putting_out import gap_lines
 
-    with _database(arguments) as unit:
+    with _database(arguments) as engine, engine.begin() as unit:
         lines = list(gap_lines(unit))
     for line in lines:
         print(line)
@@ -82,24 +101,108 @@ def _gaps(arguments: Namespace) -> int:
     return 0
 
 
-def _file(arguments: Namespace) -> Path:
+def _undo(arguments: Namespace) -> int:
+    from bot.core.people import Role
+    from knowledge.sources import history
+    from knowledge.sources.history import Deed, Mark
+    from knowledge.sources.undoing import undo
+
+    batch, now = _named(arguments), datetime.now(UTC)
+    with _database(arguments) as engine, engine.begin() as unit:
+        if not history.in_batch(unit, batch):
+            raise SetupError(f"there is no batch {batch}: an import says its own when it ends")
+        mark = Mark(Role.ADMIN, now, Deed.REVERTED, history.new_batch(unit, now))
+        undone = undo(unit, batch, mark)
+    print(f"{undone.number} sources put back; to undo that: vraagbaak knowledge undo {mark.batch}")
+    for source in undone.left:
+        print(f"{source} was changed since, and left as it is", file=sys.stderr)
+    return 0
+
+
+def _named(arguments: Namespace) -> str:
     if arguments.file is None:
-        raise SetupError(f"name the file: vraagbaak knowledge {arguments.what} FILE.jsonl (or .csv)")
-    return Path(arguments.file)
-
-
-def _form(file: Path) -> Form:
-    from knowledge.exchange.exchange import Form
-
-    try:
-        return Form(file.suffix.lstrip(".").casefold())
-    except ValueError:
-        raise SetupError(f"{file}: name it .jsonl or .csv, so that its form is known") from None
+        missing = {"undo": "name the batch: vraagbaak knowledge undo B-2026-01"}
+        other = f"name the file: vraagbaak knowledge {arguments.what} FILE.csv (or .jsonl, .yaml, .bib …)"
+        raise SetupError(missing.get(arguments.what, other))
+    return str(arguments.file)
 
 
 @contextmanager
-def _database(arguments: Namespace) -> Iterator[Connection]:
-    """A transaction on the data folder's database."""
+def _opened(path: Path) -> Iterator[BinaryIO]:
+    """A file to read in, which must be one that ends."""
+    from knowledge.exchange.forms import MOST_BYTES
+
+    try:
+        with path.open("rb") as file:
+            about = os.fstat(file.fileno())
+            if not stat.S_ISREG(about.st_mode):
+                raise SetupError(f"cannot read {path}: it is no file; save what it gives to a file first")
+            if about.st_size > MOST_BYTES:
+                raise SetupError(f"{path} is larger than {MOST_BYTES // 1_000_000} MB: split it")
+            yield file
+    except OSError as error:
+        raise SetupError(f"cannot read {path}: {error.strerror}") from None
+
+
+def _form(path: Path, arguments: Namespace) -> Form:
+    from knowledge.exchange.forms import IN, OUT, form_of
+
+    form = form_of(path.name)
+    if form not in (IN if arguments.what == "import" else OUT) and form != "atom":
+        raise SetupError(
+            f"{path}: its name must say its form: .csv, .jsonl, .yaml or .bib; a feed .xml, .rss or .atom"
+        )
+    return form
+
+
+@contextmanager
+def _wrong_rows(path: str | None, say: Say) -> Iterator[Callable[[WrongRow], None]]:
+    """Where rows that are left out are told: standard error, and a CSV file when one is named."""
+    from knowledge.exchange.putting_out import wrong_row, wrong_rows_heading
+    from knowledge.sources.problems import told
+
+    def on_screen(row: WrongRow) -> None:
+        print(f"{say('exchange-line')} {row.line} {row.id}: {told(say, row.problems)}", file=sys.stderr)
+
+    if path is None:
+        yield on_screen
+        return
+    try:
+        Path(path).touch()
+    except OSError as error:
+        raise SetupError(f"cannot write {path}: {error.strerror}") from None
+    with Path(path).open("w", encoding="utf-8") as file:
+        print(wrong_rows_heading(say), file=file)
+        yield lambda row: print(wrong_row(say, row), file=file)
+
+
+def _progress() -> Callable[[int], None]:
+    """Tells now and then how far a long import is, to who watches it."""
+    if not sys.stderr.isatty():
+        return lambda _: None
+    return lambda read: print(f"\r{read} rows", end="\n" if read % 500 else "", file=sys.stderr, flush=True)
+
+
+def _works(engine: Engine, *, dry: bool) -> Works:
+    """Runs work in a transaction of its own; a dry run takes back what it did."""
+
+    def works(work: Callable[[Connection], T], /) -> T:
+        with engine.connect() as unit:
+            transaction = unit.begin()
+            try:
+                result = work(unit)
+            except BaseException:
+                transaction.rollback()
+                raise
+            (transaction.rollback if dry else transaction.commit)()
+            return result
+
+    return works
+
+
+@contextmanager
+def _database(arguments: Namespace) -> Iterator[Engine]:
+    """The data folder's database."""
     from bot.store.engine import FILE, database_url, open_engine
 
     settings = load(config_folder(arguments.config))
@@ -110,7 +213,6 @@ def _database(arguments: Namespace) -> Iterator[Connection]:
         )
     engine = open_engine(database_url(folder, settings.assistant.database))
     try:
-        with engine.begin() as unit:
-            yield unit
+        yield engine
     finally:
         engine.dispose()

@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from bot._version import __version__
 
+CHARSETS = ("utf-8", "utf-16", "windows-1252", "iso-8859-1", "iso-8859-15")
 JSONL = "read JSON Lines on standard input, write one JSON object per line"
 
 
@@ -142,8 +143,14 @@ def _matrix(verbs: Verbs) -> None:
 def _keeping(verbs: Verbs) -> None:
     about = "import, export or check the knowledge base, or list its gaps"
     knowledge = _placed(_verb(verbs, "knowledge", "knowledge", about))
-    knowledge.add_argument("what", choices=("import", "export", "check", "gaps"))
-    knowledge.add_argument("file", nargs="?", help="file to read or write (JSON Lines or CSV)")
+    knowledge.add_argument("what", choices=("import", "export", "undo", "check", "gaps"))
+    about = "file to read or write (.csv, .jsonl, .yaml, .bib, .xml, .atom), or the batch to undo"
+    knowledge.add_argument("file", nargs="?", help=about)
+    knowledge.add_argument("--dry-run", action="store_true", help="import: only tell what would change")
+    knowledge.add_argument("--wrong", metavar="FILE", help="import: write what is left out to this CSV")
+    knowledge.add_argument(
+        "--charset", choices=CHARSETS, help="import: what the file is written in, if not UTF-8"
+    )
     member = _placed(_verb(verbs, "member", "member", "export or erase what is held of one member"))
     member.add_argument("what", choices=("export", "forget"))
     member.add_argument("account", help='the account as "platform:id", for example web:sanne')

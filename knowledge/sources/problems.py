@@ -25,7 +25,7 @@ ENGLISH: Mapping[str, str] = {
     "object": "is no object with fields",
     "csv": "is no valid CSV: look at the quotation marks",
     "columns": "has {found} cells where the first line has {wanted}",
-    "yaml": "is no valid YAML (line {line})",
+    "yaml": "is no valid YAML (line {at})",
     "alias": "uses anchors, aliases or tags, which are not read",
     "deep": "is nested too deep",
     "long-line": "is longer than {limit} characters",
@@ -36,6 +36,7 @@ ENGLISH: Mapping[str, str] = {
     "told": "was answered by the other side with: {words}",
     "many": "comes after the first {limit}, which is where reading stops",
     "double": "stands on line {line} already",
+    "hidden": "is of a source that is hidden: show it again first, or leave this row out",
     "taken": "is the address of {id} already: use that id, or leave the id empty",
 }
 

@@ -19,7 +19,7 @@ row-json = the row is no valid JSON: put each object on a line of its own
 row-object = the row is no object with fields
 row-csv = the row is no valid CSV: look at the quotation marks
 row-columns = the row has { $found } cells, the first line { $wanted }: look for a comma too many or too few
-row-yaml = this is no valid YAML (line { $line }): look at indents, colons and quotation marks
+row-yaml = this is no valid YAML (line { $at }): look at indents, colons and quotation marks
 row-alias = anchors, aliases and tags in YAML are not read: write the value in full
 row-deep = the row is nested too deep
 row-long-line = the line is longer than { $limit } characters: make it shorter
@@ -31,3 +31,7 @@ row-told = the other side answered: { $words }
 row-many = reading stops after { $limit }: read the rest in apart
 row-double = { $field } stands on line { $line } already: take one of the two out
 row-taken = this web address belongs to { $id } already: use that id, or leave the id empty
+row-hidden = this source is hidden: show it again first, or leave the row out
+
+exchange-line = line
+exchange-problem = what is wrong

@@ -19,7 +19,7 @@ row-json = de rij is geen geldige JSON: zet elk object op een eigen regel
 row-object = de rij is geen object met velden
 row-csv = de rij is geen geldige CSV: kijk naar de aanhalingstekens
 row-columns = de rij heeft { $found } cellen, de eerste regel { $wanted }: kijk of er een komma te veel of te weinig staat
-row-yaml = dit is geen geldige YAML (regel { $line }): kijk naar inspringen, dubbele punten en aanhalingstekens
+row-yaml = dit is geen geldige YAML (regel { $at }): kijk naar inspringen, dubbele punten en aanhalingstekens
 row-alias = ankers, verwijzingen en tags in YAML worden niet gelezen: schrijf de waarde voluit
 row-deep = de rij is te diep genest
 row-long-line = de regel is langer dan { $limit } tekens: maak hem korter
@@ -31,3 +31,7 @@ row-told = de andere kant antwoordde: { $words }
 row-many = na { $limit } houdt het lezen op: lees de rest apart in
 row-double = { $field } staat al op regel { $line }: haal een van de twee weg
 row-taken = dit webadres is al van { $id }: gebruik dat id, of laat het id leeg
+row-hidden = deze bron is verborgen: haal hem eerst terug, of laat de rij weg
+
+exchange-line = regel
+exchange-problem = wat er mis is
