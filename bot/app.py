@@ -216,8 +216,8 @@ class App:
         return next(((x.title, x.url) for x in self._equipment.sources if x.id == id_), None)
 
     def _knowledge_room(self) -> KnowledgeRoom:
-        equipment = self._equipment
-        lent = KnowledgeLent(self._speaker, Contacts(), self._say_in, self._region, equipment.themes)
+        equipment, staff = self._equipment, tuple(self._staff_rooms.values())
+        lent = KnowledgeLent(self._speaker, Contacts(), self._say_in, self._region, equipment.themes, staff)
         return knowledge_room(equipment.lists, equipment.sources, lent)
 
     def _region(self, where: Conversation) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.core.commands import Say
@@ -14,7 +14,8 @@ from bot.core.ports import Contacts, Outbox
 class Lent:
     """The parts of others that finding uses.
 
-    `region_of` tells for which region a conversation is, or None; `themes` holds the names of the themes.
+    `region_of` tells for which region a conversation is, or None; `themes` holds the names of the themes;
+    `staff_rooms` are where editors and the programme board read along, one per platform.
     """
 
     outbox: Outbox
@@ -22,3 +23,4 @@ class Lent:
     say_in: Callable[[str], Say]
     region_of: Callable[[Conversation], str | None]
     themes: Mapping[str, str]
+    staff_rooms: Sequence[Conversation] = ()

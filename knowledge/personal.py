@@ -12,6 +12,8 @@ from bot.store.base import kept_for
 from bot.store.schedules import Job, Slot
 from knowledge.exchange.leads import lead
 from knowledge.exchange.runs import import_run
+from knowledge.sources import drafts
+from knowledge.sources.history import revision
 from knowledge.sources.tables import gap, gap_follower, question_count
 
 _GRACE = timedelta(hours=20)
@@ -23,7 +25,7 @@ class FindPersonalData:
     name = "knowledge"
 
     def export(self, unit: Connection, person: str) -> Mapping[str, object]:
-        """The questions a person wants to hear of, ready for JSON; empty when there are none."""
+        """What a person wants to hear of and proposes, ready for JSON; empty when there is nothing."""
         rows = unit.execute(
             select(gap_follower.c.gap, gap.c.question, gap_follower.c.since)
             .join(gap, gap.c.id == gap_follower.c.gap)
@@ -31,11 +33,13 @@ class FindPersonalData:
             .order_by(gap_follower.c.since)
         )
         followed = [{"id": r.gap, "question": r.question, "since": r.since.isoformat()} for r in rows]
-        return {"followed": followed} if followed else {}
+        found = {"followed": followed, "proposed": drafts.made_by(unit, person)}
+        return {name: held for name, held in found.items() if held}
 
     def forget(self, unit: Connection, person: str) -> int:
-        """Break the link with the person; the questions name nobody and stay. How many rows that touched."""
-        return unit.execute(delete(gap_follower).where(gap_follower.c.person == person)).rowcount
+        """Break the link with the person; questions and proposals stay. How many rows that touched."""
+        gone = unit.execute(delete(gap_follower).where(gap_follower.c.person == person)).rowcount
+        return gone + drafts.forget(unit, person)
 
 
 def nightly() -> Job:
@@ -48,9 +52,10 @@ def nightly() -> Job:
 
 
 def tidy(unit: Connection, now: datetime) -> int:
-    """Erase what is past its time, of people and of imports; how many rows that touched."""
-    gone = 0
-    for moment in (gap_follower.c.since, gap.c.asked_at, import_run.c.at, lead.c.at):
+    """Erase what is past its time, of people, imports and changes; how many rows that touched."""
+    gone = drafts.drop_left(unit, now)
+    clocks = (gap_follower.c.since, gap.c.asked_at, import_run.c.at, lead.c.at)
+    for moment in (*clocks, revision.c.at, drafts.draft.c.at):
         gone += unit.execute(delete(moment.table).where(moment < now - kept_for(moment))).rowcount
     day = question_count.c.day
     return gone + unit.execute(delete(question_count).where(day < local_day(now - kept_for(day)))).rowcount

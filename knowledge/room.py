@@ -10,11 +10,14 @@ from bot.store.schedules import Job
 from knowledge.asking.commands import FindCommands
 from knowledge.finding.finder import Finder, Lists
 from knowledge.finding.shelf import Shelf
+from knowledge.gaps.answering import AnsweringCommands
 from knowledge.lent import Lent
 from knowledge.personal import FindPersonalData, nightly
 from knowledge.reading.yaml_file import read_yaml
 from knowledge.sources.editing import EditingCommands
+from knowledge.sources.looking_back import HistoryCommands
 from knowledge.sources.resource import Resource
+from knowledge.sources.reviewing import ReviewCommands
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ class KnowledgeRoom:
     `shelf.fill(unit)` is to be promised once at the start; `finder.danger(text)` judges a text.
     """
 
-    commands: tuple[FindCommands, EditingCommands]
+    commands: tuple[FindCommands, AnsweringCommands, EditingCommands, HistoryCommands, ReviewCommands]
     shelf: Shelf
     finder: Finder
     personal: FindPersonalData
@@ -35,9 +38,14 @@ def knowledge_room(lists: Lists, sources: Sequence[Resource], lent: Lent) -> Kno
     """Build the room with the word lists and the shipped sources of config/knowledge."""
     finder = Finder(lists)
     shelf = Shelf(finder, sources)
-    return KnowledgeRoom(
-        (FindCommands(shelf, lent), EditingCommands(lent)), shelf, finder, FindPersonalData(), nightly()
+    commands = (
+        FindCommands(shelf, lent),
+        AnsweringCommands(lent),
+        EditingCommands(lent),
+        HistoryCommands(),
+        ReviewCommands(lent),
     )
+    return KnowledgeRoom(commands, shelf, finder, FindPersonalData(), nightly())
 
 
 def theme_names(folder: Path) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -102,6 +102,9 @@ draft = Table(
 )
 
 
+LEFT_AFTER = timedelta(days=1)
+
+
 class DraftState(StrEnum):
     """Whom a change waits for."""
 
@@ -158,9 +161,10 @@ def proposed(unit: Connection) -> list[Draft]:
     return [_draft(row) for row in unit.execute(wanted.order_by(draft.c.at, draft.c.id))]
 
 
-def propose(unit: Connection, id_: str) -> None:
-    """Have a change wait for another editor instead of its maker."""
-    unit.execute(update(draft).where(draft.c.id == id_).values(state=DraftState.PROPOSED.value))
+def rejected(unit: Connection, limit: int) -> list[Draft]:
+    """The changes that were turned down, newest first."""
+    wanted = select(draft).where(draft.c.state == DraftState.REJECTED.value)
+    return [_draft(row) for row in unit.execute(wanted.order_by(draft.c.at.desc()).limit(limit))]
 
 
 def reject(unit: Connection, id_: str, reason: str) -> None:
@@ -172,6 +176,26 @@ def reject(unit: Connection, id_: str, reason: str) -> None:
 def drop(unit: Connection, id_: str) -> None:
     """Forget a change, because it was kept or called off."""
     unit.execute(delete(draft).where(draft.c.id == id_))
+
+
+def made_by(unit: Connection, person: str) -> list[dict[str, str]]:
+    """The changes somebody made that wait, ready for JSON."""
+    wanted = select(draft).where(draft.c.person == person).order_by(draft.c.at, draft.c.id)
+    rows = unit.execute(wanted)
+    return [{"id": r.id, "source": r.source, "state": r.state, "at": r.at.isoformat()} for r in rows]
+
+
+def forget(unit: Connection, person: str) -> int:
+    """Break the link with a person: what they proposed waits on, what only they saw goes; how many."""
+    mine = draft.c.person == person
+    gone = unit.execute(delete(draft).where(mine, draft.c.state == DraftState.OPEN.value)).rowcount
+    return gone + unit.execute(update(draft).where(mine).values(person=None)).rowcount
+
+
+def drop_left(unit: Connection, now: datetime) -> int:
+    """Forget what was shown and neither kept nor left within a day; how many."""
+    old = (draft.c.state == DraftState.OPEN.value) & (draft.c.at < now - LEFT_AFTER)
+    return unit.execute(delete(draft).where(old)).rowcount
 
 
 def _draft(row: Row[Any]) -> Draft:

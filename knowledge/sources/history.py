@@ -145,6 +145,12 @@ def revisions(unit: Connection, source: str, limit: int | None = 50) -> list[Rev
     return [_revision(row) for row in unit.execute(wanted.limit(limit))]
 
 
+def newest(unit: Connection, limit: int) -> list[Revision]:
+    """The newest changes of all sources, newest first."""
+    wanted = select(revision).order_by(revision.c.id.desc()).limit(limit)
+    return [_revision(row) for row in unit.execute(wanted)]
+
+
 def revision_by_id(unit: Connection, id_: int) -> Revision | None:
     """The change with this number, or None."""
     row = unit.execute(select(revision).where(revision.c.id == id_)).one_or_none()

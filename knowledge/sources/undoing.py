@@ -13,7 +13,7 @@ from knowledge.sources import history
 from knowledge.sources.changes import SHOWN, Changes, Stored, applied, back, between, overtaken
 from knowledge.sources.history import Mark, Revision
 from knowledge.sources.resource import RowError
-from knowledge.sources.rows import stored, write
+from knowledge.sources.rows import Pair, stored, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +27,17 @@ class Undone:
 def as_it_was(unit: Connection, source: str, after: int) -> Changes | None:
     """What changes when a source becomes as it was right after one of its changes.
 
-    None when the source has no change with that number.
+    None when the source has no change with that number; 0 is before all that is written down.
     """
     later = history.revisions(unit, source, limit=None)
     now = stored(unit, [source]).get(source)
-    if now is None or after not in {each.id for each in later}:
+    if now is None or after not in {0, *(each.id for each in later)}:
         return None
     was = now
     for each in later:
         if each.id <= after:
             break
-        was = applied(was, _undoing(each))
+        was = applied(was, inverse(each))
     return between(now, was)
 
 
@@ -46,10 +46,16 @@ def undo(unit: Connection, batch: str, mark: Mark) -> Undone:
 
     What `mark` names as its batch makes this one that can be undone, too.
     """
+    pairs, left = plan(unit, batch)
+    return Undone(write(unit, pairs, mark), left)
+
+
+def plan(unit: Connection, batch: str) -> tuple[list[Pair], tuple[str, ...]]:
+    """What undoing a batch would make of its sources, and which it would leave."""
     by_source = attrgetter("source")
     changed = sorted(history.in_batch(unit, batch), key=by_source)  # within one source: newest first
     now = stored(unit, {each.source for each in changed})
-    pairs: list[tuple[Stored | None, Stored]] = []
+    pairs: list[Pair] = []
     left = []
     for source, revisions in groupby(changed, key=by_source):
         was = _before(now[source], list(revisions))
@@ -57,14 +63,22 @@ def undo(unit: Connection, batch: str, mark: Mark) -> Undone:
             left.append(source)
         else:
             pairs.append((now[source], was))
-    return Undone(write(unit, pairs, mark), tuple(left))
+    return pairs, tuple(left)
+
+
+def inverse(each: Revision) -> Changes:
+    """The changes that undo a revision; a source that came is hidden, not removed, so that it can return."""
+    undoing = back(each.changes)
+    if SHOWN in undoing and undoing[SHOWN][1] is None:
+        undoing[SHOWN] = (True, False)
+    return undoing
 
 
 def _before(now: Stored, revisions: Sequence[Revision]) -> Stored | None:
     """A source before these changes; None when they were overtaken, or it would not be right."""
     was = now
     for each in revisions:
-        undoing = _undoing(each)
+        undoing = inverse(each)
         if overtaken(was, undoing):
             return None
         try:
@@ -72,11 +86,3 @@ def _before(now: Stored, revisions: Sequence[Revision]) -> Stored | None:
         except RowError:
             return None
     return was
-
-
-def _undoing(each: Revision) -> Changes:
-    """The changes that undo a revision; a source that came is hidden, not removed, so that it can return."""
-    undoing = back(each.changes)
-    if SHOWN in undoing and undoing[SHOWN][1] is None:
-        undoing[SHOWN] = (True, False)
-    return undoing

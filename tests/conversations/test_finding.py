@@ -78,6 +78,7 @@ async def test_from_no_answer_to_an_answer_told_once(stage: Stage) -> None:
         samenvatting="Wat te doen bij stotteren.",
         kennisbron="",
     )
+    await els.presses("Bewaar")
     assert "2 mensen krijgen bericht" in els.hears
     for person in (anna, bo):
         assert person.hears.count("heeft nu een antwoord") == 1
@@ -95,7 +96,7 @@ async def test_not_what_i_wanted_takes_two_presses(stage: Stage) -> None:
     assert "richtlijn pleegzorg" in mo.hears
 
 
-async def test_a_source_is_added_by_form_and_hidden_after_a_yes(stage: Stage) -> None:
+async def test_a_source_is_added_by_form_and_hidden_after_a_look(stage: Stage) -> None:
     els, anna = stage.person("els", Role.EDITOR), stage.person("anna")
     await els.uses("bron")
     await els.fills(
@@ -107,11 +108,13 @@ async def test_a_source_is_added_by_form_and_hidden_after_a_yes(stage: Stage) ->
         kennisbron="",
         voor="",
     )
+    assert "titel: Handreiking vuurtorens" in els.hears
+    await els.presses("Bewaar")
     assert "Toegevoegd als handreiking-vuurtorens" in els.hears
     await anna.uses("waar", vraag="handreiking vuurtorens")
     assert "Alles over vuurtorens." in anna.hears
     await els.uses("verberg-bron", bron="handreiking-vuurtorens")
-    await els.presses("Ja, doe maar")
+    await els.presses("Bewaar")
     assert "laat ik niet meer zien" in els.hears
 
 

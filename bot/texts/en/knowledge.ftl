@@ -57,7 +57,6 @@ command-wijzig-bron = Change one thing about a source
 command-verberg-bron = Show a source no longer
     .name = hide-source
     .bron = Number or web address of the source
-confirm-verberg-bron = Are you sure that I should no longer show { $bron }?
 
 find-found =
     { $number ->
@@ -127,9 +126,6 @@ find-queue-facts =
 find-queue-more = And { $number } more.
 find-queue-how = To answer, type answer, the number and a source or web address.
 find-add-first = I do not know this source yet. Add it, and I answer { $id } with it.
-find-added = Added as { $id }. You can find the source now.
-find-changed = Changed: { $id }.
-find-retired = I no longer show { $id }.
 find-closed =
     { $id } is answered. { $told ->
         [0] Nobody asked for a message.

@@ -37,3 +37,141 @@ enum-status-in-voorbereiding = being prepared
 enum-status-loopt = running
 enum-status-afgerond = completed
 enum-status-gestopt = stopped
+
+command-herstel-bron = Show a source again that was hidden or merged
+    .name = restore-source
+    .bron = Number of the source
+command-bewaar-wijziging = Keep the change you saw
+    .name = keep-change
+    .wijziging = Number of the change
+command-laat-wijziging = Leave the change you saw
+    .name = leave-change
+    .wijziging = Number of the change
+command-bekijk-bron = Look at a source, what was changed and what you can do with it
+    .name = view-source
+    .aliases = source-history
+    .bron = Number or web address of the source
+command-zet-terug = Put a source back as it was after an earlier change
+    .name = revert-source
+    .bron = Number or web address of the source
+    .nummer = Number of the change, from view-source; 0 is the beginning
+command-wijzigingen = See the newest changes of all sources
+    .name = changes
+command-draai-terug = Undo one change, or a whole list that was read in
+    .name = undo
+    .nummer = Number of the change, or of the list such as B-2026-01
+command-draai-alles-terug = Undo all changes of a list
+    .name = undo-all
+    .nummer = Number of the list, such as B-2026-01
+command-stel-wijziging-voor = Propose to change one thing about a source; an editor decides
+    .name = propose-change
+    .bron = Number or web address of the source
+    .veld = What do you change?
+    .waarde = What should it say?
+command-voorstellen = See the proposals that wait for an editor
+    .name = proposals
+command-neem-over = Take a proposal over
+    .name = accept-proposal
+    .voorstel = Number of the proposal, such as V-2026-01
+command-wijs-af = Turn a proposal down, with a reason
+    .name = reject-proposal
+    .voorstel = Number of the proposal, such as V-2026-01
+    .reden = Why not?
+
+sources-do-keep = Keep
+sources-do-leave = Never mind
+sources-do-undo = Undo
+sources-do-undo-all = Yes, undo all
+sources-do-still-right = Still right
+sources-do-change = Change
+sources-do-hide = Hide
+sources-do-restore = Bring back
+sources-do-accept = Accept { $id }
+sources-do-reject = Turn { $id } down
+sources-empty = empty
+sources-shown = shown
+sources-shown-yes = yes
+sources-shown-no = no
+sources-merged-into = merged into
+sources-nothing = Nothing changes about { $id }.
+sources-offer-new = This becomes { $id }. Is it right?
+sources-offer-change = This changes about { $id }. Is it right?
+sources-alike =
+    { $number ->
+        [one] Mind: this source looks like it. Is it the same?
+       *[other] Mind: { $number } sources look like it. Is it the same?
+    }
+sources-left = All right. Nothing was changed.
+sources-no-draft = I no longer have a change { $id } waiting for you. Please begin again.
+sources-overtaken = Somebody else changed { $id } in the meantime ({ $fields }). Look again, and then change it.
+sources-kept-toegevoegd = Added as { $id }. The source can be found now.
+sources-kept-aangepast = Changed: { $id }.
+sources-kept-verborgen = I no longer show { $id }.
+sources-kept-teruggehaald = { $id } can be found again.
+sources-kept-teruggezet = Put back: { $id }.
+sources-kept-samengevoegd = { $id } was merged. Its old number keeps working.
+sources-is-hidden = This source is hidden.
+sources-is-merged = This source was merged into { $id }.
+sources-history = What was changed, newest first:
+sources-history-none = Nothing was changed yet.
+sources-history-how = Back to how it was? Type revert-source { $id } { $number }, or another number.
+sources-no-revision = I know no change { $number } that belongs to it.
+sources-newest = The newest changes:
+sources-batches = Done at once:
+sources-batch = { $day }, { $role }: { $number ->
+        [one] one change
+       *[other] { $number } changes
+    }
+sources-undo-how = Undo? Type undo and the number.
+sources-undo-offer =
+    { $number ->
+        [one] This will be undone:
+       *[other] { $number } changes will be undone. The first:
+    }
+sources-undo-left =
+    { $number ->
+        [one] One source was changed since. I leave it as it is: { $ids }
+       *[other] { $number } sources were changed since. I leave them as they are: { $ids }
+    }
+sources-undone =
+    { $number ->
+        [one] One change was undone, as { $again }.
+       *[other] { $number } changes were undone, as { $again }.
+    }
+sources-proposed = Your proposal { $id } is waiting. Another editor decides. You will read it in the staff room.
+sources-proposed-new = A proposal to change a source:
+sources-waiting =
+    { $number ->
+        [0] No proposals are waiting.
+        [one] One proposal is waiting:
+       *[other] { $number } proposals are waiting, oldest first:
+    }
+sources-turned-down = Turned down lately:
+sources-rejected = { $id } was turned down.
+sources-accepted-told = Proposal { $id } for { $source } was accepted.
+sources-rejected-told = Proposal { $id } for { $source } was turned down:
+sources-no-proposal = No proposal { $id } is waiting. Type proposals for the list.
+sources-own-proposal = { $id } is your own proposal. Somebody else decides on it.
+
+enum-deed-toegevoegd = added
+enum-deed-aangepast = changed
+enum-deed-verborgen = hidden
+enum-deed-teruggehaald = brought back
+enum-deed-nagekeken = checked
+enum-deed-samengevoegd = merged
+enum-deed-teruggezet = put back
+
+enum-resourcefield-themes = themes
+enum-resourcefield-audience = for whom
+enum-resourcefield-recognition = recognition
+enum-resourcefield-status = status
+enum-resourcefield-superseded_by = replaced by
+enum-resourcefield-short_versions = work card
+enum-resourcefield-parent_versions = version for parents
+enum-resourcefield-owner = contact
+enum-resourcefield-goal = goal
+enum-resourcefield-results = results
+enum-resourcefield-partners = partners
+enum-resourcefield-funding = funding
+enum-resourcefield-since = begin
+enum-resourcefield-until = end

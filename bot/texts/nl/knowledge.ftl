@@ -58,7 +58,6 @@ command-verberg-bron = Laat een bron niet meer zien
     .name = verberg-bron
     .aliases = retire
     .bron = Nummer of webadres van de bron
-confirm-verberg-bron = Weet je zeker dat ik { $bron } niet meer moet laten zien?
 
 find-found =
     { $number ->
@@ -128,9 +127,6 @@ find-queue-facts =
 find-queue-more = En nog { $number }.
 find-queue-how = Antwoord geven? Typ beantwoord, het nummer en een bron of webadres.
 find-add-first = Deze bron ken ik nog niet. Voeg hem toe, dan beantwoord ik { $id } ermee.
-find-added = Toegevoegd als { $id }. Je kunt de bron nu vinden.
-find-changed = Aangepast: { $id }.
-find-retired = { $id } laat ik niet meer zien.
 find-closed =
     { $id } is beantwoord. { $told ->
         [0] Niemand wilde bericht.

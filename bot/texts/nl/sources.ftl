@@ -37,3 +37,141 @@ enum-status-in-voorbereiding = in voorbereiding
 enum-status-loopt = loopt
 enum-status-afgerond = afgerond
 enum-status-gestopt = gestopt
+
+command-herstel-bron = Laat een bron weer zien die verborgen of samengevoegd is
+    .name = herstel-bron
+    .bron = Nummer van de bron
+command-bewaar-wijziging = Bewaar de wijziging die je zag
+    .name = bewaar-wijziging
+    .wijziging = Nummer van de wijziging
+command-laat-wijziging = Laat de wijziging zitten die je zag
+    .name = laat-wijziging
+    .wijziging = Nummer van de wijziging
+command-bekijk-bron = Bekijk een bron, wat er aan veranderd is en wat je ermee kunt doen
+    .name = bekijk-bron
+    .aliases = bron-historie
+    .bron = Nummer of webadres van de bron
+command-zet-terug = Zet een bron terug zoals hij na een eerdere wijziging was
+    .name = zet-terug
+    .bron = Nummer of webadres van de bron
+    .nummer = Nummer van de wijziging, uit bekijk-bron; 0 is het begin
+command-wijzigingen = Bekijk de laatste wijzigingen van alle bronnen
+    .name = wijzigingen
+command-draai-terug = Maak één wijziging ongedaan, of een hele lijst die is ingelezen
+    .name = draai-terug
+    .nummer = Nummer van de wijziging, of van de lijst zoals B-2026-01
+command-draai-alles-terug = Maak alle wijzigingen van een lijst ongedaan
+    .name = draai-alles-terug
+    .nummer = Nummer van de lijst, zoals B-2026-01
+command-stel-wijziging-voor = Stel voor om één ding aan een bron te veranderen; een redacteur beslist
+    .name = stel-wijziging-voor
+    .bron = Nummer of webadres van de bron
+    .veld = Wat verander je?
+    .waarde = Wat moet er staan?
+command-voorstellen = Bekijk de voorstellen die op een redacteur wachten
+    .name = voorstellen
+command-neem-over = Neem een voorstel over
+    .name = neem-over
+    .voorstel = Nummer van het voorstel, zoals V-2026-01
+command-wijs-af = Wijs een voorstel af, met een reden
+    .name = wijs-af
+    .voorstel = Nummer van het voorstel, zoals V-2026-01
+    .reden = Waarom niet?
+
+sources-do-keep = Bewaar
+sources-do-leave = Laat maar
+sources-do-undo = Maak ongedaan
+sources-do-undo-all = Ja, draai alles terug
+sources-do-still-right = Nog goed
+sources-do-change = Wijzig
+sources-do-hide = Verberg
+sources-do-restore = Haal terug
+sources-do-accept = Neem { $id } over
+sources-do-reject = Wijs { $id } af
+sources-empty = leeg
+sources-shown = zichtbaar
+sources-shown-yes = ja
+sources-shown-no = nee
+sources-merged-into = samengevoegd met
+sources-nothing = Er verandert niets aan { $id }.
+sources-offer-new = Dit wordt { $id }. Klopt het?
+sources-offer-change = Dit verandert er aan { $id }. Klopt het?
+sources-alike =
+    { $number ->
+        [one] Let op: deze bron lijkt hierop. Is het dezelfde?
+       *[other] Let op: { $number } bronnen lijken hierop. Is het dezelfde?
+    }
+sources-left = Goed. Er is niets veranderd.
+sources-no-draft = Ik heb geen wijziging { $id } meer voor je klaarstaan. Begin opnieuw.
+sources-overtaken = { $id } is intussen door iemand anders veranderd ({ $fields }). Kijk opnieuw en pas dan aan.
+sources-kept-toegevoegd = Toegevoegd als { $id }. Je kunt de bron nu vinden.
+sources-kept-aangepast = Aangepast: { $id }.
+sources-kept-verborgen = { $id } laat ik niet meer zien.
+sources-kept-teruggehaald = { $id } is weer te vinden.
+sources-kept-teruggezet = Teruggezet: { $id }.
+sources-kept-samengevoegd = { $id } is samengevoegd. Het oude nummer blijft werken.
+sources-is-hidden = Deze bron is verborgen.
+sources-is-merged = Deze bron is samengevoegd met { $id }.
+sources-history = Wat er veranderd is, het nieuwste eerst:
+sources-history-none = Er is nog niets veranderd.
+sources-history-how = Terug naar hoe het was? Typ zet-terug { $id } { $number }, of een ander nummer.
+sources-no-revision = Ik ken geen wijziging { $number } die daarbij hoort.
+sources-newest = De laatste wijzigingen:
+sources-batches = In één keer gedaan:
+sources-batch = { $day }, { $role }: { $number ->
+        [one] één wijziging
+       *[other] { $number } wijzigingen
+    }
+sources-undo-how = Ongedaan maken? Typ draai-terug en het nummer.
+sources-undo-offer =
+    { $number ->
+        [one] Dit draai ik terug:
+       *[other] Ik draai { $number } wijzigingen terug. De eerste:
+    }
+sources-undo-left =
+    { $number ->
+        [one] Eén bron is daarna nog veranderd. Die laat ik staan: { $ids }
+       *[other] { $number } bronnen zijn daarna nog veranderd. Die laat ik staan: { $ids }
+    }
+sources-undone =
+    { $number ->
+        [one] Eén wijziging is teruggedraaid, als { $again }.
+       *[other] { $number } wijzigingen zijn teruggedraaid, als { $again }.
+    }
+sources-proposed = Je voorstel { $id } staat klaar. Een andere redacteur beslist. Je leest het in het stafkanaal.
+sources-proposed-new = Een voorstel om een bron te veranderen:
+sources-waiting =
+    { $number ->
+        [0] Er wachten geen voorstellen.
+        [one] Er wacht één voorstel:
+       *[other] Er wachten { $number } voorstellen, het oudste eerst:
+    }
+sources-turned-down = Kort geleden afgewezen:
+sources-rejected = { $id } is afgewezen.
+sources-accepted-told = Voorstel { $id } voor { $source } is overgenomen.
+sources-rejected-told = Voorstel { $id } voor { $source } is afgewezen:
+sources-no-proposal = Er wacht geen voorstel { $id }. Typ voorstellen voor de lijst.
+sources-own-proposal = { $id } is je eigen voorstel. Een ander beslist erover.
+
+enum-deed-toegevoegd = toegevoegd
+enum-deed-aangepast = aangepast
+enum-deed-verborgen = verborgen
+enum-deed-teruggehaald = teruggehaald
+enum-deed-nagekeken = nagekeken
+enum-deed-samengevoegd = samengevoegd
+enum-deed-teruggezet = teruggezet
+
+enum-resourcefield-themes = thema's
+enum-resourcefield-audience = voor wie
+enum-resourcefield-recognition = erkenning
+enum-resourcefield-status = status
+enum-resourcefield-superseded_by = vervangen door
+enum-resourcefield-short_versions = werkkaart
+enum-resourcefield-parent_versions = ouderversie
+enum-resourcefield-owner = contact
+enum-resourcefield-goal = doel
+enum-resourcefield-results = resultaten
+enum-resourcefield-partners = partners
+enum-resourcefield-funding = financiering
+enum-resourcefield-since = begin
+enum-resourcefield-until = einde
