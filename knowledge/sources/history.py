@@ -163,6 +163,19 @@ def in_batch(unit: Connection, batch: str) -> list[Revision]:
     return [_revision(row) for row in unit.execute(wanted.order_by(revision.c.id.desc()))]
 
 
+def touched_since(unit: Connection, batch: str) -> set[str]:
+    """The sources of a batch that were changed afterwards, apart from it."""
+    name = batch.strip().upper()
+    own = revision.alias()
+    first = select(func.min(own.c.id)).where(own.c.batch == name).scalar_subquery()
+    together = select(own.c.source).where(own.c.batch == name)
+    apart = revision.c.batch.is_(None) | (revision.c.batch != name)
+    later = select(revision.c.source).where(
+        revision.c.id > first, apart, revision.c.deed != Deed.CHECKED.value, revision.c.source.in_(together)
+    )
+    return set(unit.execute(later.distinct()).scalars())
+
+
 def batches(unit: Connection, limit: int = 10) -> list[Batch]:
     """The newest batches, newest first."""
     first = func.min(revision.c.id)

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from knowledge.sources import history
 from knowledge.sources.changes import SHOWN, Changes, Stored, applied, back, between, overtaken
-from knowledge.sources.history import Mark, Revision
+from knowledge.sources.history import Deed, Mark, Revision
 from knowledge.sources.resource import RowError
 from knowledge.sources.rows import Pair, stored, write
 
@@ -55,10 +55,11 @@ def plan(unit: Connection, batch: str) -> tuple[list[Pair], tuple[str, ...]]:
     by_source = attrgetter("source")
     changed = sorted(history.in_batch(unit, batch), key=by_source)  # within one source: newest first
     now = stored(unit, {each.source for each in changed})
+    touched = history.touched_since(unit, batch)
     pairs: list[Pair] = []
     left = []
     for source, revisions in groupby(changed, key=by_source):
-        was = _before(now[source], list(revisions))
+        was = _before(now[source], list(revisions), source in touched)
         if was is None:
             left.append(source)
         else:
@@ -74,12 +75,15 @@ def inverse(each: Revision) -> Changes:
     return undoing
 
 
-def _before(now: Stored, revisions: Sequence[Revision]) -> Stored | None:
-    """A source before these changes; None when they were overtaken, or it would not be right."""
+def _before(now: Stored, revisions: Sequence[Revision], touched: bool) -> Stored | None:
+    """A source before these changes; None when they were overtaken, or it would not be right.
+
+    One that came with them and that somebody worked on since is not taken away.
+    """
     was = now
     for each in revisions:
         undoing = inverse(each)
-        if overtaken(was, undoing):
+        if overtaken(was, undoing) or (touched and each.deed is Deed.ADDED):
             return None
         try:
             was = applied(was, undoing)

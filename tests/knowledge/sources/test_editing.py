@@ -7,11 +7,8 @@ from datetime import date
 import pytest
 from sqlalchemy import Connection
 
-from bot.core.commands import Call, commands_of
 from bot.core.content import Card
 from bot.core.errors import UserError
-from bot.core.people import Role
-from bot.core.reply import Reply
 from knowledge.gaps import gaps
 from knowledge.room import KnowledgeRoom
 from knowledge.sources import drafts, history, store
@@ -20,24 +17,9 @@ from knowledge.sources.resource import NATIONAL, ResourceKind
 from knowledge.sources.standing import Recognition, Status, Version
 from knowledge.sources.values import ResourceField
 from tests.knowledge.conftest import NOW, call, made, words
+from tests.knowledge.sources.desk import els, kept, press
 
 GIVEN = ("Uitgever", ResourceKind.ARTICLE, "Iets.")
-
-
-def els(unit: Connection, name: str = "els") -> Call:
-    return call(unit, name, Role.EDITOR)
-
-
-def press(room: KnowledgeRoom, by: Call, reply: Reply, label: str) -> Reply:
-    """What comes of a button of a reply."""
-    action = next(each for each in reply.actions if each.label == label)
-    command = next(c for x in room.commands for c in commands_of(x) if c.id == action.command)
-    assert by.actor.may(*command.needs)
-    return command.handler(by, **action.given)
-
-
-def kept(room: KnowledgeRoom, by: Call, reply: Reply) -> Reply:
-    return press(room, by, reply, "Bewaar")
 
 
 def test_a_new_address_is_asked_for_and_closes_the_question(room: KnowledgeRoom, unit: Connection) -> None:
