@@ -1,0 +1,1 @@
+"""Whether the sources are still where they should be."""
