@@ -146,6 +146,25 @@ class Digest(Struct, frozen=True, forbid_unknown_fields=True):
     minimum_group: Annotated[int, Meta(ge=2)] = 5
 
 
+class Links(Struct, frozen=True, forbid_unknown_fields=True):
+    """Whether and how the links of sources are called; off, the assistant calls nobody but its platforms."""
+
+    check: bool = False
+    schedule: str = "20 2 * * *"
+    seconds: Annotated[float, Meta(ge=1)] = 2.0
+    contact: str = ""
+
+
+class Sources(Struct, frozen=True, forbid_unknown_fields=True):
+    """When sources are looked at again, after how many days, and how the editors are asked about a few."""
+
+    days: Annotated[int, Meta(ge=1)] = 365
+    by_kind: dict[str, Annotated[int, Meta(ge=1)]] = {}
+    schedule: str = "30 9 * * wed"
+    asks: Annotated[int, Meta(ge=0, le=25)] = 5
+    answer_days: Annotated[int, Meta(ge=1)] = 28
+
+
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """Everything in vraagbaak.toml."""
 
@@ -156,9 +175,25 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     moderation: Moderation = Moderation()
     prompts: Prompts = Prompts()
     digest: Digest = Digest()
+    sources: Sources = Sources()
+    links: Links = Links()
 
 
-SECTIONS = (Settings, Assistant, Web, Discord, Peer, Matrix, Room, Person, Moderation, Prompts, Digest)
+SECTIONS = (
+    Settings,
+    Assistant,
+    Web,
+    Discord,
+    Peer,
+    Matrix,
+    Room,
+    Person,
+    Moderation,
+    Prompts,
+    Digest,
+    Sources,
+    Links,
+)
 
 
 def config_folder(given: str | None = None) -> Path:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import stat
 import sys
+import tempfile
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,41 +22,67 @@ if TYPE_CHECKING:
 
     from bot.core.commands import Say
     from knowledge.exchange.forms import Form
+    from knowledge.exchange.rows import Row
     from knowledge.exchange.taking_in import Report, Works, WrongRow
+    from knowledge.links.judging import Found
+    from knowledge.links.store import Link
 
 T = TypeVar("T")
+FEED_SECONDS = 120.0
 
 
 def run(arguments: Namespace) -> int:
     """Do what was asked; 1 when something is wrong with the sources."""
-    what = {"import": _import, "export": _export, "check": _check, "gaps": _gaps, "undo": _undo}
+    what = {"import": _import, "export": _export, "check": _check, "gaps": _gaps}
+    what |= {"undo": _undo, "links": _links}
     return what[arguments.what](arguments)
 
 
 def _import(arguments: Namespace) -> int:
-    path = Path(_named(arguments))
-    with _opened(path) as file, _database(arguments) as engine:
-        report = _take_in(arguments, path, file, _works(engine, dry=arguments.dry_run))
+    from knowledge.exchange.forms import digest_of
+
+    named = _named(arguments)
+    if named.casefold().startswith(("http://", "https://")):
+        with tempfile.TemporaryDirectory() as folder:
+            report = _take_in(arguments, asyncio.run(_harvest(arguments, Path(folder))), named)
+    else:
+        with _opened(Path(named)) as file:
+            report = _take_in(arguments, _rows(arguments, Path(named), file), digest_of(file))
     _say_report(report, dry=arguments.dry_run)
     return 1 if report.wrong else 0
 
 
-def _take_in(arguments: Namespace, path: Path, file: BinaryIO, works: Works) -> Report:
-    from bot.texts.catalogue import load as catalogue
-    from knowledge.exchange.forms import digest_of, reader
-    from knowledge.exchange.lines import CharsetError
-    from knowledge.exchange.taking_in import Told, take_in
+async def _harvest(arguments: Namespace, folder: Path) -> Callable[[], Iterator[Row]]:
+    from bot.cli.links import visitor
+    from knowledge.exchange.harvest import harvest
 
-    say = catalogue()[load(config_folder(arguments.config)).assistant.locale]
+    settings = load(config_folder(arguments.config)).links
+    async with visitor(settings, seconds=FEED_SECONDS) as guest:
+        return (await harvest(_named(arguments), guest, folder)).rows
+
+
+def _rows(arguments: Namespace, path: Path, file: BinaryIO) -> Callable[[], Iterator[Row]]:
+    from knowledge.exchange.forms import reader
+    from knowledge.exchange.lines import CharsetError
+
     try:
-        rows = reader(file, _form(path, arguments), arguments.charset)
+        return reader(file, _form(path, arguments), arguments.charset)
     except CharsetError as error:
         raise SetupError(
             f"{path}: line {error.line} is no UTF-8: save the file as UTF-8, or say what it is with "
             "--charset (what spreadsheets on Windows write is windows-1252)"
         ) from None
-    with _wrong_rows(arguments.wrong, say) as wrong:
-        return take_in(rows, digest_of(file), works, datetime.now(UTC), Told(wrong, _progress()))
+
+
+def _take_in(arguments: Namespace, rows: Callable[[], Iterator[Row]], name: str) -> Report:
+    """Take rows in; `name` is what stays the same when they come again."""
+    from bot.texts.catalogue import load as catalogue
+    from knowledge.exchange.taking_in import Told, take_in
+
+    say = catalogue()[load(config_folder(arguments.config)).assistant.locale]
+    with _database(arguments) as engine, _wrong_rows(arguments.wrong, say) as wrong:
+        works, told = _works(engine, dry=arguments.dry_run), Told(wrong, _progress())
+        return take_in(rows, name[:32], works, datetime.now(UTC), told)
 
 
 def _say_report(report: Report, *, dry: bool) -> None:
@@ -117,6 +145,30 @@ def _undo(arguments: Namespace) -> int:
     for source in undone.left:
         print(f"{source} was changed since, and left as it is", file=sys.stderr)
     return 0
+
+
+def _links(arguments: Namespace) -> int:
+    from bot.cli.links import rounds
+    from knowledge.links import store
+
+    settings = load(config_folder(arguments.config)).links
+
+    def told(link: Link, found: Found) -> None:
+        print(f"{found.state:14} {found.status or '':>4} {link.source} {link.url} {found.moved_to}".rstrip())
+
+    with _database(arguments) as engine:
+        now_works = _works(engine, dry=False)
+
+        async def works(work: Callable[[Connection], T], /) -> T:
+            return await asyncio.to_thread(now_works, work)
+
+        called = asyncio.run(rounds(settings, told).make(works, every=arguments.every))
+        with engine.begin() as unit:
+            waiting = store.broken(unit)
+    print(f"{called} links called; {len(waiting)} wait for an editor (kapotte-links)")
+    for each in waiting:
+        print(f"{each.source} {each.url}: {each.state} since {each.since} {each.moved_to}".rstrip())
+    return 1 if waiting else 0
 
 
 def _named(arguments: Namespace) -> str:

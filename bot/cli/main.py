@@ -141,11 +141,12 @@ def _matrix(verbs: Verbs) -> None:
 
 
 def _keeping(verbs: Verbs) -> None:
-    about = "import, export or check the knowledge base, or list its gaps"
+    about = "import, export or check the knowledge base and its links, or list its gaps"
     knowledge = _placed(_verb(verbs, "knowledge", "knowledge", about))
-    knowledge.add_argument("what", choices=("import", "export", "undo", "check", "gaps"))
-    about = "file to read or write (.csv, .jsonl, .yaml, .bib, .xml, .atom), or the batch to undo"
+    knowledge.add_argument("what", choices=("import", "export", "undo", "links", "check", "gaps"))
+    about = "file to read or write (.csv .jsonl .yaml .bib .xml .atom), address of a feed, or batch to undo"
     knowledge.add_argument("file", nargs="?", help=about)
+    knowledge.add_argument("--every", action="store_true", help="links: call all, not just what is due")
     knowledge.add_argument("--dry-run", action="store_true", help="import: only tell what would change")
     knowledge.add_argument("--wrong", metavar="FILE", help="import: write what is left out to this CSV")
     knowledge.add_argument(

@@ -15,11 +15,12 @@ import sys
 import tempfile
 from argparse import Namespace
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import AbstractAsyncContextManager, nullcontext, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.cli.links import patrol
 from bot.core.errors import SetupError
 from bot.settings import config_folder, data_folder, embedded
 
@@ -52,7 +53,8 @@ async def _run(arguments: Namespace, equipment: Equipment, data: Path) -> None:
 
     if not equipment.settings.assistant.database:
         _prepare(equipment.folder, data)
-    await _until_told(configured_app(equipment, data))
+    app, settings = configured_app(equipment, data), equipment.settings.links
+    await _until_told(app, beside=patrol(settings, app).walking() if settings.check else None)
 
 
 async def _demo(arguments: Namespace, equipment: Equipment, data: Path) -> None:
@@ -108,9 +110,11 @@ async def _console(arguments: Namespace, equipment: Equipment, data: Path) -> No
             await app.flush(FAREWELL)
 
 
-async def _until_told(app: App, more: str = "") -> None:
+async def _until_told(
+    app: App, more: str = "", beside: AbstractAsyncContextManager[None] | None = None
+) -> None:
     stop = asyncio.Event()
-    async with app.running():
+    async with app.running(), beside or nullcontext():
         _on_signals(stop.set)
         _give_back()
         for address in app.addresses:

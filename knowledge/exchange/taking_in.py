@@ -105,7 +105,8 @@ def _take(
     nowhere = [
         Checked(x.line, "", None, (Problem("url", "missing"),)) for x in found if not x.fields.get("url")
     ]
-    return [WrongRow(x.line, x.id, x.problems) for x in (*judged, *nowhere) if x.problems]
+    wrong = [WrongRow(x.line, x.id, x.problems) for x in (*judged, *nowhere) if x.problems]
+    return sorted(wrong, key=lambda row: row.line)
 
 
 def _end(digest: str, unit: Connection) -> None:
