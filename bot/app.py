@@ -117,7 +117,8 @@ class App:
         self.dispatcher = self._dispatcher()
         self.jobs = (*self._jobs(), *jobs)
         self._schedule = Schedule(self.database, self.jobs, clock)
-        self.first: list[Callable[[Connection], object]] = [self._knowledge.shelf.fill]
+        fill, freshen = self._knowledge.shelf.fill, self._knowledge.upkeep.freshen
+        self.first: list[Callable[[Connection], object]] = [fill, lambda unit: freshen(unit, clock())]
 
     @asynccontextmanager
     async def opened(self) -> AsyncIterator[None]:
@@ -216,9 +217,9 @@ class App:
         return next(((x.title, x.url) for x in self._equipment.sources if x.id == id_), None)
 
     def _knowledge_room(self) -> KnowledgeRoom:
-        equipment, staff = self._equipment, tuple(self._staff_rooms.values())
-        lent = KnowledgeLent(self._speaker, Contacts(), self._say_in, self._region, equipment.themes, staff)
-        return knowledge_room(equipment.lists, equipment.sources, lent)
+        own, staff = self._equipment, tuple(self._staff_rooms.values())
+        lent = KnowledgeLent(self._speaker, Contacts(), self._say_in, self._region, own.themes, staff)
+        return knowledge_room(own.lists, own.sources, lent, own.recheck)
 
     def _region(self, where: Conversation) -> str | None:
         """The region a room is for, or None."""
@@ -288,11 +289,10 @@ class App:
         return self._staff_rooms.get(platform, first)
 
     def _jobs(self) -> list[Job]:
-        settings = self._equipment.settings
-        jobs = [housekeeping(), self._knowledge.job, self.signals.job, self._moderation.job]
+        jobs = [housekeeping(), self.signals.job, self._moderation.job, *self._knowledge.jobs]
         jobs += self._prompts.jobs
         if staff := list(self._staff_rooms.values()):
-            jobs.append(weekly(settings.digest.schedule, staff, self._speaker, self._say_in))
+            jobs.append(weekly(self._equipment.settings.digest.schedule, staff, self._speaker, self._say_in))
         return jobs
 
 

@@ -18,6 +18,7 @@ from bot.signals.rules import load_rules as load_signal_rules
 from bot.texts import catalogue
 from knowledge.finding.finder import Lists, load_lists, shipped
 from knowledge.room import theme_names
+from knowledge.sources.rechecking import Recheck
 from knowledge.sources.resource import Resource
 from moderation.guard.guard import Guard
 from moderation.screening.config import read_config
@@ -39,6 +40,7 @@ class Equipment:
     themes: Mapping[str, str]
     screening: Learned
     guard: Guard
+    recheck: Recheck
 
 
 def equip(folder: Path) -> Equipment:
@@ -47,10 +49,11 @@ def equip(folder: Path) -> Equipment:
     Raises:
         SetupError: naming the file, the key and the remedy.
     """
+    settings = _timed(folder)
     try:
         return Equipment(
             folder,
-            _timed(folder),
+            settings,
             load_roles(folder),
             catalogue.load(),
             load_prompts(folder / "prompts.toml"),
@@ -60,6 +63,7 @@ def equip(folder: Path) -> Equipment:
             theme_names(folder / "knowledge"),
             learn(read_config(folder / "screening")),
             Guard.load(folder / "guard"),
+            _recheck(settings),
         )
     except FileNotFoundError as error:
         raise SetupError(f"{error.filename} is missing; copy it from the project's config folder") from error
@@ -68,10 +72,22 @@ def equip(folder: Path) -> Equipment:
         raise SetupError(f"{where}{error}") from error
 
 
+def _recheck(settings: Settings) -> Recheck:
+    """The rules of looking at sources again; ValueError for a kind that there is not."""
+    given = settings.sources
+    return Recheck(given.days, given.by_kind, given.schedule, given.asks, given.answer_days)
+
+
 def _timed(folder: Path) -> Settings:
     """The settings, with schedules that can be read."""
     settings = load(folder)
-    for key, cron in {"prompts": settings.prompts.schedule, "digest": settings.digest.schedule}.items():
+    timed = {
+        "prompts": settings.prompts.schedule,
+        "digest": settings.digest.schedule,
+        "links": settings.links.schedule,
+        "sources": settings.sources.schedule,
+    }
+    for key, cron in timed.items():
         try:
             Rule(cron)
         except SetupError as error:

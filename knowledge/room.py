@@ -16,25 +16,35 @@ from knowledge.personal import FindPersonalData, nightly
 from knowledge.reading.yaml_file import read_yaml
 from knowledge.sources.editing import EditingCommands
 from knowledge.sources.looking_back import HistoryCommands
+from knowledge.sources.rechecking import Recheck
 from knowledge.sources.resource import Resource
 from knowledge.sources.reviewing import ReviewCommands
+from knowledge.sources.upkeep import UpkeepCommands
+
+RECHECK = Recheck()
 
 
 @dataclass(frozen=True, slots=True)
 class KnowledgeRoom:
-    """What finding offers: commands (the first also listens), the shelf to fill, personal data and a job.
+    """What finding offers: commands (the first also listens), the shelf to fill, personal data and jobs.
 
-    `shelf.fill(unit)` is to be promised once at the start; `finder.danger(text)` judges a text.
+    `shelf.fill(unit)` and then `upkeep.freshen(unit, now)` are to be promised once at the start;
+    `finder.danger(text)` judges a text.
     """
 
-    commands: tuple[FindCommands, AnsweringCommands, EditingCommands, HistoryCommands, ReviewCommands]
+    commands: tuple[
+        FindCommands, AnsweringCommands, EditingCommands, HistoryCommands, ReviewCommands, UpkeepCommands
+    ]
+    upkeep: UpkeepCommands
     shelf: Shelf
     finder: Finder
     personal: FindPersonalData
-    job: Job
+    jobs: tuple[Job, ...]
 
 
-def knowledge_room(lists: Lists, sources: Sequence[Resource], lent: Lent) -> KnowledgeRoom:
+def knowledge_room(
+    lists: Lists, sources: Sequence[Resource], lent: Lent, rules: Recheck = RECHECK
+) -> KnowledgeRoom:
     """Build the room with the word lists and the shipped sources of config/knowledge."""
     finder = Finder(lists)
     shelf = Shelf(finder, sources)
@@ -44,8 +54,10 @@ def knowledge_room(lists: Lists, sources: Sequence[Resource], lent: Lent) -> Kno
         EditingCommands(lent),
         HistoryCommands(),
         ReviewCommands(lent),
+        upkeep := UpkeepCommands(rules, lent),
     )
-    return KnowledgeRoom(commands, shelf, finder, FindPersonalData(), nightly())
+    jobs = (nightly(), *upkeep.jobs())
+    return KnowledgeRoom(commands, upkeep, shelf, finder, FindPersonalData(), jobs)
 
 
 def theme_names(folder: Path) -> dict[str, str]:

@@ -175,3 +175,41 @@ enum-resourcefield-partners = partners
 enum-resourcefield-funding = funding
 enum-resourcefield-since = begin
 enum-resourcefield-until = end
+
+command-hercontrole = See which sources are to be looked at again
+    .name = recheck
+command-nog-goed = Say that you looked at a source and that it is still right
+    .name = still-right
+    .bron = Number or web address of the source
+command-dubbele-bronnen = See which sources may be there twice
+    .name = duplicate-sources
+command-voeg-samen = Make two sources one; the old number keeps working
+    .name = merge-sources
+    .bron = Number of the source that goes
+    .met = Number of the source that stays
+
+sources-do-merge = Merge { $one } into { $other }
+sources-due =
+    { $number ->
+        [0] Nothing needs to be looked at now.
+        [one] One source is to be looked at:
+       *[other] { $number } sources are to be looked at, oldest first:
+    }
+sources-due-line = ({ $id }), checked on { $day }
+sources-due-how = Is something wrong? Type change-source or hide-source with the number.
+sources-due-next = The next one. Is it still right?
+sources-unconfirmed = not confirmed
+sources-question = Is this still right? Please have a look at the page. If I hear nothing within { $days } days, I mark it as "not confirmed".
+sources-confirmed = { $id } was checked and is still right.
+sources-confirmed-already = { $id } was checked today already.
+sources-twins =
+    { $number ->
+        [0] I see no sources that are there twice.
+        [one] One pair of sources looks like the same source:
+       *[other] { $number } pairs look like the same source:
+    }
+sources-twins-how = Merge? Type merge-sources with first the source that goes and then the one that stays.
+sources-why-pagina = the same page
+sources-why-titel = nearly the same title
+sources-stays = This source stays and takes over the keywords of the other:
+sources-no-merge = I cannot merge { $one } and { $other }. Name two different sources that are shown.

@@ -175,3 +175,41 @@ enum-resourcefield-partners = partners
 enum-resourcefield-funding = financiering
 enum-resourcefield-since = begin
 enum-resourcefield-until = einde
+
+command-hercontrole = Bekijk welke bronnen weer nagekeken moeten worden
+    .name = hercontrole
+command-nog-goed = Laat weten dat je een bron hebt nagekeken en dat hij nog klopt
+    .name = nog-goed
+    .bron = Nummer of webadres van de bron
+command-dubbele-bronnen = Bekijk welke bronnen er misschien twee keer in staan
+    .name = dubbele-bronnen
+command-voeg-samen = Maak van twee bronnen één; het oude nummer blijft werken
+    .name = voeg-samen
+    .bron = Nummer van de bron die verdwijnt
+    .met = Nummer van de bron die blijft
+
+sources-do-merge = Voeg { $one } samen met { $other }
+sources-due =
+    { $number ->
+        [0] Er hoeft nu niets nagekeken te worden.
+        [one] Eén bron moet nagekeken worden:
+       *[other] { $number } bronnen moeten nagekeken worden, de oudste eerst:
+    }
+sources-due-line = ({ $id }), nagekeken op { $day }
+sources-due-how = Klopt er iets niet? Typ wijzig-bron of verberg-bron met het nummer.
+sources-due-next = De volgende. Klopt deze nog?
+sources-unconfirmed = niet bevestigd
+sources-question = Klopt dit nog? Kijk even op de pagina. Hoor ik binnen { $days } dagen niets, dan zet ik er "niet bevestigd" bij.
+sources-confirmed = { $id } is nagekeken en klopt nog.
+sources-confirmed-already = { $id } was vandaag al nagekeken.
+sources-twins =
+    { $number ->
+        [0] Ik zie geen bronnen die er twee keer in staan.
+        [one] Eén paar bronnen lijkt dezelfde bron:
+       *[other] { $number } paren lijken dezelfde bron:
+    }
+sources-twins-how = Samenvoegen? Typ voeg-samen met eerst de bron die verdwijnt en dan de bron die blijft.
+sources-why-pagina = dezelfde pagina
+sources-why-titel = bijna dezelfde titel
+sources-stays = Deze bron blijft en krijgt de trefwoorden van de andere erbij:
+sources-no-merge = { $one } en { $other } kan ik niet samenvoegen. Noem twee verschillende bronnen die te zien zijn.
