@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -24,6 +24,10 @@ LONGEST = 8_000
 MOST = 10
 """How many sources are ranked when nobody asks for more."""
 RESOURCES = "resources.jsonl"
+NO_ALIASES: Mapping[str, str] = {}
+
+Aliases = tuple[tuple[str, str], ...]
+"""Ids of sources that were merged into another, each with the id of that one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +53,12 @@ class Answer:
 class Lists:
     """The word lists of config/knowledge, read once; several finders can share them.
 
-    `searching` makes a searcher over some sources, which never changes; the last ones are remembered.
+    `searching` makes a searcher over some sources, with the ids that lead to others of these; it never
+    changes, and the last ones are remembered.
     """
 
     reader: Reader
-    searching: Callable[[tuple[Resource, ...]], Searcher]
+    searching: Callable[[tuple[Resource, ...], Aliases], Searcher]
     crisis: Crisis
     gate: Gate
 
@@ -66,11 +71,11 @@ class Finder:
         self._crisis = lists.crisis
         self._gate = lists.gate
         self._searching = lists.searching
-        self._searcher = self._searching(tuple(resources))
+        self._searcher = self._searching(tuple(resources), ())
 
-    def replace(self, resources: Iterable[Resource]) -> None:
-        """Find in these sources from now on."""
-        self._searcher = self._searching(tuple(resources))
+    def replace(self, resources: Iterable[Resource], aliases: Mapping[str, str] = NO_ALIASES) -> None:
+        """Find in these sources from now on; `aliases` are ids of sources that were merged into these."""
+        self._searcher = self._searching(tuple(resources), tuple(sorted(aliases.items())))
 
     @property
     def regions(self) -> Regions:
@@ -148,8 +153,10 @@ def load_lists(folder: Path) -> Lists:
 
     # A change that is rolled back, and another community on the same sources, need no new index.
     @lru_cache(maxsize=2)
-    def searching(resources: tuple[Resource, ...]) -> Searcher:
-        return Searcher(build(resources, dutch, known), reader.regions, terms, named)
+    def searching(resources: tuple[Resource, ...], aliases: Aliases) -> Searcher:
+        into = dict(aliases)
+        leading = {id_: tuple(dict.fromkeys(into.get(x, x) for x in listed)) for id_, listed in named.items()}
+        return Searcher(build(resources, dutch, known), reader.regions, terms, leading)
 
     return Lists(reader, searching, load_crisis(folder / "crisis.toml"), load_gate(folder))
 

@@ -25,6 +25,8 @@ KIND = 0.15
 OTHER_REGION, UNASKED_REGION, ASKED_REGION = 0.35, 0.92, 1.4
 HOME_REGION, NOT_HOME = 1.15, 0.7
 RECENT, MIDDLE_YEAR = 0.04, 2015
+DOUBTFUL = 0.9
+"""What is left of the score of a source that an equal one goes before: not looked at in time, replaced …"""
 
 Scores = dict[int, float]
 Shares = dict[int, tuple[float, float]]
@@ -103,6 +105,8 @@ class Searcher:
             score *= 1 + KIND
         if resource.published:
             score *= 1 + RECENT * (resource.published - MIDDLE_YEAR) / 10
+        if resource.doubtful:
+            score *= DOUBTFUL
         covered, matched = _covered(position, found)
         return Hit(resource, score, covered, matched, self._in_region(position, found))
 

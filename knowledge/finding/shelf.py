@@ -94,7 +94,7 @@ class Shelf:
         """Read the sources again when they changed; a change that was rolled back counts as one, too."""
         stamp = store.stamp(unit)
         if stamp != self._seen:
-            self._finder.replace(store.every_resource(unit))
+            self._finder.replace(store.every_resource(unit), store.aliases(unit))
             self._seen = stamp
 
 
