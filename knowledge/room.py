@@ -8,10 +8,12 @@ from pathlib import Path
 
 from bot.store.schedules import Job
 from knowledge.asking.commands import FindCommands
+from knowledge.exchange.commands import ExchangeCommands
 from knowledge.finding.finder import Finder, Lists
 from knowledge.finding.shelf import Shelf
 from knowledge.gaps.answering import AnsweringCommands
 from knowledge.lent import Lent
+from knowledge.links.commands import BrokenLinkCommands
 from knowledge.personal import FindPersonalData, nightly
 from knowledge.reading.yaml_file import read_yaml
 from knowledge.sources.editing import EditingCommands
@@ -33,7 +35,14 @@ class KnowledgeRoom:
     """
 
     commands: tuple[
-        FindCommands, AnsweringCommands, EditingCommands, HistoryCommands, ReviewCommands, UpkeepCommands
+        FindCommands,
+        AnsweringCommands,
+        EditingCommands,
+        HistoryCommands,
+        ReviewCommands,
+        UpkeepCommands,
+        ExchangeCommands,
+        BrokenLinkCommands,
     ]
     upkeep: UpkeepCommands
     shelf: Shelf
@@ -55,6 +64,8 @@ def knowledge_room(
         HistoryCommands(),
         ReviewCommands(lent),
         upkeep := UpkeepCommands(rules, lent),
+        ExchangeCommands(),
+        BrokenLinkCommands(),
     )
     jobs = (nightly(), *upkeep.jobs())
     return KnowledgeRoom(commands, upkeep, shelf, finder, FindPersonalData(), jobs)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from knowledge.exchange.forms import Form
     from knowledge.exchange.rows import Row
     from knowledge.exchange.taking_in import Report, Works, WrongRow
-    from knowledge.links.judging import Found
+    from knowledge.links.states import Found
     from knowledge.links.store import Link
 
 T = TypeVar("T")

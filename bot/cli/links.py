@@ -11,10 +11,10 @@ from bot._version import __version__
 if TYPE_CHECKING:
     from bot.app import App
     from bot.settings import Links
-    from knowledge.links.judging import Found
     from knowledge.links.pace import Pace
     from knowledge.links.patrol import Patrol
     from knowledge.links.rounds import Rounds
+    from knowledge.links.states import Found
     from knowledge.links.store import Link
     from knowledge.links.visiting import Visitor
 

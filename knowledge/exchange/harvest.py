@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from http import HTTPStatus
 from pathlib import Path
 
 from knowledge.exchange.feeds import read_feed
@@ -76,7 +75,7 @@ async def _patiently(visitor: Visitor, address: str) -> Visit:
 
 
 def _well(visit: Visit) -> bool:
-    return visit.outcome is Outcome.ANSWERED and visit.status == HTTPStatus.OK and visit.whole
+    return visit.outcome is Outcome.ANSWERED and visit.status == 200 and visit.whole
 
 
 def _answer(visit: Visit) -> str:

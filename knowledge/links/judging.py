@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
-from enum import StrEnum
 from urllib.robotparser import RobotFileParser
 
 from yarl import URL
@@ -12,30 +10,13 @@ from yarl import URL
 from knowledge.links.markup import page
 from knowledge.links.pace import Pace
 from knowledge.links.soft import is_home, same, says_missing, sent_home
+from knowledge.links.states import Found, LinkState
 from knowledge.links.visiting import Outcome, Visit, Visitor
 
 NAME = "Vraagbaak"
 MOST_RULES = 200_000
 
 
-class LinkState(StrEnum):
-    """What is known of a link."""
-
-    GOOD = "goed"
-    MOVED = "verhuisd"
-    GONE = "weg"
-    LOST = "lijkt-weg"
-    CERTIFICATE = "certificaat"
-    NO_HOST = "geen-site"
-    UNREACHABLE = "onbereikbaar"
-    FAULT = "storing"
-    LOOP = "kring"
-    REFUSED = "geweigerd"
-    CLOSED = "afgeschermd"
-
-
-FAILING = frozenset(LinkState) - {LinkState.GOOD, LinkState.MOVED, LinkState.CLOSED}
-"""States that, day after day, mean a broken link; one that is CLOSED may be fine for people."""
 _OUTCOMES = {
     Outcome.REFUSED: LinkState.REFUSED,
     Outcome.NO_HOST: LinkState.NO_HOST,
@@ -45,15 +26,6 @@ _OUTCOMES = {
     Outcome.LOOP: LinkState.LOOP,
 }
 _NO_HEAD = frozenset({400, 403, 404, 405, 406, 410, 500, 501, 502, 503})
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The state of a link, the status that was answered (0: none) and where it moved for good, or nothing."""
-
-    state: LinkState
-    status: int = 0
-    moved_to: str = ""
 
 
 class Judge:

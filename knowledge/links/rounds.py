@@ -11,8 +11,9 @@ from typing import Protocol, TypeVar
 from sqlalchemy import Connection
 
 from knowledge.links import store
-from knowledge.links.judging import Found, Judge
+from knowledge.links.judging import Judge
 from knowledge.links.pace import Pace
+from knowledge.links.states import Found
 from knowledge.links.store import Link
 from knowledge.links.visiting import Visitor
 

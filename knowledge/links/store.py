@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, updat
 
 from bot.core.zone import local_day
 from bot.store.upsert import insert_or_change
-from knowledge.links.judging import FAILING, Found, LinkState
+from knowledge.links.states import FAILING, Found, LinkState
 from knowledge.links.tables import link_check
 from knowledge.sources.tables import resource
 

@@ -35,3 +35,80 @@ row-hidden = this source is hidden: show it again first, or leave the row out
 
 exchange-line = line
 exchange-problem = what is wrong
+
+command-lees-in = Take in a file with sources
+    .name = take-in
+    .bestand = File: CSV, JSON Lines, YAML, BibTeX or a feed
+command-geef-uit = Get all sources as a file
+    .name = give-out
+    .vorm = In which form?
+command-tips = Look at pages that came from feeds and are no source yet
+    .name = tips
+    .vanaf = From
+command-tip-weg = Show a tip no longer
+    .name = dismiss-tip
+    .tip = Tip
+command-kapotte-links = Look at links that no longer work or have moved
+    .name = broken-links
+    .vanaf = From
+command-link-is-goed = Leave a link as it is
+    .name = link-is-fine
+    .bron = Number of the source
+enum-outform-csv = CSV, for a spreadsheet
+enum-outform-jsonl = JSON Lines
+enum-outform-yaml = YAML
+enum-outform-atom = Atom, for a feed reader
+enum-outform-bibtex = BibTeX, for a reference manager
+exchange-form = From { $name } I cannot tell what kind of file it is. Have its name end in .csv, .jsonl, .yaml, .bib, .xml or .atom.
+exchange-too-large = This file is larger than { $limit } MB. Split it, or ask the administrator to take it in.
+exchange-too-many = There are more than { $limit } sources. Ask the administrator to give them out.
+exchange-charset = Line { $line } cannot be read as UTF-8. Save the file as UTF-8 (in a spreadsheet: "CSV UTF-8") and try again.
+exchange-in =
+    Read: { $read }. New or changed: { $changed }. { $wrong ->
+        [0] Everything was right.
+        [one] One row was left out.
+       *[other] { $wrong } rows were left out.
+    }
+exchange-in-leads =
+    { $number ->
+        [one] One page is no source yet. Type tips to look at it.
+       *[other] { $number } pages are no source yet. Type tips to look at them.
+    }
+exchange-wrong = The file says for each row what is wrong. Mend those rows and take them in again; what was right does not change.
+exchange-undo = Undo this
+exchange-out = These are all sources that can be found.
+exchange-no-leads = There are no tips.
+exchange-leads =
+    { $number ->
+        [one] There is one tip:
+       *[other] There are { $number } tips, the newest first:
+    }
+exchange-do-add = { $place }: add
+exchange-do-dismiss = { $place }: not needed
+links-none = There are no broken links.
+links-waiting =
+    { $number ->
+        [one] One link needs a look:
+       *[other] { $number } links need a look, the oldest first:
+    }
+links-since =
+    { $state }, since { $since }{ $status ->
+        [0] { "" }
+       *[other] { " " }(answer { NUMBER($status, useGrouping: 0) })
+    }
+links-left = { $id } stays as it is. You will hear when something else is the matter with the link.
+links-do-move = { $place }: take the new address
+links-do-address = { $place }: another address
+links-do-hide = { $place }: hide the source
+links-do-leave = { $place }: fine as it is
+enum-linkstate-goed = works
+enum-linkstate-verhuisd = moved for good
+enum-linkstate-weg = the page is gone
+enum-linkstate-lijkt-weg = the site answers, but the page seems gone
+enum-linkstate-certificaat = the certificate of the site is not right
+enum-linkstate-geen-site = the site no longer exists
+enum-linkstate-onbereikbaar = the site cannot be reached
+enum-linkstate-storing = the site is out of order
+enum-linkstate-kring = the site sends round in circles
+enum-linkstate-geweigerd = the address does not lead to the public internet
+enum-linkstate-afgeschermd = the site does not let me look

@@ -35,3 +35,80 @@ row-hidden = deze bron is verborgen: haal hem eerst terug, of laat de rij weg
 
 exchange-line = regel
 exchange-problem = wat er mis is
+
+command-lees-in = Lees een bestand met bronnen in
+    .name = lees-in
+    .bestand = Bestand: CSV, JSON Lines, YAML, BibTeX of een feed
+command-geef-uit = Krijg alle bronnen als bestand
+    .name = geef-uit
+    .vorm = In welke vorm?
+command-tips = Bekijk pagina's die uit feeds komen en nog geen bron zijn
+    .name = tips
+    .vanaf = Vanaf
+command-tip-weg = Laat een tip niet meer zien
+    .name = tip-weg
+    .tip = Tip
+command-kapotte-links = Bekijk links die niet meer werken of verhuisd zijn
+    .name = kapotte-links
+    .vanaf = Vanaf
+command-link-is-goed = Laat een link zoals hij is
+    .name = link-is-goed
+    .bron = Nummer van de bron
+enum-outform-csv = CSV, voor een rekenblad
+enum-outform-jsonl = JSON Lines
+enum-outform-yaml = YAML
+enum-outform-atom = Atom, voor een feedlezer
+enum-outform-bibtex = BibTeX, voor literatuurbeheer
+exchange-form = Aan { $name } zie ik niet wat voor bestand het is. Laat de naam eindigen op .csv, .jsonl, .yaml, .bib, .xml of .atom.
+exchange-too-large = Dit bestand is groter dan { $limit } MB. Splits het, of vraag de beheerder om het in te lezen.
+exchange-too-many = Er zijn meer dan { $limit } bronnen. Vraag de beheerder om ze uit te geven.
+exchange-charset = Regel { $line } is niet als UTF-8 te lezen. Sla het bestand op als UTF-8 (in een rekenblad: "CSV UTF-8") en probeer het opnieuw.
+exchange-in =
+    Gelezen: { $read }. Nieuw of veranderd: { $changed }. { $wrong ->
+        [0] Alles was goed.
+        [one] Eén rij is niet ingelezen.
+       *[other] { $wrong } rijen zijn niet ingelezen.
+    }
+exchange-in-leads =
+    { $number ->
+        [one] Eén pagina is nog geen bron. Typ tips om hem te bekijken.
+       *[other] { $number } pagina's zijn nog geen bron. Typ tips om ze te bekijken.
+    }
+exchange-wrong = In het bestand staat per rij wat er mis is. Verbeter die rijen en lees ze opnieuw in; wat al goed was, verandert niet.
+exchange-undo = Maak ongedaan
+exchange-out = Dit zijn alle bronnen die te vinden zijn.
+exchange-no-leads = Er zijn geen tips.
+exchange-leads =
+    { $number ->
+        [one] Er is één tip:
+       *[other] Er zijn { $number } tips, de nieuwste eerst:
+    }
+exchange-do-add = { $place }: voeg toe
+exchange-do-dismiss = { $place }: niet nodig
+links-none = Er zijn geen kapotte links.
+links-waiting =
+    { $number ->
+        [one] Naar één link moet je kijken:
+       *[other] Naar { $number } links moet je kijken, de oudste eerst:
+    }
+links-since =
+    { $state }, sinds { $since }{ $status ->
+        [0] { "" }
+       *[other] { " " }(antwoord { NUMBER($status, useGrouping: 0) })
+    }
+links-left = { $id } blijft zoals hij is. Je hoort het als er iets anders met de link is.
+links-do-move = { $place }: neem het nieuwe adres
+links-do-address = { $place }: ander adres
+links-do-hide = { $place }: verberg de bron
+links-do-leave = { $place }: is goed zo
+enum-linkstate-goed = werkt
+enum-linkstate-verhuisd = voorgoed verhuisd
+enum-linkstate-weg = de pagina is weg
+enum-linkstate-lijkt-weg = de site antwoordt, maar de pagina lijkt weg
+enum-linkstate-certificaat = het certificaat van de site klopt niet
+enum-linkstate-geen-site = de site bestaat niet meer
+enum-linkstate-onbereikbaar = de site is niet te bereiken
+enum-linkstate-storing = de site heeft een storing
+enum-linkstate-kring = de site stuurt in een kringetje door
+enum-linkstate-geweigerd = het adres leidt niet naar het openbare internet
+enum-linkstate-afgeschermd = de site laat mij niet kijken

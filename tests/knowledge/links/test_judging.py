@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from aiohttp import web
 
-from knowledge.links.judging import Found, Judge, LinkState
+from knowledge.links.judging import Judge
 from knowledge.links.pace import Pace
+from knowledge.links.states import Found, LinkState
 from tests.knowledge.links.site import Answer, Names, Site, site, to, visitor
 
 pytestmark = pytest.mark.asyncio

@@ -14,9 +14,9 @@ from sqlalchemy import Connection
 
 import knowledge
 from knowledge.links import store
-from knowledge.links.judging import Found, LinkState
 from knowledge.links.pace import Pace
 from knowledge.links.rounds import Rounds, Works
+from knowledge.links.states import Found, LinkState
 from knowledge.links.store import DAYS, Link
 from knowledge.sources import store as sources
 from tests.knowledge.conftest import NOW, made

@@ -1,0 +1,128 @@
+"""The commands for editors to take a file in, to give the sources out, and to look at what feeds brought."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from io import BytesIO
+
+from bot.core.commands import Call, command
+from bot.core.content import Block, card, p
+from bot.core.errors import UserError
+from bot.core.people import Role
+from bot.core.reply import Action, File, Reply, Seen, Style
+from knowledge.exchange import leads
+from knowledge.exchange.forms import IN, Form, digest_of, form_of, reader
+from knowledge.exchange.leads import Lead
+from knowledge.exchange.lines import CharsetError
+from knowledge.exchange.putting_out import put_out, wrong_row, wrong_rows_heading
+from knowledge.exchange.taking_in import Report, Told, Works, WrongRow, take_in
+from knowledge.sources import store
+
+MOST_BYTES = 2_000_000
+MOST_OUT = 20_000
+"""What is larger takes the one thread that writes too long; the operator does it from the command line."""
+SHOWN = 3
+
+
+class OutForm(StrEnum):
+    """How sources are given out."""
+
+    CSV = Form.CSV.value
+    JSON_LINES = Form.JSON_LINES.value
+    YAML = Form.YAML.value
+    ATOM = Form.ATOM.value
+    BIBTEX = Form.BIBTEX.value
+
+
+_FILES = {
+    Form.CSV: ("bronnen.csv", "text/csv"),
+    Form.JSON_LINES: ("bronnen.jsonl", "application/jsonl"),
+    Form.YAML: ("bronnen.yaml", "application/yaml"),
+    Form.ATOM: ("bronnen.atom", "application/atom+xml"),
+    Form.BIBTEX: ("bronnen.bib", "application/x-bibtex"),
+}
+
+
+class ExchangeCommands:
+    """Sources in and out in bulk."""
+
+    @command("lees-in", needs=Role.EDITOR, seen=Seen.ASKER)
+    def take_in(self, call: Call, bestand: File) -> Reply:
+        """Take in the sources of a file: right rows go in, the others come back in a table."""
+        form = form_of(bestand.name)
+        if form is not Form.ATOM and form not in IN:
+            raise UserError("exchange-form", name=bestand.name[:60])
+        if len(bestand.content) > MOST_BYTES:
+            raise UserError("exchange-too-large", limit=MOST_BYTES // 1_000_000)
+        file, wrong = BytesIO(bestand.content), list[WrongRow]()
+        try:
+            rows = reader(file, form)
+        except CharsetError as error:
+            raise UserError("exchange-charset", line=error.line) from None
+        works: Works = lambda work, /: work(call.unit)  # noqa: E731 # a protocol with a type of its own
+        return _told(call, take_in(rows, digest_of(file), works, call.now, Told(wrong.append)), wrong)
+
+    @command("geef-uit", needs=Role.EDITOR, seen=Seen.ASKER)
+    def put_out(self, call: Call, vorm: OutForm = OutForm.CSV) -> Reply:
+        """Give all sources out as a file."""
+        if len(store.titles(call.unit)) > MOST_OUT:
+            raise UserError("exchange-too-many", limit=MOST_OUT)
+        form = Form(vorm.value)
+        lines = list(put_out(call.unit, form))
+        name, media_type = _FILES[form]
+        content = "\n".join((*lines, "")).encode()
+        return Reply(p(call.say("exchange-out")), files=(File(name, media_type, content),))
+
+    @command("tips", needs=Role.EDITOR, seen=Seen.ASKER)
+    def show_leads(self, call: Call, vanaf: int = 0) -> Reply:
+        """Pages that feeds know of and the sources do not."""
+        number, start = leads.number_waiting(call.unit), max(0, vanaf)
+        found = leads.waiting(call.unit, start, SHOWN)
+        if not found:
+            return Reply(p(call.say("exchange-no-leads")))
+        blocks: list[Block] = [p(call.say("exchange-leads", number=number))]
+        blocks += [_card(place, each) for place, each in enumerate(found, start + 1)]
+        actions = [a for place, each in enumerate(found, start + 1) for a in _choices(call, place, each)]
+        if start + SHOWN < number:
+            actions.append(Action(call.say("find-do-more"), "tips", {"vanaf": str(start + SHOWN)}))
+        return Reply(tuple(blocks), tuple(actions))
+
+    @command("tip-weg", needs=Role.EDITOR, seen=Seen.ASKER, hidden=True)
+    def dismiss(self, call: Call, tip: str) -> Reply:
+        """Show a lead no longer."""
+        leads.dismiss(call.unit, tip)
+        return self.show_leads(call)
+
+
+def _told(call: Call, report: Report, wrong: list[WrongRow]) -> Reply:
+    """What became of a file."""
+    counted = {"read": report.read, "changed": report.changed, "wrong": report.wrong}
+    blocks: list[Block] = [p(call.say("exchange-in", **counted))]
+    if report.leads:
+        blocks.append(p(call.say("exchange-in-leads", number=report.leads)))
+    actions: tuple[Action, ...] = ()
+    files: tuple[File, ...] = ()
+    if report.batch:
+        undo = {"nummer": report.batch}
+        actions = (Action(call.say("exchange-undo"), "draai-terug", undo, Style.DANGER),)
+    if wrong:
+        blocks.append(p(call.say("exchange-wrong")))
+        lines = (wrong_rows_heading(call.say), *(wrong_row(call.say, row) for row in wrong), "")
+        files = (File("niet-ingelezen.csv", "text/csv", "\n".join(lines).encode()),)
+    return Reply(tuple(blocks), actions, files=files)
+
+
+def _card(place: int, each: Lead) -> Block:
+    facts = [x for x in (each.publisher, str(each.published or ""), each.origin) if x]
+    return card(
+        f"{place}. {each.title or each.url}", each.url, each.summary or " ", facts=[("·", " · ".join(facts))]
+    )
+
+
+def _choices(call: Call, place: int, each: Lead) -> tuple[Action, ...]:
+    given = {"titel": each.title, "adres": each.url, "uitgever": each.publisher, "samenvatting": each.summary}
+    known = {name: value for name, value in given.items() if value}
+    return (
+        Action(call.say("exchange-do-add", place=place), "bron", known, Style.PRIMARY),
+        Action(call.say("exchange-do-dismiss", place=place), "tip-weg", {"tip": each.id}),
+    )
