@@ -12,11 +12,13 @@ from bot.core.people import Role
 from bot.prompts.model import Prompt
 from bot.prompts.model import load as load_prompts
 from bot.schedule import Rule
-from bot.settings import Settings, load, load_roles
+from bot.settings import Finding, Settings, load, load_roles
 from bot.signals.rules import SignalRules
 from bot.signals.rules import load_rules as load_signal_rules
 from bot.texts import catalogue
 from knowledge.finding.finder import Lists, load_lists, shipped
+from knowledge.meaning.nearness import Nearness
+from knowledge.meaning.vectors import load_vectors
 from knowledge.room import theme_names
 from knowledge.sources.rechecking import Recheck
 from knowledge.sources.resource import Resource
@@ -58,7 +60,7 @@ def equip(folder: Path) -> Equipment:
             catalogue.load(),
             load_prompts(folder / "prompts.toml"),
             load_signal_rules(folder / "signals"),
-            load_lists(folder / "knowledge"),
+            load_lists(folder / "knowledge", _nearness(settings.finding)),
             shipped(folder / "knowledge"),
             theme_names(folder / "knowledge"),
             learn(read_config(folder / "screening")),
@@ -76,6 +78,11 @@ def _recheck(settings: Settings) -> Recheck:
     """The rules of looking at sources again; ValueError for a kind that there is not."""
     given = settings.sources
     return Recheck(given.days, given.by_kind, given.schedule, given.asks, given.answer_days)
+
+
+def _nearness(finding: Finding) -> Nearness | None:
+    """The model of meaning that the settings name, if any."""
+    return Nearness(load_vectors(Path(finding.meaning)), finding.weight) if finding.meaning else None
 
 
 def _timed(folder: Path) -> Settings:

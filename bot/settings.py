@@ -165,6 +165,13 @@ class Sources(Struct, frozen=True, forbid_unknown_fields=True):
     answer_days: Annotated[int, Meta(ge=1)] = 28
 
 
+class Finding(Struct, frozen=True, forbid_unknown_fields=True):
+    """How sources are found: a local model of meaning, and by which share it may change a score."""
+
+    meaning: str = ""
+    weight: Annotated[float, Meta(ge=0, le=1)] = 0.3
+
+
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """Everything in vraagbaak.toml."""
 
@@ -177,6 +184,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     digest: Digest = Digest()
     sources: Sources = Sources()
     links: Links = Links()
+    finding: Finding = Finding()
 
 
 SECTIONS = (
@@ -193,6 +201,7 @@ SECTIONS = (
     Digest,
     Sources,
     Links,
+    Finding,
 )
 
 

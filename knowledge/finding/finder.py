@@ -14,6 +14,7 @@ from knowledge.finding.index import build
 from knowledge.finding.search import Hit, Searcher
 from knowledge.lexicon.concepts import Concept, load_concepts
 from knowledge.lexicon.hearing import Heard, Hearing
+from knowledge.meaning.nearness import Nearness
 from knowledge.reading.dutch import load_dutch
 from knowledge.reading.phrases import load_lexicon
 from knowledge.reading.question import Question, Reader, load_kind_words
@@ -55,12 +56,14 @@ class Lists:
 
     `searching` makes a searcher over some sources, with the ids that lead to others of these; it never
     changes, and the last ones are remembered.
+    `nearness` is there when a model of meaning was brought.
     """
 
     reader: Reader
     searching: Callable[[tuple[Resource, ...], Aliases], Searcher]
     crisis: Crisis
     gate: Gate
+    nearness: Nearness | None = None
 
 
 class Finder:
@@ -70,6 +73,7 @@ class Finder:
         self._reader = lists.reader
         self._crisis = lists.crisis
         self._gate = lists.gate
+        self._nearness = lists.nearness
         self._searching = lists.searching
         self._searcher = self._searching(tuple(resources), ())
 
@@ -96,6 +100,8 @@ class Finder:
         question = self._reader.read(text, searcher.index)
         home = self._reader.regions.named(region) if region else frozenset()
         hits = tuple(searcher.rank(question, home, most))
+        if self._nearness is not None:
+            hits = self._nearness.reorder(text, hits)
         if danger:
             return Answer(False, danger, hits, Verdict.DANGER, 1.0, question)
         verdict = self._gate.judge(text, question, hits, searcher.sourceless, addressed=addressed)
@@ -131,8 +137,8 @@ class Finder:
         return asking, self._gate.knowing(text, question, hits, searcher.sourceless) if hits else {}
 
 
-def load_lists(folder: Path) -> Lists:
-    """The word lists of config/knowledge.
+def load_lists(folder: Path, nearness: Nearness | None = None) -> Lists:
+    """The word lists of config/knowledge, and a model of meaning when there is one.
 
     Raises:
         OSError: when a file is missing.
@@ -158,7 +164,7 @@ def load_lists(folder: Path) -> Lists:
         leading = {id_: tuple(dict.fromkeys(into.get(x, x) for x in listed)) for id_, listed in named.items()}
         return Searcher(build(resources, dutch, known), reader.regions, terms, leading)
 
-    return Lists(reader, searching, load_crisis(folder / "crisis.toml"), load_gate(folder))
+    return Lists(reader, searching, load_crisis(folder / "crisis.toml"), load_gate(folder), nearness)
 
 
 def load_finder(folder: Path, resources: Iterable[Resource] | None = None) -> Finder:
