@@ -15,7 +15,7 @@ from knowledge.sources.history import Deed, Mark, Revision
 from knowledge.sources.lookup import acting, changed, must_know, suggested
 from knowledge.sources.offering import offer
 from knowledge.sources.rows import stored
-from knowledge.sources.values import day, difference, field_label
+from knowledge.sources.values import day, difference, field_label, summed_up
 
 LISTED = 8
 EXAMPLES = 3
@@ -126,10 +126,10 @@ def _where(call: Call, found: Stored) -> tuple[Words, ...]:
 
 def _line(call: Call, each: Revision) -> list[Words]:
     """One change: its number, when, as which role, what was done and to what."""
-    fields = ", ".join(field_label(call.say, name) for name in each.changes)
+    what = summed_up(call.say, each.changes)
     deed = call.say(f"enum-deed-{each.deed}")
     when = day(local_day(each.at))
-    return [b(str(each.id)), f" {when}, {each.role}: {deed} ({fields})"]
+    return [b(str(each.id)), f" {when}, {each.role}: {deed}" + (f" ({what})" if what else "")]
 
 
 def _batch(call: Call, each: history.Batch) -> list[Words]:

@@ -9,7 +9,8 @@ from bot.core.content import Block, p
 from bot.core.errors import UserError
 from bot.core.reply import Action, Reply, Style
 from knowledge.asking.cards import card_of
-from knowledge.gaps.answering import close, must_wait
+from knowledge.gaps import gaps
+from knowledge.gaps.answering import close
 from knowledge.lent import Lent
 from knowledge.sources import drafts, history, merging
 from knowledge.sources.changes import Stored, between, overtaken
@@ -59,7 +60,7 @@ def keep(lent: Lent, call: Call, draft: Draft) -> Reply:
     """Make a change that waited real.
 
     Raises:
-        UserError: when somebody changed the same since, or the question that it answers is closed.
+        UserError: when somebody changed the same since.
     """
     before = stored(call.unit, [draft.source]).get(draft.source)
     lost = overtaken(before, draft.changes)
@@ -70,8 +71,9 @@ def keep(lent: Lent, call: Call, draft: Draft) -> Reply:
     batch, more = _with_it(call, after, draft)
     write(call.unit, [(before, after), *more], Mark(acting(call.actor), call.now, draft.deed, batch))
     drafts.drop(call.unit, draft.id)
-    if draft.gap:
-        return close(lent, call, must_wait(call, draft.gap), after.made)
+    waiting = gaps.gap_by_id(call.unit, draft.gap) if draft.gap else None
+    if waiting is not None and waiting.answered_at is None:
+        return close(lent, call, waiting, after.made)
     return _kept(call, after, draft, batch)
 
 

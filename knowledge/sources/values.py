@@ -15,8 +15,10 @@ from knowledge.sources.standing import Recognition, Status
 
 CLEARED = "-"
 """What editors type to empty a field."""
-LONGEST = 160
-"""Characters of a value that a difference shows."""
+LONGEST, BRIEF = 160, 40
+"""Characters of a value that a difference shows, and a list of changes."""
+FEW = 2
+"""Of so many fields a list of changes still shows the values."""
 _OPTIONS: Mapping[str, type[StrEnum]] = {
     "kind": ResourceKind,
     "knowledge_source": KnowledgeSource,
@@ -79,13 +81,24 @@ def difference(say: Say, changes: Changes) -> Bullets:
     return ul(*(_line(say, name, old, new) for name, (old, new) in changes.items()))
 
 
+def summed_up(say: Say, changes: Changes) -> str:
+    """Changes in a few words: from what to what where that fits, else which fields."""
+    if len(changes) <= FEW and SHOWN not in changes:
+        told = (
+            f"{field_label(say, x)}: {shown(say, x, old, BRIEF)} → {shown(say, x, new, BRIEF)}"
+            for x, (old, new) in changes.items()
+        )
+        return ", ".join(told)
+    return ", ".join(field_label(say, name) for name in changes if name != SHOWN)
+
+
 def field_label(say: Say, field: str) -> str:
     """What a field is called for people."""
     own = field in {SHOWN, MERGED}
     return say(f"sources-{field.replace('_', '-')}" if own else f"enum-resourcefield-{field}")
 
 
-def shown(say: Say, field: str, value: object) -> str:
+def shown(say: Say, field: str, value: object, longest: int = LONGEST) -> str:
     """A value as it reads; short, and never empty."""
     if value in (None, "", []):
         return say("sources-empty")
@@ -96,7 +109,7 @@ def shown(say: Say, field: str, value: object) -> str:
     if field in _DATES:
         return day(str(value))
     text = ", ".join(value) if isinstance(value, list) else str(value)
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
 
 
 def day(written: str | date) -> str:

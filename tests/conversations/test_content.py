@@ -35,7 +35,7 @@ async def test_a_change_is_seen_kept_found_and_undone(stage: Stage) -> None:
     assert "Teruggezet: rj-adhd" in els.hears
     stage.clock.moves(seconds=5)
     await els.uses("bekijk-bron", bron="rj-adhd")
-    assert "redacteur: teruggezet (titel)" in last(els)
+    assert f"redacteur: teruggezet (titel: {NEW} → {OLD})" in last(els)
     await anna.uses("waar", vraag="richtlijn adhd")
     assert NEW not in last(anna)
 

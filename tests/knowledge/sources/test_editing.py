@@ -47,6 +47,19 @@ def test_a_new_address_is_asked_for_and_closes_the_question(room: KnowledgeRoom,
     assert (there.region, there.checked) == (NATIONAL, date(2026, 11, 23))
 
 
+def test_a_source_is_kept_also_when_another_answered_the_question_meanwhile(
+    room: KnowledgeRoom, unit: Connection
+) -> None:
+    find, answering, editing, *_ = room.commands
+    find.where(call(unit), "richtlijn stotteren")
+    seen = editing.add(els(unit), "Stotteren", "https://a.nl/1", *GIVEN, voor="K-2026-01")
+    answering.answer(els(unit), "K-2026-01", "rj-adhd")
+    assert "Toegevoegd als stotteren" in words(kept(room, els(unit), seen))
+    answered = gaps.gap_by_id(unit, "K-2026-01")
+    assert answered is not None
+    assert answered.answer == "rj-adhd"
+
+
 def test_the_same_page_is_corrected_and_the_same_title_gets_its_own_number(
     room: KnowledgeRoom, unit: Connection
 ) -> None:

@@ -33,8 +33,8 @@ def test_the_history_of_a_source_names_roles_and_never_people(room: KnowledgeRoo
     kept(room, by, room.commands[2].retire(by, "x"))
     told = words(room.commands[3].look(els(unit), "x"))
     numbers = [each.id for each in history.revisions(unit, "x")]
-    assert f"{numbers[0]} 23-11-2026, beheerder: verborgen (zichtbaar)" in told
-    assert f"{numbers[1]} 23-11-2026, redacteur: aangepast (titel)" in told
+    assert f"{numbers[0]} 23-11-2026, beheerder: verborgen" in told
+    assert f"{numbers[1]} 23-11-2026, redacteur: aangepast (titel: Een → Twee)" in told
     assert "Deze bron is verborgen" in told
     assert "Els" not in told
     assert els(unit).person not in str(unit.exec_driver_sql("SELECT * FROM source_revision").all())
