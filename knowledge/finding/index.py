@@ -10,7 +10,7 @@ import math
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from knowledge.reading.compounds import Compounds
 from knowledge.reading.dutch import Dutch, words
@@ -23,6 +23,8 @@ PART = 0.4
 """What half a compound weighs against a word of its own."""
 ALIKE = 0.5
 MOST_ALIKE = 6
+MOST_LIKENED = 10_000
+"""Of how many words is remembered what looks like them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class Index:
     title_stems: tuple[frozenset[str], ...]
     grams: Mapping[str, tuple[str, ...]]
     gram_idf: Mapping[str, float]
+    gram_mass: Mapping[str, float]
+    _likened: dict[str, list[tuple[str, float]]] = field(default_factory=dict, compare=False)
 
     def idf(self, stem: str) -> float:
         """How rare a stem is; a stem that no source holds counts as rarest."""
@@ -56,6 +60,13 @@ class Index:
         Likeness is the Dice measure over character trigrams, each weighed by its rarity; that catches
         misspellings, inflections and shared halves of compounds alike.
         """
+        if stem not in self._likened:
+            if len(self._likened) >= MOST_LIKENED:
+                self._likened.clear()
+            self._likened[stem] = self._liken(stem)
+        return self._likened[stem]
+
+    def _liken(self, stem: str) -> list[tuple[str, float]]:
         own = trigrams(stem)
         if len(stem) < 4 or not own:
             return []
@@ -65,12 +76,9 @@ class Index:
                 shared[other] += self.gram_idf[gram]
         rare = math.log(1 + len(self.postings))
         mine = sum(self.gram_idf.get(g, rare) for g in own)
-        found = [(o, 2 * s / (mine + self._weight(o))) for o, s in shared.items() if o != stem]
+        found = ((o, 2 * s / (mine + self.gram_mass[o])) for o, s in shared.items() if o != stem)
         best = [(o, likeness) for o, likeness in found if likeness >= ALIKE]
         return sorted(best, key=lambda x: (-x[1], x[0]))[:MOST_ALIKE]
-
-    def _weight(self, stem: str) -> float:
-        return sum(self.gram_idf[g] for g in trigrams(stem))
 
 
 def trigrams(stem: str) -> frozenset[str]:
@@ -90,7 +98,8 @@ def build(resources: Iterable[Resource], dutch: Dutch, more_words: Iterable[str]
     postings = _postings(counts)
     grams, gram_idf = _grams(postings)
     titles = tuple(frozenset(dutch.stems(r.title)) for r in kept)
-    return Index(kept, postings, compounds, titles, grams, gram_idf)
+    masses = {stem: sum(gram_idf[g] for g in trigrams(stem)) for stem in postings}
+    return Index(kept, postings, compounds, titles, grams, gram_idf, masses)
 
 
 def _fields(r: Resource) -> list[tuple[str, float]]:

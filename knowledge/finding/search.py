@@ -86,8 +86,9 @@ class Searcher:
                 scores[position] += heard.strength * share * trust
         ids = self.index.resources
         best = sorted(scores, key=lambda n: (-scores[n], ids[n].id))[: max(CANDIDATES, most)]
-        hits = [self._hit(n, scores[n], found, home) for n in best]
-        return sorted(hits, key=lambda h: (-h.score, h.resource.id))[:most]
+        weighed = {n: self._weighed(n, scores[n], found, home) for n in best}
+        first = sorted(best, key=lambda n: (-weighed[n], ids[n].id))[:most]
+        return [self._hit(n, weighed[n], found) for n in first]
 
     def _find(self, question: Question) -> _Found:
         slots = tuple((slot, slot_scores(slot, self.index)) for slot in question.slots)
@@ -96,7 +97,13 @@ class Searcher:
         stems = frozenset(s for slot in question.slots for vs in slot.single for v in vs for s in v.stems)
         return _Found(question, slots, concepts, stems)
 
-    def _hit(self, position: int, score: float, found: _Found, home: frozenset[str]) -> Hit:
+    def _hit(self, position: int, score: float, found: _Found) -> Hit:
+        covered, matched = _covered(position, found)
+        resource = self.index.resources[position]
+        return Hit(resource, score, covered, matched, self._in_region(position, found))
+
+    def _weighed(self, position: int, score: float, found: _Found, home: frozenset[str]) -> float:
+        """The score after what the source itself adds or takes: its title, region, kind, year, standing."""
         resource = self.index.resources[position]
         title = self.index.title_stems[position]
         score *= 1 + TITLE * len(title & found.stems) / max(1, len(title))
@@ -107,8 +114,7 @@ class Searcher:
             score *= 1 + RECENT * (resource.published - MIDDLE_YEAR) / 10
         if resource.doubtful:
             score *= DOUBTFUL
-        covered, matched = _covered(position, found)
-        return Hit(resource, score, covered, matched, self._in_region(position, found))
+        return score
 
     def _regional(self, resource: Resource, asked: frozenset[str], home: frozenset[str]) -> float:
         if resource.region == NATIONAL:
