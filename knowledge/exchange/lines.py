@@ -36,10 +36,8 @@ def charset_of(file: BinaryIO) -> str:
     file.seek(0)
     start = file.read(4)
     marked = next((name for mark, name in _MARKS if start.startswith(mark)), None)
-    if len(start) == 4 and marked is None and 0 in start:
-        marked = (
-            "utf-16-le" if start[1] == start[3] == 0 else "utf-16-be" if start[0] == start[2] == 0 else None
-        )
+    zeros = "".join("x0"[byte == 0] for byte in start)
+    marked = marked or {"x0x0": "utf-16-le", "0x0x": "utf-16-be"}.get(zeros)
     if marked is None or marked == "utf-8-sig":
         _must_be_utf8(file)
     else:

@@ -68,7 +68,7 @@ def _heading(waiting: _Waiting) -> tuple[list[str], str] | None:
     while (line := waiting.next()) is not None:
         text = line[1] or ""
         if text.strip() and not text.startswith("sep="):
-            tried = [(_cells(text, separator) or [], separator) for separator in SEPARATORS]
+            tried = [(_cells(text, separator)[0] or [], separator) for separator in SEPARATORS]
             names, separator = max(tried, key=lambda each: sum(_name(x) in FIELDS for x in each[0]))
             return [_name(x) for x in names], separator
     return None
@@ -81,13 +81,16 @@ def _name(cell: str) -> str:
 def _row(number: int, text: str, names: Sequence[str], separator: str, waiting: _Waiting) -> Row:
     """The row that begins here; when it can not be read, only its first line is lost."""
     more: list[Line] = []
-    while (cells := _cells(text, separator)) is None and len(more) < TALLEST and len(text) < _limit():
+    cells, whole = _cells(text, separator)
+    while not whole and len(more) < TALLEST and len(text) < _limit():
         line = waiting.next()
         if line is None or line[1] is None:
             waiting.put_back([line] if line else [])
             break
         more.append(line)
         text += line[1]
+        if '"' in line[1]:
+            cells, whole = _cells(text, separator)
     if cells is not None and len(cells) == len(names):
         return Row(number, {name: _value(name, x) for name, x in zip(names, cells, strict=True)})
     waiting.put_back(more)
@@ -96,12 +99,12 @@ def _row(number: int, text: str, names: Sequence[str], separator: str, waiting: 
     return bad(number, "columns", found=len(cells), wanted=len(names))
 
 
-def _cells(text: str, separator: str) -> list[str] | None:
-    """The cells of one row, or None when it is not whole."""
+def _cells(text: str, separator: str) -> tuple[list[str] | None, bool]:
+    """The cells of one row, or None; and whether more lines cannot change that."""
     try:
-        return next(csv.reader(io.StringIO(text, newline="\n"), delimiter=separator, strict=True), [])
-    except csv.Error:
-        return None
+        return next(csv.reader(io.StringIO(text, newline="\n"), delimiter=separator, strict=True), []), True
+    except csv.Error as error:
+        return None, "unexpected end" not in str(error)
 
 
 def _limit() -> int:

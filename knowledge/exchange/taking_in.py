@@ -16,7 +16,7 @@ from knowledge.exchange.checking import Checked, Survey, judge, read_rows
 from knowledge.exchange.leads import keep_leads, lead_of
 from knowledge.exchange.rows import Row, bad
 from knowledge.sources import store
-from knowledge.sources.problems import Problem
+from knowledge.sources.problems import UNKEPT, Problem
 
 T = TypeVar("T")
 AT_ONCE = 500
@@ -100,13 +100,19 @@ def _take(
     if made:
         report.batch = runs.begin(unit, digest, at)
         report.changed += store.keep_all(unit, made, at, batch=report.batch)
-    found = [row for row in some if row.origin]
-    report.leads += keep_leads(unit, [lead_of(x.fields, x.origin) for x in found if x.fields.get("url")], at)
-    nowhere = [
-        Checked(x.line, "", None, (Problem("url", "missing"),)) for x in found if not x.fields.get("url")
-    ]
-    wrong = [WrongRow(x.line, x.id, x.problems) for x in (*judged, *nowhere) if x.problems]
+    found = [(row, _lead_problem(row)) for row in some if row.origin]
+    new = [lead_of(row.fields, row.origin) for row, problem in found if problem is None]
+    report.leads += keep_leads(unit, new, at)
+    left = [Checked(row.line, "", None, (problem,)) for row, problem in found if problem]
+    wrong = [WrongRow(x.line, x.id, x.problems) for x in (*judged, *left) if x.problems]
     return sorted(wrong, key=lambda row: row.line)
+
+
+def _lead_problem(row: Row) -> Problem | None:
+    """What keeps a row of a feed from being a lead."""
+    if not row.fields.get("url"):
+        return Problem("url", "missing")
+    return Problem("row", "characters") if any(UNKEPT.search(str(x)) for x in row.fields.values()) else None
 
 
 def _end(digest: str, unit: Connection) -> None:

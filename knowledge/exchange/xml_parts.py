@@ -88,8 +88,11 @@ class _Reader:
         """Read on; what became whole is in `ready`."""
         try:
             self._parser.Parse(chunk, last)
-        except expat.ExpatError as error:
-            raise XmlError("xml", error.lineno) from None
+        except XmlError:
+            raise
+        except (expat.ExpatError, ValueError, LookupError):
+            # Also a document that says it is in characters that nobody knows.
+            raise XmlError("xml", self._parser.CurrentLineNumber) from None
         self._fed += len(chunk)
         # A token that never ends would be looked at again with every chunk.
         if self._fed - self._parser.CurrentByteIndex > LONGEST_TOKEN:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from bot.core.commands import Say
@@ -39,6 +40,9 @@ ENGLISH: Mapping[str, str] = {
     "hidden": "is of a source that is hidden: show it again first, or leave this row out",
     "taken": "is the address of {id} already: use that id, or leave the id empty",
 }
+
+UNKEPT = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff]")
+"""Control characters and halves of surrogates, which fit in no database or page."""
 
 
 class Problem(str):

@@ -9,13 +9,12 @@ from enum import StrEnum
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from knowledge.sources.problems import Problem
+from knowledge.sources.problems import UNKEPT, Problem
 from knowledge.sources.standing import Version, version
 
 MAX_TEXT = 2_000
 E = TypeVar("E", bound=StrEnum)
 _YEAR = re.compile(r"19[0-9]{2}|20[0-9]{2}|2100")
-_UNKEPT = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff]")
 _PERIOD = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 _PRIVATE = re.compile(r"@|\d[\d\s-]{7,}\d")
 
@@ -36,7 +35,7 @@ class RowReader:
             return self.wrong(name, "missing")
         if len(value) > MAX_TEXT:
             return self.wrong(name, "too-long", limit=MAX_TEXT)
-        if _UNKEPT.search(value):
+        if UNKEPT.search(value):
             return self.wrong(name, "characters")
         return " ".join(value.split())
 
@@ -46,7 +45,7 @@ class RowReader:
         if not isinstance(value, list | tuple) or not all(isinstance(x, str) for x in value):
             self.wrong(name, "list")
             return ()
-        if any(_UNKEPT.search(x) for x in value):
+        if any(UNKEPT.search(x) for x in value):
             self.wrong(name, "characters")
             return ()
         return tuple(" ".join(x.split()) for x in value if x.strip())
@@ -57,7 +56,7 @@ class RowReader:
         for each in value if isinstance(value, list | tuple) else (value,):
             written = f"{each.get('label')} {each.get('url')}" if isinstance(each, dict) else str(each)
             made = version(written)
-            if made is None or _UNKEPT.search(written):
+            if made is None or UNKEPT.search(written):
                 self.wrong(name, "versions")
             else:
                 found.append(made)
