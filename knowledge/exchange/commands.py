@@ -16,7 +16,6 @@ from knowledge.exchange.leads import Lead
 from knowledge.exchange.lines import CharsetError
 from knowledge.exchange.putting_out import put_out, wrong_row, wrong_rows_heading
 from knowledge.exchange.taking_in import Report, Told, Works, WrongRow, take_in
-from knowledge.sources import store
 
 MOST_BYTES = 2_000_000
 MOST_OUT = 20_000
@@ -65,7 +64,7 @@ class ExchangeCommands:
     @command("geef-uit", needs=Role.EDITOR, seen=Seen.ASKER)
     def put_out(self, call: Call, vorm: OutForm = OutForm.CSV) -> Reply:
         """Give all sources out as a file."""
-        if len(store.titles(call.unit)) > MOST_OUT:
+        if store.count_shown(call.unit) > MOST_OUT:
             raise UserError("exchange-too-many", limit=MOST_OUT)
         form = Form(vorm.value)
         lines = list(put_out(call.unit, form))

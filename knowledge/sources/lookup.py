@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from bot.core.commands import Call, Suggestion
 from bot.core.errors import UserError
 from bot.core.people import Actor, Role
-from bot.core.suggesting import matching
+from bot.core.suggesting import MOST
 from knowledge.reading.dutch import words
 from knowledge.sources import store
 from knowledge.sources.changes import Changes, Stored, applied
@@ -78,4 +78,4 @@ def free_id(call: Call, title: str) -> str:
 
 def suggested(call: Call, typed: str) -> list[Suggestion]:
     """The sources whose title or name holds what was typed."""
-    return matching(typed, store.titles(call.unit))
+    return store.titled(call.unit, typed, MOST)

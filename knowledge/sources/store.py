@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, bindparam, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, insert, select, update
 
 from bot.core.people import Role
 from bot.core.zone import local_day
@@ -35,10 +35,19 @@ def every_resource(unit: Connection) -> list[Resource]:
     return [as_resource(row) for row in rows]
 
 
-def titles(unit: Connection) -> list[tuple[str, str]]:
-    """The id and title of every source that is shown, by title."""
-    shown = select(resource.c.id, resource.c.title).where(resource.c.retired.is_(False))
-    return [(row.id, row.title) for row in unit.execute(shown.order_by(resource.c.title))]
+def count_shown(unit: Connection) -> int:
+    """How many sources are shown."""
+    shown = select(func.count()).select_from(resource).where(resource.c.retired.is_(False))
+    return unit.execute(shown).scalar_one()
+
+
+def titled(unit: Connection, typed: str, most: int) -> list[tuple[str, str]]:
+    """The id and title of sources that are shown and hold each word that was typed, by title."""
+    wanted = select(resource.c.id, resource.c.title).where(resource.c.retired.is_(False))
+    for word in typed.split():
+        held = resource.c.title.icontains(word, autoescape=True)
+        wanted = wanted.where(held | resource.c.id.icontains(word, autoescape=True))
+    return [(row.id, row.title) for row in unit.execute(wanted.order_by(resource.c.title).limit(most))]
 
 
 def aliases(unit: Connection) -> dict[str, str]:

@@ -55,3 +55,15 @@ def test_a_hidden_source_comes_back_when_it_is_kept_again(unit: Connection) -> N
     assert store.is_taken(unit, "een")
     assert store.keep(unit, ONE, NOW)
     assert store.resource_by_id(unit, "een") == ONE
+
+
+def test_sources_are_suggested_by_words_of_their_id_or_title(unit: Connection) -> None:
+    store.keep_all(
+        unit, [made("b-een", "Rouw en verlies"), made("a", "Verlies 100%"), made("c", "Rouw")], NOW
+    )
+    store.retire(unit, "c", NOW)
+    assert store.titled(unit, "VERLIES ro", 5) == [("b-een", "Rouw en verlies")]
+    assert store.titled(unit, "een", 5) == [("b-een", "Rouw en verlies")]
+    assert store.titled(unit, "0%", 5) == [("a", "Verlies 100%")]
+    assert store.titled(unit, "%", 5) == [("a", "Verlies 100%")]
+    assert [id_ for id_, _ in store.titled(unit, "", 1)] == ["b-een"]
