@@ -16,6 +16,7 @@ from knowledge.exchange.leads import Lead
 from knowledge.exchange.lines import CharsetError
 from knowledge.exchange.putting_out import put_out, wrong_row, wrong_rows_heading
 from knowledge.exchange.taking_in import Report, Told, Works, WrongRow, take_in
+from knowledge.sources import store
 
 MOST_BYTES = 2_000_000
 MOST_OUT = 20_000
