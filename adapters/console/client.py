@@ -22,6 +22,7 @@ from bot.core.reply import File
 
 NAME = "console"
 SWITCH = "als "
+MOST_BYTES = 2_100_000
 HERE = Conversation(NAME, "terminal", "gesprek", Audience.DIRECT)
 CAN: Capabilities = frozenset({Capability.FILES})
 
@@ -122,8 +123,14 @@ class ConsoleAdapter:
         return None
 
     def find_file(self, text: str, where: Conversation) -> File | None:
-        """Files cannot be sent in."""
-        return None
+        """A file of this machine, by its path; the terminal belongs to who may read it."""
+        path = Path(text).expanduser()
+        try:
+            if not path.is_file() or path.stat().st_size > MOST_BYTES:
+                return None
+            return File(path.name, "application/octet-stream", path.read_bytes())
+        except (OSError, ValueError):
+            return None
 
     def _reading(self, loop: asyncio.AbstractEventLoop) -> None:
         try:

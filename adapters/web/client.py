@@ -132,8 +132,8 @@ class WebAdapter:
         return MessageRef(where, text) if text.isdecimal() else None
 
     def find_file(self, text: str, where: Conversation) -> File | None:
-        """Files cannot be sent in."""
-        return None
+        """The file that the page sent under this token, a moment ago."""
+        return self._server.uploads.get(text)
 
     def _kept(self, unit: Connection, part: Part, room: str, key: str) -> Line | None:
         now = self._clock()

@@ -17,6 +17,7 @@ from adapters.web.hub import Hub
 from adapters.web.incoming import Incoming
 from adapters.web.places import Places
 from adapters.web.session import Session
+from adapters.web.uploads import MOST_BYTES, Uploads
 from bot.core.commands import Command, Say
 from bot.core.errors import SetupError
 from bot.store.writer import Database
@@ -85,6 +86,7 @@ class Server:
         says: Mapping[str, Say],
         port: int,
     ) -> None:
+        self.uploads = Uploads()
         self._places = places
         self._database = database
         self._hub = hub
@@ -105,10 +107,11 @@ class Server:
     async def start(self, commands: Sequence[Command]) -> None:
         """Open the door; raises SetupError when the port is taken."""
         self._commands = commands
-        app = web.Application(middlewares=[self._checked])
+        app = web.Application(middlewares=[self._checked], client_max_size=MOST_BYTES)
         app.router.add_get("/", self._page)
         app.router.add_get("/live", self._live)
         app.router.add_get("/bestand/{token}", self._file)
+        app.router.add_post("/bestand", self._upload)
         app.router.add_get("/gezond", self._healthy)
         app.router.add_static("/static/", HERE / "static")
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
@@ -165,6 +168,14 @@ class Server:
         name = "".join(c if c.isalnum() or c in "-_." else "_" for c in found.name)
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
         return web.Response(body=found.content, headers=headers, content_type=found.media_type)
+
+    async def _upload(self, request: web.Request) -> web.Response:
+        """Keep a file that a page is about to name in a command; only a page of ours may send one."""
+        if "Origin" not in request.headers:
+            raise web.HTTPForbidden(text="This page may not talk to Vraagbaak.")
+        content = await request.read()
+        name = request.query.get("naam", "")
+        return web.Response(text=self.uploads.keep(name, request.content_type, content))
 
     async def _live(self, request: web.Request) -> web.WebSocketResponse:
         socket = web.WebSocketResponse(max_msg_size=MAX_FRAME, heartbeat=30)

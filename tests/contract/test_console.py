@@ -78,3 +78,18 @@ class TestConsole(AdapterContract):
         rig.keyboard.close()
         async with asyncio.timeout(10):
             await rig.ended.wait()
+
+
+def test_a_file_of_this_machine_is_found_by_its_path(tmp_path: Path) -> None:
+    file = tmp_path / "bronnen.csv"
+    file.write_text("id\n", encoding="utf-8")
+    terminal = Terminal(tmp_path / "uit")
+    terminal.keyboard.close()
+    terminal.input.close()
+    find = terminal.adapter.find_file
+    found = find(str(file), HERE)
+    assert found is not None
+    assert (found.name, found.content) == ("bronnen.csv", b"id\n")
+    assert find(str(tmp_path), HERE) is None
+    assert find(str(tmp_path / "weg.csv"), HERE) is None
+    assert find("\0", HERE) is None

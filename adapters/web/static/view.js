@@ -100,13 +100,24 @@ export function sheetOf(form, words, done) {
   const note = (field) => (field.required ? words.required : field === asks ? "" : words.optional);
   const sheet = el("form", { class: "sheet" }, ...form.fields.map((field) => question(field, note(field), words)));
   sheet.append(el("div", { class: "actions" }, el("button", { type: "submit", class: "primary" }, words.submit)));
-  sheet.addEventListener("submit", (event) => {
+  sheet.addEventListener("submit", async (event) => {
     event.preventDefault();
     const given = {};
-    for (const field of form.fields) if (sheet.elements[field.name].value !== "") given[field.name] = sheet.elements[field.name].value;
+    for (const field of form.fields) {
+      const input = sheet.elements[field.name];
+      const value = field.kind === "file" ? await sent(input.files[0]) : input.value;
+      if (value !== "") given[field.name] = value;
+    }
     done(given);
   });
   return sheet;
+}
+
+// A file goes ahead of the command that names it; one that was refused is named by nothing that exists.
+async function sent(file) {
+  if (!file) return "";
+  const answer = await fetch(`/bestand?naam=${encodeURIComponent(file.name)}`, { method: "POST", body: file });
+  return answer.ok ? answer.text() : "?";
 }
 
 function question(field, note, words) {
@@ -120,8 +131,9 @@ function question(field, note, words) {
     box.value = field.value;
     label.append(box);
   } else {
-    const type = { number: "number", date: "date" }[field.kind] || "text";
-    label.append(el("input", { ...named, type, value: field.value, maxlength: field.max_length }));
+    const type = { number: "number", date: "date", file: "file" }[field.kind] || "text";
+    const value = type === "file" ? null : field.value;
+    label.append(el("input", { ...named, type, value, maxlength: field.max_length }));
   }
   return label;
 }
