@@ -27,9 +27,7 @@ async def sent(
     body = BytesIO(content)
     async with (
         ClientSession() as session,
-        session.post(
-            f"{address}/bestand", params={"naam": name}, data=BytesIO(content), headers=headers
-        ) as answer,
+        session.post(f"{address}/bestand", params={"naam": name}, data=body, headers=headers) as answer,
     ):
         return answer.status, await answer.text()
 
