@@ -14,6 +14,7 @@ from knowledge.sources.changes import Stored, between, overtaken
 from knowledge.sources.history import Deed, Mark, Revision
 from knowledge.sources.lookup import acting, changed, must_know, suggested
 from knowledge.sources.offering import offer
+from knowledge.sources.resource import lacking
 from knowledge.sources.rows import stored
 from knowledge.sources.values import day, difference, field_label, summed_up
 
@@ -32,6 +33,9 @@ class HistoryCommands:
         id_ = found.made.id
         newest = history.revisions(call.unit, id_, LISTED)
         blocks: list[Block] = [p(b(id_), *_where(call, found)), card_of(call, found.made)]
+        empty = ", ".join(field_label(call.say, name) for name in lacking(found.made))
+        if empty:
+            blocks.append(p(call.say("sources-lacking", fields=empty)))
         if newest:
             blocks += [p(call.say("sources-history")), ul(*(_line(call, each) for each in newest))]
             blocks.append(p(call.say("sources-history-how", id=id_, number=newest[-1].id)))

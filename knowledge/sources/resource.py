@@ -87,6 +87,20 @@ class Resource:
         return lapsed or bool(self.superseded_by) or self.freshness is not Freshness.FRESH
 
 
+_INITIATIVE = ("goal", "results", "partners", "since", "status", "owner")
+_EXPECTED: Mapping[ResourceKind, tuple[str, ...]] = {
+    ResourceKind.INITIATIVE: _INITIATIVE,
+    ResourceKind.INTERVENTION: ("recognition",),
+    ResourceKind.GUIDELINE: ("status",),
+    ResourceKind.LAW: ("status",),
+}
+
+
+def lacking(made: Resource) -> list[str]:
+    """The fields that a source of its kind should hold and that are empty."""
+    return [name for name in _EXPECTED.get(made.kind, ()) if not getattr(made, name)]
+
+
 FIELDS = tuple(field.name for field in fields(Resource) if field.name != "freshness")
 """What a record holds, in order."""
 LISTS = ("keywords", "themes", "audience", "short_versions", "parent_versions", "partners")

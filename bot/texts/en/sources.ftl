@@ -112,6 +112,7 @@ sources-kept-teruggezet = Put back: { $id }.
 sources-kept-samengevoegd = { $id } was merged. Its old number keeps working.
 sources-is-hidden = This source is hidden.
 sources-is-merged = This source was merged into { $id }.
+sources-lacking = Not filled in yet: { $fields }.
 sources-history = What was changed, newest first:
 sources-history-none = Nothing was changed yet.
 sources-history-how = Back to how it was? Type revert-source { $id } { $number }, or another number.

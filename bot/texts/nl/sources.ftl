@@ -112,6 +112,7 @@ sources-kept-teruggezet = Teruggezet: { $id }.
 sources-kept-samengevoegd = { $id } is samengevoegd. Het oude nummer blijft werken.
 sources-is-hidden = Deze bron is verborgen.
 sources-is-merged = Deze bron is samengevoegd met { $id }.
+sources-lacking = Nog niet ingevuld: { $fields }.
 sources-history = Wat er veranderd is, het nieuwste eerst:
 sources-history-none = Er is nog niets veranderd.
 sources-history-how = Terug naar hoe het was? Typ zet-terug { $id } { $number }, of een ander nummer.

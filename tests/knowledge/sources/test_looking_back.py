@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import Connection
 
@@ -10,8 +12,11 @@ from bot.core.people import Role
 from bot.core.reply import Reply
 from knowledge.room import KnowledgeRoom
 from knowledge.sources import history, store
-from knowledge.sources.values import ResourceField
-from tests.knowledge.conftest import NOW, call, made, words
+from knowledge.sources.history import Deed
+from knowledge.sources.resource import FIELDS, ResourceKind
+from knowledge.sources.standing import Status
+from knowledge.sources.values import ResourceField, field_label
+from tests.knowledge.conftest import NOW, SAY, call, made, words
 from tests.knowledge.sources.desk import els, kept, press
 
 
@@ -115,3 +120,33 @@ def test_what_came_with_a_list_stays_once_somebody_worked_on_it(
     seen = room.commands[3].undo(els(unit), batch)
     assert "Eén bron is daarna nog veranderd" in words(seen)
     assert seen.actions == ()
+
+
+def test_what_a_source_of_its_kind_should_hold_and_lacks_is_told(
+    room: KnowledgeRoom, unit: Connection
+) -> None:
+    full = made(
+        "x",
+        "X",
+        kind=ResourceKind.INITIATIVE,
+        goal="Rust",
+        results="Tien gezinnen",
+        partners=("Ede",),
+        since="2025",
+        status=Status.RUNNING,
+        owner="projectteam",
+    )
+    store.keep(unit, full, NOW)
+    assert "Nog niet ingevuld" not in words(room.commands[3].look(els(unit), "x"))
+    store.keep(unit, replace(full, goal="", partners=(), owner=""), NOW)
+    assert "Nog niet ingevuld: doel, partners, contact." in words(room.commands[3].look(els(unit), "x"))
+    assert "Nog niet ingevuld: status." in words(room.commands[3].look(els(unit), "rj-adhd"))
+
+
+@pytest.mark.parametrize("locale", ["nl", "en"])
+def test_every_field_and_deed_has_a_name_in_both_languages(locale: str) -> None:
+    for name in FIELDS:
+        assert name == "id" or field_label(SAY[locale], name)
+    for deed in Deed:
+        assert SAY[locale](f"enum-deed-{deed}")
+        assert deed is Deed.CHECKED or SAY[locale](f"sources-kept-{deed}", id="x", number="1")
