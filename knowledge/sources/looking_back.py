@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.core.commands import Call, Suggestion, command
 from bot.core.content import Block, Words, b, p, ul
 from bot.core.errors import UserError
@@ -36,11 +38,7 @@ class HistoryCommands:
         empty = ", ".join(field_label(call.say, name) for name in lacking(found.made))
         if empty:
             blocks.append(p(call.say("sources-lacking", fields=empty)))
-        if newest:
-            blocks += [p(call.say("sources-history")), ul(*(_line(call, each) for each in newest))]
-            blocks.append(p(call.say("sources-history-how", id=id_, number=newest[-1].id)))
-        else:
-            blocks.append(p(call.say("sources-history-none")))
+        blocks += _history(call, newest)
         given = {"bron": id_}
         if not found.shown:
             return Reply(tuple(blocks), (Action(call.say("sources-do-restore"), "herstel-bron", given),))
@@ -126,6 +124,17 @@ def _where(call: Call, found: Stored) -> tuple[Words, ...]:
     if found.merged_into:
         return (f" {call.say('sources-is-merged', id=found.merged_into)}",)
     return () if found.shown else (f" {call.say('sources-is-hidden')}",)
+
+
+def _history(call: Call, newest: Sequence[Revision]) -> list[Block]:
+    """The newest changes of a source, and how to go back when there is something to go back to."""
+    if not newest:
+        return [p(call.say("sources-history-none"))]
+    told: list[Block] = [p(call.say("sources-history")), ul(*(_line(call, each) for each in newest))]
+    if newest[0].deed is not Deed.ADDED:
+        last = newest[-1]
+        told.append(p(call.say("sources-history-how", id=last.source, number=last.id)))
+    return told
 
 
 def _line(call: Call, each: Revision) -> list[Words]:
