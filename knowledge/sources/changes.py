@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from knowledge.sources.resource import Resource, record, resource
@@ -43,13 +43,16 @@ def between(before: Stored | None, after: Stored) -> Changes:
 
 
 def applied(stored: Stored | None, changes: Changes) -> Stored:
-    """A source with the new values of these changes.
+    """A source with the new values of these changes; as fresh as it was, unless it was looked at later.
 
     Raises:
         RowError: when that is no right source.
     """
     whole = {SHOWN: True, MERGED: "", **state(stored), **{name: new for name, (_, new) in changes.items()}}
-    return Stored(resource(whole), bool(whole[SHOWN]), str(whole[MERGED] or ""))
+    made = resource(whole)
+    if stored is not None and made.checked <= stored.made.checked:
+        made = replace(made, freshness=stored.made.freshness)
+    return Stored(made, bool(whole[SHOWN]), str(whole[MERGED] or ""))
 
 
 def back(changes: Changes) -> Changes:

@@ -54,7 +54,9 @@ class ReviewCommands:
         )
         for room in self._lent.staff_rooms:
             say = self._lent.say_in(room.locale)
-            told = Reply((p(say("sources-proposed-new")), *_one(say, put)), _judging(say, put))
+            told = Reply(
+                (p(say("sources-proposed-new")), *_one(say, put)), _judging(say, put, for_everyone=True)
+            )
             self._lent.outbox.say(call.unit, room, told, reason=REASON, key=f"{put.id}:{room.key}")
         return Reply((p(call.say("sources-proposed", id=put.id)), difference(call.say, changes)))
 
@@ -69,7 +71,9 @@ class ReviewCommands:
             blocks.append(p(call.say("sources-turned-down")))
             for each in turned_down:
                 blocks += [p(b(each.id), f" {each.source}"), quote(each.reason or "")]
-        actions = [action for each in waiting[:LISTED] for action in _judging(call.say, each)]
+        actions = [
+            action for each in waiting[:LISTED] for action in _judging(call.say, each, for_everyone=False)
+        ]
         return Reply(tuple(blocks), tuple(actions) if call.actor.may(Role.EDITOR) else ())
 
     @command("neem-over", needs=Role.EDITOR, seen=Seen.ASKER, suggests={"voorstel": "suggest_proposals"})
@@ -123,9 +127,11 @@ def _one(say: Say, each: Draft) -> list[Block]:
     return [p(b(each.id), title), difference(say, each.changes)]
 
 
-def _judging(say: Say, each: Draft) -> tuple[Action, ...]:
+def _judging(say: Say, each: Draft, *, for_everyone: bool) -> tuple[Action, ...]:
     given = {"voorstel": each.id}
     return (
-        Action(say("sources-do-accept", id=each.id), "neem-over", given, Style.PRIMARY, for_everyone=True),
-        Action(say("sources-do-reject", id=each.id), "wijs-af", given, for_everyone=True),
+        Action(
+            say("sources-do-accept", id=each.id), "neem-over", given, Style.PRIMARY, for_everyone=for_everyone
+        ),
+        Action(say("sources-do-reject", id=each.id), "wijs-af", given, for_everyone=for_everyone),
     )

@@ -51,7 +51,9 @@ class UpkeepCommands:
         if not first:
             return Reply(said)
         lines = ul(*(_due_line(call.say, each) for each in first))
-        return Reply((said, lines, p(call.say("sources-due-how"))), _confirming(call.say, first))
+        return Reply(
+            (said, lines, p(call.say("sources-due-how"))), _confirming(call.say, first, for_everyone=False)
+        )
 
     @command("nog-goed", needs=Role.EDITOR, seen=Seen.ASKER, suggests={"bron": "suggest_sources"})
     def still_right(self, call: Call, bron: str) -> Reply:
@@ -126,7 +128,7 @@ class UpkeepCommands:
             say = self._lent.say_in(room.locale)
             lines = ul(*(_due_line(say, each) for each in few))
             asked = p(say("sources-question", days=self._rules.answer_days))
-            reply = Reply((asked, lines, p(say("sources-due-how"))), _confirming(say, few))
+            reply = Reply((asked, lines, p(say("sources-due-how"))), _confirming(say, few, for_everyone=True))
             key = f"recheck:{slot.name}:{room.key}"
             self._lent.outbox.say(unit, room, reply, reason="recheck", key=key)
 
@@ -139,14 +141,14 @@ def _due_line(say: Say, made: Resource) -> list[Words]:
     return [link(made.title, made.url), f" {facts}{owner}{doubt}"]
 
 
-def _confirming(say: Say, few: Sequence[Resource]) -> tuple[Action, ...]:
+def _confirming(say: Say, few: Sequence[Resource], *, for_everyone: bool) -> tuple[Action, ...]:
     """A press per source to say that it is still right."""
     return tuple(
         Action(
             f"{say('sources-do-still-right')}: {_short(made.title)}",
             "nog-goed",
             {"bron": made.id},
-            for_everyone=True,
+            for_everyone=for_everyone,
         )
         for made in few[:MOST_PRESSES]
     )

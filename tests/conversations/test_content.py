@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.core.people import Role
+from bot.core.plan import Capability
 from bot.schedule import Schedule
 from knowledge.sources.rechecking import Recheck
 from tests.conversations.conftest import STAFF, Stage
@@ -81,6 +82,11 @@ async def test_a_few_sources_a_week_are_asked_about_and_answered_by_a_press(stag
     assert "is nagekeken en klopt nog" in els.hears
     await els.uses("hercontrole")
     assert "467 bronnen moeten nagekeken worden" in els.hears
+    # The list in the room is everyone's, this one is hers: a bare number answers hers.
+    if Capability.BUTTONS not in stage.theatre.capabilities:
+        hers = next(x for x in reversed(els.sees) if "467 bronnen" in x.text).text.split("(")[1].split(")")[0]
+        await els.tells("1")
+        assert f"{hers} is nagekeken" in last(els)
 
 
 async def test_a_source_that_is_there_twice_is_warned_of_and_merged(stage: Stage) -> None:

@@ -194,6 +194,13 @@ def test_changes_lead_from_one_form_to_another_and_back(one: Stored, other: Stor
     assert applied(None, between(None, other)) == other
 
 
+def test_a_change_makes_a_source_no_fresher_than_looking_at_it() -> None:
+    due = Stored(made("a", "A", freshness=Freshness.DUE))
+    assert applied(due, {"title": ("A", "B")}) == Stored(made("a", "B", freshness=Freshness.DUE))
+    looked = applied(due, {"checked": ("2026-11-21", "2026-11-22")})
+    assert looked.made.freshness is Freshness.FRESH
+
+
 def test_changes_that_make_no_source_are_refused() -> None:
     with pytest.raises(RowError, match="url"):
         applied(Stored(made("a", "A")), {"url": (made("a", "A").url, "javascript:alert(1)")})
