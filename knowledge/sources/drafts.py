@@ -161,6 +161,11 @@ def proposed(unit: Connection) -> list[Draft]:
     return [_draft(row) for row in unit.execute(wanted.order_by(draft.c.at, draft.c.id))]
 
 
+def propose(unit: Connection, id_: str) -> None:
+    """Have a change wait for an editor instead of its maker."""
+    unit.execute(update(draft).where(draft.c.id == id_).values(state=DraftState.PROPOSED.value))
+
+
 def rejected(unit: Connection, limit: int) -> list[Draft]:
     """The changes that were turned down, newest first."""
     wanted = select(draft).where(draft.c.state == DraftState.REJECTED.value)

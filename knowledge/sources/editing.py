@@ -1,4 +1,4 @@
-"""The commands for editors to add, correct, hide and bring back sources."""
+"""The commands to add, correct, hide and bring back sources: editors keep, the programme board proposes."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from bot.core.content import Block, link, p, ul
 from bot.core.errors import UserError
 from bot.core.people import Role
 from bot.core.reply import Reply, Seen
+from bot.core.suggesting import MOST
 from bot.core.zone import local_day
 from knowledge.gaps.answering import must_wait
 from knowledge.lent import Lent
@@ -21,6 +22,8 @@ from knowledge.sources.resource import KnowledgeSource, Resource, ResourceKind, 
 from knowledge.sources.rows import stored
 from knowledge.sources.values import ResourceField, meant
 
+EDITORS = (Role.EDITOR, Role.PROGRAMME_BOARD)
+"""Who may set out to change something; the board can only propose it."""
 NAMED = 3
 """How many sources that may be the same are named."""
 
@@ -31,7 +34,7 @@ class EditingCommands:
     def __init__(self, lent: Lent) -> None:
         self._lent = lent
 
-    @command("bron", needs=Role.EDITOR, seen=Seen.ASKER)
+    @command("bron", needs=EDITORS, seen=Seen.ASKER)
     def add(
         self,
         call: Call,
@@ -65,20 +68,20 @@ class EditingCommands:
         gap = waiting.id if waiting else None
         return offer(call, before, Stored(made), deed, gap=gap, notes=_warned(call, made))
 
-    @command("wijzig-bron", needs=Role.EDITOR, seen=Seen.ASKER, suggests={"bron": "suggest_sources"})
+    @command("wijzig-bron", needs=EDITORS, seen=Seen.ASKER, suggests={"bron": "suggest_sources"})
     def change(self, call: Call, bron: str, veld: ResourceField, waarde: Long) -> Reply:
         """Change one thing about a source."""
         before = must_know(call, bron)
         made = with_value(call, before, veld, waarde)
         return offer(call, before, replace(before, made=made), Deed.CORRECTED, notes=_warned(call, made))
 
-    @command("verberg-bron", needs=Role.EDITOR, seen=Seen.ASKER, suggests={"bron": "suggest_sources"})
+    @command("verberg-bron", needs=EDITORS, seen=Seen.ASKER, suggests={"bron": "suggest_sources"})
     def retire(self, call: Call, bron: str) -> Reply:
         """Show a source no longer."""
         before = must_know(call, bron)
         return offer(call, before, replace(before, shown=False), Deed.HIDDEN)
 
-    @command("herstel-bron", needs=Role.EDITOR, seen=Seen.ASKER)
+    @command("herstel-bron", needs=EDITORS, seen=Seen.ASKER, suggests={"bron": "suggest_hidden"})
     def restore(self, call: Call, bron: str) -> Reply:
         """Show a source again that was hidden or merged into another."""
         before = stored(call.unit, [bron.strip()]).get(bron.strip())
@@ -91,7 +94,7 @@ class EditingCommands:
         """Keep a change that was shown."""
         return keep(self._lent, call, must_be_open(call, wijziging))
 
-    @command("laat-wijziging", needs=(Role.EDITOR, Role.PROGRAMME_BOARD), seen=Seen.ASKER, hidden=True)
+    @command("laat-wijziging", needs=EDITORS, seen=Seen.ASKER, hidden=True)
     def leave(self, call: Call, wijziging: str) -> Reply:
         """Leave a change that was shown."""
         drafts.drop(call.unit, must_be_open(call, wijziging).id)
@@ -100,6 +103,10 @@ class EditingCommands:
     def suggest_sources(self, call: Call, typed: str) -> list[Suggestion]:
         """The sources whose title or name holds what was typed."""
         return suggested(call, typed)
+
+    def suggest_hidden(self, call: Call, typed: str) -> list[Suggestion]:
+        """The hidden sources whose title or name holds what was typed."""
+        return store.titled(call.unit, typed, MOST, shown=False)
 
 
 def with_value(call: Call, before: Stored, field: ResourceField, words: str) -> Resource:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.core.commands import Call
 from bot.core.content import Block, p
 from bot.core.errors import UserError
+from bot.core.people import Role
 from bot.core.reply import Action, Reply, Style
 from knowledge.asking.cards import card_of
 from knowledge.gaps import gaps
@@ -20,7 +21,7 @@ from knowledge.sources.lookup import acting, changed
 from knowledge.sources.rows import Pair, stored, write
 from knowledge.sources.values import difference, field_label
 
-KEEP, LEAVE = "bewaar-wijziging", "laat-wijziging"
+KEEP, PROPOSE, LEAVE = "bewaar-wijziging", "stel-voor", "laat-wijziging"
 
 
 def offer(
@@ -32,16 +33,21 @@ def offer(
     gap: str | None = None,
     notes: Sequence[Block] = (),
 ) -> Reply:
-    """Show what would change, with a button to keep it and one to leave it; `notes` stand in between."""
+    """Show what would change, with a button to keep it and one to leave it; `notes` stand in between.
+
+    Who may not keep it is offered to propose it.
+    """
     changes = between(before, after)
     if not changes:
         return Reply(p(call.say("sources-nothing", id=after.made.id)))
     role, person = acting(call.actor), call.person
     made = drafts.put(call.unit, Draft("", after.made.id, deed, changes, role, call.now, person, gap))
-    keep = Action(call.say("sources-do-keep"), KEEP, {"wijziging": made.id}, Style.PRIMARY, once=True)
-    leave = Action(call.say("sources-do-leave"), LEAVE, {"wijziging": made.id}, once=True)
+    given = {"wijziging": made.id}
+    what, command = ("keep", KEEP) if call.actor.may(Role.EDITOR) else ("propose", PROPOSE)
+    yes = Action(call.say(f"sources-do-{what}"), command, given, Style.PRIMARY, once=True)
+    leave = Action(call.say("sources-do-leave"), LEAVE, given, once=True)
     said = call.say(f"sources-offer-{'new' if before is None else 'change'}", id=after.made.id)
-    return Reply((p(said), difference(call.say, changes), *notes), (keep, leave))
+    return Reply((p(said), difference(call.say, changes), *notes), (yes, leave))
 
 
 def must_be_open(call: Call, id_: str) -> Draft:

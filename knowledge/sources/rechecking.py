@@ -56,10 +56,11 @@ def freshen(unit: Connection, rules: Recheck, now: datetime) -> int:
         else_=null(),
     )
     other = resource.c.freshness.is_distinct_from(right) & resource.c.retired.is_(False)
-    changed = unit.execute(update(resource).where(other).values(freshness=right)).rowcount
+    changed = unit.execute(select(resource.c.id).where(other)).scalars().all()
     if changed:
-        mark_changed(unit)
-    return changed
+        unit.execute(update(resource).where(other).values(freshness=right))
+    mark_changed(unit, changed)
+    return len(changed)
 
 
 def count_due(unit: Connection, rules: Recheck, today: date) -> int:

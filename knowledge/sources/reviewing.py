@@ -14,15 +14,14 @@ from knowledge.lent import Lent
 from knowledge.sources import drafts
 from knowledge.sources.changes import between
 from knowledge.sources.drafts import Draft, DraftState
-from knowledge.sources.editing import with_value
+from knowledge.sources.editing import EDITORS, with_value
 from knowledge.sources.history import Deed
 from knowledge.sources.lookup import acting, must_know, suggested
-from knowledge.sources.offering import keep
+from knowledge.sources.offering import keep, must_be_open
 from knowledge.sources.values import ResourceField, day, difference
 
 LISTED = 5
 REASON = "proposal"
-PROPOSERS = (Role.EDITOR, Role.PROGRAMME_BOARD)
 
 
 class ReviewCommands:
@@ -31,7 +30,7 @@ class ReviewCommands:
     def __init__(self, lent: Lent) -> None:
         self._lent = lent
 
-    @command("stel-wijziging-voor", needs=PROPOSERS, seen=Seen.ASKER, suggests={"bron": "suggest_sources"})
+    @command("stel-wijziging-voor", needs=EDITORS, seen=Seen.ASKER, suggests={"bron": "suggest_sources"})
     def propose(self, call: Call, bron: str, veld: ResourceField, waarde: Long) -> Reply:
         """Propose to change one thing about a source; another editor judges it."""
         before = must_know(call, bron)
@@ -52,15 +51,18 @@ class ReviewCommands:
                 state=DraftState.PROPOSED,
             ),
         )
-        for room in self._lent.staff_rooms:
-            say = self._lent.say_in(room.locale)
-            told = Reply(
-                (p(say("sources-proposed-new")), *_one(say, put)), _judging(say, put, for_everyone=True)
-            )
-            self._lent.outbox.say(call.unit, room, told, reason=REASON, key=f"{put.id}:{room.key}")
+        self._announce(call, put)
         return Reply((p(call.say("sources-proposed", id=put.id)), difference(call.say, changes)))
 
-    @command("voorstellen", needs=PROPOSERS, seen=Seen.ASKER)
+    @command("stel-voor", needs=EDITORS, seen=Seen.ASKER, hidden=True)
+    def put_forward(self, call: Call, wijziging: str) -> Reply:
+        """Propose a change that was shown."""
+        found = must_be_open(call, wijziging)
+        drafts.propose(call.unit, found.id)
+        self._announce(call, found)
+        return Reply(p(call.say("sources-proposed", id=found.id)))
+
+    @command("voorstellen", needs=EDITORS, seen=Seen.ASKER)
     def waiting(self, call: Call) -> Reply:
         """The changes that wait for an editor, oldest first, and what was turned down lately."""
         waiting, turned_down = drafts.proposed(call.unit), drafts.rejected(call.unit, LISTED)
@@ -99,6 +101,15 @@ class ReviewCommands:
     def suggest_proposals(self, call: Call, typed: str) -> list[Suggestion]:
         """The changes that wait."""
         return [(x.id, f"{x.id} {x.source}") for x in drafts.proposed(call.unit) if typed.upper() in x.id]
+
+    def _announce(self, call: Call, put: Draft) -> None:
+        """Show a proposal where the editors read along."""
+        for room in self._lent.staff_rooms:
+            say = self._lent.say_in(room.locale)
+            told = Reply(
+                (p(say("sources-proposed-new")), *_one(say, put)), _judging(say, put, for_everyone=True)
+            )
+            self._lent.outbox.say(call.unit, room, told, reason=REASON, key=f"{put.id}:{room.key}")
 
     def _tell(self, call: Call, decided: Draft, key: str, *more: Block) -> None:
         """Say where whoever proposed it reads along what became of it."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
-from bot.store.upsert import insert_or_change
+from bot.store.upsert import insert_once
 from knowledge.sources.addresses import address_key
 from knowledge.sources.changes import SHOWN, Changes, Stored, between
 from knowledge.sources.history import Deed, Mark, note
@@ -19,7 +19,7 @@ from knowledge.sources.tables import knowledge_number, resource
 CHANGES = "changes"
 MANY = 500
 """How many rows go to the database at once."""
-_MARKS = 2**31 - 1  # as many as an Integer column holds
+_STEP = 2**30  # how far apart marks are at most
 
 Pair = tuple[Stored | None, Stored]
 """A source before (None when it was not there) and after."""
@@ -53,14 +53,28 @@ def write(unit: Connection, pairs: Sequence[Pair], mark: Mark) -> int:
         (old if before else new).append(values)
     _put(unit, new, old)
     note(unit, mark, noted)
-    if noted:
-        mark_changed(unit)
+    mark_changed(unit, [source for source, _, _ in noted])
     return len(noted)
 
 
-def mark_changed(unit: Connection) -> None:
-    """Give the sources another mark; a drawn one, because a count comes twice where a change was undone."""
-    insert_or_change(unit, knowledge_number, {"series": CHANGES}, {"last": secrets.randbelow(_MARKS) + 1})
+def new_mark(unit: Connection) -> int:
+    """Give the sources another mark: higher than all before, by a drawn step.
+
+    A plain count comes twice where a change was undone.
+    """
+    step = 1 + secrets.randbelow(_STEP)
+    insert_once(unit, knowledge_number, {"series": CHANGES, "last": 0})
+    last, same = knowledge_number.c.last, knowledge_number.c.series == CHANGES
+    raised = update(knowledge_number).where(same).values(last=last + step).returning(last)
+    return int(unit.execute(raised).scalar_one())
+
+
+def mark_changed(unit: Connection, ids: Sequence[str]) -> None:
+    """Give the sources another mark, and those with these ids the same; nothing when there are none."""
+    mark = new_mark(unit) if ids else 0
+    for start in range(0, len(ids), MANY):
+        some = resource.c.id.in_(ids[start : start + MANY])
+        unit.execute(update(resource).where(some).values(mark=mark))
 
 
 def as_stored(row: Row[Any]) -> Stored:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -35,15 +35,34 @@ def every_resource(unit: Connection) -> list[Resource]:
     return [as_resource(row) for row in rows]
 
 
+def each_resource(unit: Connection) -> Iterator[Resource]:
+    """All sources that are shown, by id, read as they are asked for."""
+    shown = select(resource).where(resource.c.retired.is_(False)).order_by(resource.c.id)
+    for row in unit.execute(shown, execution_options={"yield_per": MANY}):
+        yield as_resource(row)
+
+
+def changed_since(unit: Connection, mark: int, more: Iterable[str] = ()) -> dict[str, Resource | None]:
+    """The sources that changed after this mark, and `more`, by id; None for what is not shown."""
+    later = unit.execute(select(resource.c.id).where(resource.c.mark > mark)).scalars()
+    wanted = {*later, *more}
+    return dict.fromkeys(wanted) | {id_: x.made for id_, x in stored(unit, wanted).items() if x.shown}
+
+
+def is_kept(unit: Connection, mark: int) -> bool:
+    """Tell whether a source has this mark of a change, so that the change is there."""
+    return unit.execute(select(resource.c.id).where(resource.c.mark == mark).limit(1)).first() is not None
+
+
 def count_shown(unit: Connection) -> int:
     """How many sources are shown."""
     shown = select(func.count()).select_from(resource).where(resource.c.retired.is_(False))
     return unit.execute(shown).scalar_one()
 
 
-def titled(unit: Connection, typed: str, most: int) -> list[tuple[str, str]]:
-    """The id and title of sources that are shown and hold each word that was typed, by title."""
-    wanted = select(resource.c.id, resource.c.title).where(resource.c.retired.is_(False))
+def titled(unit: Connection, typed: str, most: int, *, shown: bool = True) -> list[tuple[str, str]]:
+    """The id and title of sources that are shown (or are not) and hold each word that was typed, by title."""
+    wanted = select(resource.c.id, resource.c.title).where(resource.c.retired.is_not(shown))
     for word in typed.split():
         held = resource.c.title.icontains(word, autoescape=True)
         wanted = wanted.where(held | resource.c.id.icontains(word, autoescape=True))
@@ -155,8 +174,7 @@ def take_in_shipped(unit: Connection, shipped: Iterable[Resource]) -> int:
         made = replace(given[row.id], checked=max(row.checked, given[row.id].checked))
         values = {**row_values(Stored(as_resource(row)), Stored(made)), "shipped": _version(given[row.id])}
         unit.execute(update(resource).where(resource.c.id == row.id).values(values))
-    if new or renewed:
-        mark_changed(unit)
+    mark_changed(unit, [*(values["id"] for values in new), *(row.id for row in renewed)])
     return len(new) + len(renewed)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Date, ForeignKey, Integer, String, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Date, ForeignKey, Integer, String, Table, Text
 from sqlalchemy.types import TypeEngine
 
 from bot.store.base import DataClass, Retention, UtcDateTime, column, metadata
@@ -83,6 +83,12 @@ resource = Table(
     _note(
         "asked_at", UtcDateTime, "when the editors were asked whether it is still right, until they answer"
     ),
+    _note(
+        "mark",
+        BigInteger,
+        "which change of the sources it had last, to renew only that in the index",
+        index=True,
+    ),
     _note("merged_into", String(100), "which source took its place, so that its id still leads somewhere"),
     _note("shipped", String(32), "which shipped record this is, to renew it as long as no editor changed it"),
     _note("edited_at", UtcDateTime, "when an editor last changed it; no shipped record renews it after that"),
@@ -111,7 +117,7 @@ knowledge_number = Table(
     ),
     column(
         "last",
-        Integer,
+        BigInteger,
         nullable=False,
         purpose="the last number given out, or the mark",
         data_class=DataClass.TECHNICAL,

@@ -68,6 +68,33 @@ async def test_a_proposal_of_the_board_is_judged_in_the_staff_room(stage: Stage)
     assert "Dit wordt herzien" in last(els)
 
 
+async def test_what_the_board_adds_an_editor_takes_over_and_the_question_is_answered(stage: Stage) -> None:
+    anna, mo = stage.person("anna"), stage.person("mo", Role.PROGRAMME_BOARD)
+    els = stage.person("els", Role.EDITOR)
+    await anna.uses("waar", vraag="richtlijn stotteren")
+    await anna.presses("Laat het me weten")
+    await mo.uses("beantwoord", kennisvraag="K-2026-01", bron="https://voorbeeld.nl/stotteren")
+    await mo.presses("Voeg deze bron toe")
+    await mo.fills(
+        titel="Richtlijn stotteren",
+        uitgever="Logopedie",
+        soort="richtlijn",
+        samenvatting="Wat te doen bij stotteren.",
+        kennisbron="",
+    )
+    await mo.presses("Stel voor")
+    assert "Je voorstel V-2026-01 staat klaar" in mo.hears
+    await mo.uses("bekijk-bron", bron="richtlijn-stotteren")
+    assert "Dit kan alleen met de rol" in mo.hears
+    await els.uses("voorstellen")
+    await els.presses("Neem V-2026-01 over")
+    assert "K-2026-01 is beantwoord. Eén persoon krijgt bericht." in els.hears
+    assert anna.hears.count("heeft nu een antwoord") == 1
+    stage.clock.moves(seconds=5)
+    await anna.uses("waar", vraag="richtlijn stotteren")
+    assert "Wat te doen bij stotteren." in last(anna)
+
+
 async def test_a_few_sources_a_week_are_asked_about_and_answered_by_a_press(stage: Stage) -> None:
     els = stage.person("els", Role.EDITOR)
     schedule = Schedule(stage.app.database, stage.app.jobs, stage.clock)

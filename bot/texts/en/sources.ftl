@@ -68,6 +68,9 @@ command-stel-wijziging-voor = Propose to change one thing about a source; an edi
     .bron = Number or web address of the source
     .veld = What do you change?
     .waarde = What should it say?
+command-stel-voor = Propose the change you saw
+    .name = put-forward
+    .wijziging = Number of the change
 command-voorstellen = See the proposals that wait for an editor
     .name = proposals
 command-neem-over = Take a proposal over
@@ -79,6 +82,7 @@ command-wijs-af = Turn a proposal down, with a reason
     .reden = Why not?
 
 sources-do-keep = Keep
+sources-do-propose = Propose
 sources-do-leave = Never mind
 sources-do-undo = Undo
 sources-do-undo-all = Yes, undo all

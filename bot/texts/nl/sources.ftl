@@ -68,6 +68,9 @@ command-stel-wijziging-voor = Stel voor om één ding aan een bron te veranderen
     .bron = Nummer of webadres van de bron
     .veld = Wat verander je?
     .waarde = Wat moet er staan?
+command-stel-voor = Stel een wijziging voor die je zag
+    .name = stel-voor
+    .wijziging = Nummer van de wijziging
 command-voorstellen = Bekijk de voorstellen die op een redacteur wachten
     .name = voorstellen
 command-neem-over = Neem een voorstel over
@@ -79,6 +82,7 @@ command-wijs-af = Wijs een voorstel af, met een reden
     .reden = Waarom niet?
 
 sources-do-keep = Bewaar
+sources-do-propose = Stel voor
 sources-do-leave = Laat maar
 sources-do-undo = Maak ongedaan
 sources-do-undo-all = Ja, draai alles terug

@@ -67,3 +67,4 @@ def test_sources_are_suggested_by_words_of_their_id_or_title(unit: Connection) -
     assert store.titled(unit, "0%", 5) == [("a", "Verlies 100%")]
     assert store.titled(unit, "%", 5) == [("a", "Verlies 100%")]
     assert [id_ for id_, _ in store.titled(unit, "", 1)] == ["b-een"]
+    assert store.titled(unit, "rouw", 5, shown=False) == [("c", "Rouw")]
