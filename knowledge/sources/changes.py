@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from knowledge.sources.resource import Resource, record, resource
+from knowledge.sources.resource import FIELDS, Resource, plain, record, resource
 
 SHOWN, MERGED = "shown", "merged_into"
 """Beside the fields of a record: whether a source is shown, and which one took its place."""
+
+_BESIDE = frozenset({SHOWN, MERGED})
+_NAMES = (*FIELDS, SHOWN, MERGED)
 
 Changes = dict[str, tuple[Any, Any]]
 """The old and the new value of each field that differs, ready for JSON."""
@@ -25,21 +27,18 @@ class Stored:
     merged_into: str = ""
 
 
-def state(stored: Stored | None) -> dict[str, Any]:
-    """All that can change about a source, ready for JSON; empty for one that is not there."""
-    if stored is None:
-        return {}
-    return {**record(stored.made), SHOWN: stored.shown, MERGED: stored.merged_into}
+def value(stored: Stored | None, name: str) -> object:
+    """What a field holds, ready for JSON; None for a source that is not there."""
+    return None if stored is None else plain(_held(stored, name))
 
 
 def between(before: Stored | None, after: Stored) -> Changes:
     """What differs; of a new source everything that holds something."""
-    old, new = state(before), state(after)
-    return {
-        name: (old.get(name), value)
-        for name, value in new.items()
-        if old.get(name) != value and (old or value not in (None, "", []))
-    }
+    if before is None:
+        new = {name: value(after, name) for name in _NAMES}
+        return {name: (None, held) for name, held in new.items() if held not in (None, "", [])}
+    differs = (name for name in _NAMES if _held(before, name) != _held(after, name))
+    return {name: (value(before, name), value(after, name)) for name in differs}
 
 
 def applied(stored: Stored | None, changes: Changes) -> Stored:
@@ -48,11 +47,17 @@ def applied(stored: Stored | None, changes: Changes) -> Stored:
     Raises:
         RowError: when that is no right source.
     """
-    whole = {SHOWN: True, MERGED: "", **state(stored), **{name: new for name, (_, new) in changes.items()}}
-    made = resource(whole)
-    if stored is not None and made.checked <= stored.made.checked:
+    new = {name: new for name, (_, new) in changes.items()}
+    shown = bool(new.get(SHOWN, stored is None or stored.shown))
+    merged = str(new.get(MERGED, stored.merged_into if stored else "") or "")
+    if stored is None:
+        return Stored(resource(new), shown, merged)
+    made = stored.made
+    if not changes.keys() <= _BESIDE:
+        made = resource({**record(made), **new})
+    if made.checked <= stored.made.checked:
         made = replace(made, freshness=stored.made.freshness)
-    return Stored(made, bool(whole[SHOWN]), str(whole[MERGED] or ""))
+    return Stored(made, shown, merged)
 
 
 def back(changes: Changes) -> Changes:
@@ -62,8 +67,7 @@ def back(changes: Changes) -> Changes:
 
 def overtaken(stored: Stored | None, changes: Changes) -> list[str]:
     """The fields that no longer hold the old value, because somebody changed them since."""
-    now: Mapping[str, Any] = state(stored)
-    return [name for name, (old, _) in changes.items() if now.get(name) != old]
+    return [name for name, (old, _) in changes.items() if value(stored, name) != old]
 
 
 def written(changes: Changes) -> str:
@@ -74,3 +78,7 @@ def written(changes: Changes) -> str:
 def read(line: str) -> Changes:
     """From a line of JSON."""
     return {name: (old, new) for name, (old, new) in json.loads(line).items()}
+
+
+def _held(stored: Stored, name: str) -> object:
+    return getattr(stored if name in _BESIDE else stored.made, name)

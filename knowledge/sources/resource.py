@@ -158,10 +158,11 @@ def resource(record: Mapping[str, Any]) -> Resource:
 
 def record(made: Resource) -> dict[str, Any]:
     """A resource as a JSON-ready record; `resource(record(x)) == x`, but for its freshness."""
-    return {name: _plain(getattr(made, name)) for name in FIELDS}
+    return {name: plain(getattr(made, name)) for name in FIELDS}
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
+    """The value of a field as a record holds it."""
     if isinstance(value, tuple):
         return [str(each) for each in value]
     if isinstance(value, date):
