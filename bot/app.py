@@ -219,7 +219,7 @@ class App:
     def _knowledge_room(self) -> KnowledgeRoom:
         own, staff = self._equipment, tuple(self._staff_rooms.values())
         lent = KnowledgeLent(self._speaker, Contacts(), self._say_in, self._region, own.themes, staff)
-        return knowledge_room(own.lists, own.sources, lent, own.recheck)
+        return knowledge_room(own.lists, own.sources, lent, own.recheck, self._data / "index")
 
     def _region(self, where: Conversation) -> str | None:
         """The region a room is for, or None."""

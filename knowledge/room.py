@@ -52,11 +52,18 @@ class KnowledgeRoom:
 
 
 def knowledge_room(
-    lists: Lists, sources: Sequence[Resource], lent: Lent, rules: Recheck = RECHECK
+    lists: Lists,
+    sources: Sequence[Resource],
+    lent: Lent,
+    rules: Recheck = RECHECK,
+    folder: Path | None = None,
 ) -> KnowledgeRoom:
-    """Build the room with the word lists and the shipped sources of config/knowledge."""
+    """Build the room with the word lists and the shipped sources of config/knowledge.
+
+    The index of the sources is kept in `folder`, or for as long as the room lives.
+    """
     finder = Finder(lists)
-    shelf = Shelf(finder, sources)
+    shelf = Shelf(finder, sources, folder)
     commands = (
         FindCommands(shelf, lent),
         AnsweringCommands(lent),

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import Path
 
 from knowledge.finding.choosing import choices
 from knowledge.finding.crisis import Crisis, Danger, load_crisis
+from knowledge.finding.folder import IndexFolder
 from knowledge.finding.gate import Gate, Signs, Verdict, load_gate
-from knowledge.finding.index import build
+from knowledge.finding.index import Index
 from knowledge.finding.search import Hit, Searcher
+from knowledge.finding.subjects import Terms
 from knowledge.lexicon.concepts import Concept, load_concepts
 from knowledge.lexicon.hearing import Heard, Hearing
 from knowledge.meaning.nearness import Nearness
@@ -25,10 +27,10 @@ LONGEST = 8_000
 MOST = 10
 """How many sources are ranked when nobody asks for more."""
 RESOURCES = "resources.jsonl"
+DUTCH_LISTS = ("stopwords.txt", "verbs.txt", "stems.txt")
+FORMAT = 1
+"""Raised when an index is made in another way, so that those on disk are made anew."""
 NO_ALIASES: Mapping[str, str] = {}
-
-Aliases = tuple[tuple[str, str], ...]
-"""Ids of sources that were merged into another, each with the id of that one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +56,28 @@ class Answer:
 class Lists:
     """The word lists of config/knowledge, read once; several finders can share them.
 
-    `searching` makes a searcher over some sources, with the ids that lead to others of these; it never
-    changes, and the last ones are remembered.
-    `nearness` is there when a model of meaning was brought.
+    `known` are words that may be half of a compound, `terms` and `named` the words and sources of each
+    concept; `version` is a mark of all that an index is made with. `nearness` is there when a model of
+    meaning was brought.
     """
 
     reader: Reader
-    searching: Callable[[tuple[Resource, ...], Aliases], Searcher]
+    known: frozenset[str]
+    terms: Terms
+    named: Mapping[str, tuple[str, ...]]
+    version: str
     crisis: Crisis
     gate: Gate
     nearness: Nearness | None = None
+
+    def folder(self, place: Path | None = None) -> IndexFolder:
+        """Where an index is kept; without a place only for as long as it is used."""
+        return IndexFolder(self.reader.dutch, self.known, self.version, place)
+
+    def over(self, index: Index, into: Mapping[str, str]) -> Searcher:
+        """A searcher over an index; `into` are ids of sources that were merged into another, with its id."""
+        leading = {x: tuple(dict.fromkeys(into.get(s, s) for s in named)) for x, named in self.named.items()}
+        return Searcher(index, self.reader.regions, self.terms, leading)
 
 
 class Finder:
@@ -74,12 +88,20 @@ class Finder:
         self._crisis = lists.crisis
         self._gate = lists.gate
         self._nearness = lists.nearness
-        self._searching = lists.searching
-        self._searcher = self._searching(tuple(resources), ())
+        self._lists = lists
+        self.replace(tuple(resources))
 
-    def replace(self, resources: Iterable[Resource], aliases: Mapping[str, str] = NO_ALIASES) -> None:
-        """Find in these sources from now on; `aliases` are ids of sources that were merged into these."""
-        self._searcher = self._searching(tuple(resources), tuple(sorted(aliases.items())))
+    def replace(self, resources: Sequence[Resource]) -> None:
+        """Find in these sources from now on."""
+        self.use(self._lists.folder().make(lambda: resources))
+
+    def use(self, index: Index, aliases: Mapping[str, str] = NO_ALIASES) -> None:
+        """Find in the sources of this index from now on; `aliases` are ids that were merged into these."""
+        self._searcher = self._lists.over(index, aliases)
+
+    def folder(self, place: Path | None = None) -> IndexFolder:
+        """Where an index is kept that this can use."""
+        return self._lists.folder(place)
 
     @property
     def regions(self) -> Regions:
@@ -104,9 +126,10 @@ class Finder:
             hits = self._nearness.reorder(text, hits)
         if danger:
             return Answer(False, danger, hits, Verdict.DANGER, 1.0, question)
-        verdict = self._gate.judge(text, question, hits, searcher.sourceless, addressed=addressed)
+        sourceless = searcher.sourceless(question)
+        verdict = self._gate.judge(text, question, hits, sourceless, addressed=addressed)
         asks = self._gate.asks(text, question, hits)
-        choice = choices(question, hits, searcher.sourceless)
+        choice = choices(question, hits, sourceless)
         return Answer(verdict is Verdict.ANSWER, None, hits, verdict, asks, question, choice)
 
     def about(self, id_: str, text: str, region: str | None = None, *, most: int = MOST) -> tuple[Hit, ...]:
@@ -134,7 +157,7 @@ class Finder:
         question = self._reader.read(text, searcher.index)
         hits = searcher.rank(question)
         asking = self._gate.asking(text, question, hits)
-        return asking, self._gate.knowing(text, question, hits, searcher.sourceless) if hits else {}
+        return asking, self._gate.knowing(text, question, hits, searcher.sourceless(question)) if hits else {}
 
 
 def load_lists(folder: Path, nearness: Nearness | None = None) -> Lists:
@@ -157,14 +180,18 @@ def load_lists(folder: Path, nearness: Nearness | None = None) -> Lists:
     named = {c.id: c.sources for c in concepts.all}
     known = frozenset(reader.lexicon.known | concepts.vocabulary())
 
-    # A change that is rolled back, and another community on the same sources, need no new index.
-    @lru_cache(maxsize=2)
-    def searching(resources: tuple[Resource, ...], aliases: Aliases) -> Searcher:
-        into = dict(aliases)
-        leading = {id_: tuple(dict.fromkeys(into.get(x, x) for x in listed)) for id_, listed in named.items()}
-        return Searcher(build(resources, dutch, known), reader.regions, terms, leading)
+    version = _version(folder, known)
+    crisis, gate = load_crisis(folder / "crisis.toml"), load_gate(folder)
+    return Lists(reader, known, terms, named, version, crisis, gate, nearness)
 
-    return Lists(reader, searching, load_crisis(folder / "crisis.toml"), load_gate(folder), nearness)
+
+def _version(folder: Path, known: frozenset[str]) -> str:
+    """A mark of all that says what a word tells an index."""
+    digest = hashlib.blake2b(f"{FORMAT}".encode(), digest_size=16)
+    for name in DUTCH_LISTS:
+        digest.update((folder / name).read_bytes())
+    digest.update(" ".join(sorted(known)).encode())
+    return digest.hexdigest()
 
 
 def load_finder(folder: Path, resources: Iterable[Resource] | None = None) -> Finder:

@@ -1,168 +1,185 @@
-"""The index: which source holds which stem, how much that weighs, and which stems look alike.
+"""The index as it is read: which source holds which stem, how rare a stem is, and which stems look alike.
 
-An index never changes; it is built as a whole and swapped. Ranking weights are those of BM25 over
+An index never changes; one that was brought up to date is another one. Ranking weights are those of BM25 over
 weighted fields (Robertson, Zaragoza & Taylor 2004), with the tuning constants below.
 """
 
 from __future__ import annotations
 
 import math
-from array import array
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from functools import lru_cache
 
+import msgspec
+from tantivy import DocAddress, Occur, Query, Schema, SchemaBuilder, Searcher
+
+from knowledge.finding.pages import Pages
 from knowledge.reading.compounds import Compounds
-from knowledge.reading.dutch import Dutch, words
-from knowledge.sources.resource import NATIONAL, Resource
+from knowledge.sources.resource import Resource, ResourceKind
 
 K1 = 1.2
 B = 0.4
-TITLE, KEYWORDS, SUMMARY, PUBLISHER, REGION = 3.0, 2.5, 1.0, 0.7, 1.5
-PART = 0.4
-"""What half a compound weighs against a word of its own."""
 ALIKE = 0.5
 MOST_ALIKE = 6
-MOST_LIKENED = 10_000
-"""Of how many words is remembered what looks like them."""
+LOOKED_AT = 32
+"""How many stems that share letters with another are compared with it."""
+REMEMBERED = 10_000
+"""Of how many stems is remembered how rare they are and what looks like them."""
+OPENED = 1_000
+"""How many sources are remembered as they were read."""
+HEAD, STEM = "*", "~"
+"""The id of the document that says what the index holds, and the first letter of that of a stem."""
 
 
-@dataclass(frozen=True, slots=True)
-class Posting:
-    """The sources that hold a stem, by position, and how much it weighs in each."""
+class Entry(msgspec.Struct, array_like=True, gc=False, frozen=True):
+    """What the index keeps of a source: what ranking needs, and the source itself, still packed."""
 
-    positions: array[int]
-    weights: array[float]
-    idf: float
+    id: str
+    kind: ResourceKind
+    region: str
+    published: int | None
+    doubtful: bool
+    title: frozenset[str]
+    length: float
+    counts: dict[str, float]
+    packed: msgspec.Raw
 
 
-@dataclass(frozen=True, slots=True)
+_ENTRY = msgspec.msgpack.Decoder(Entry)
+_RESOURCE = msgspec.msgpack.Decoder(Resource)
+
+
+class Head(msgspec.Struct, frozen=True):
+    """What an index holds: sources, the sum of their lengths, stems, and of which state of the database.
+
+    `version` is that of the word lists. `base` is the mark of a state that was certainly kept, `mark` that of
+    the state that was read, and `unsure` are the sources that were read since `base`. `size` is what there
+    must be of pages.
+    """
+
+    version: str
+    base: int = 0
+    mark: int = 0
+    unsure: tuple[str, ...] = ()
+    sources: int = 0
+    length: float = 0.0
+    stems: int = 0
+    size: int = 0
+
+
+def schema() -> Schema:
+    """The fields: the documents are sources, the stems that they hold, and one with the head."""
+    fields = SchemaBuilder()
+    fields.add_text_field("id", tokenizer_name="raw", index_option="basic")
+    fields.add_text_field("body", tokenizer_name="whitespace", index_option="freq")
+    for name in ("word", "name", "gram"):
+        fields.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
+    fields.add_integer_field("page", fast=True)
+    fields.add_text_field("head", tokenizer_name="raw", index_option="basic", stored=True)
+    return fields.build()
+
+
 class Index:
-    """Everything searching needs of the sources; make it with `build`."""
+    """Everything searching needs of the sources, in one state that stays."""
 
-    resources: tuple[Resource, ...]
-    postings: Mapping[str, Posting]
-    compounds: Compounds
-    title_stems: tuple[frozenset[str], ...]
-    grams: Mapping[str, tuple[str, ...]]
-    gram_idf: Mapping[str, float]
-    gram_mass: Mapping[str, float]
-    _likened: dict[str, list[tuple[str, float]]] = field(default_factory=dict, compare=False)
+    def __init__(
+        self, searcher: Searcher, schema: Schema, pages: Pages, head: Head, compounds: Compounds
+    ) -> None:
+        self.head = head
+        self.compounds = compounds
+        self._searcher = searcher
+        self._schema = schema
+        self._pages = pages
+        self._average = head.length / max(1, head.sources) or 1.0
+        self.holders = lru_cache(REMEMBERED)(self._holders)
+        self.idf = lru_cache(REMEMBERED)(self._idf)
+        self.alike = lru_cache(REMEMBERED)(self._alike)
+        self._gram_idf = lru_cache(REMEMBERED)(self._gram_rarity)
+        self._opened = lru_cache(OPENED)(self._open)
 
-    def idf(self, stem: str) -> float:
-        """How rare a stem is; a stem that no source holds counts as rarest."""
-        posting = self.postings.get(stem)
-        return posting.idf if posting else math.log(1 + len(self.resources) + 0.5)
+    def holds(self, stem: str) -> bool:
+        """Tell whether a source holds a stem."""
+        return self.holders(stem) > 0
 
-    def alike(self, stem: str) -> list[tuple[str, float]]:
+    def has_met(self, stem: str) -> bool:
+        """Tell whether a source ever held a stem, since the index was made."""
+        return self._searcher.doc_freq("id", STEM + stem) > 0
+
+    def norm(self, entry: Entry) -> float:
+        """What the length of a source takes from the weight of its stems."""
+        return K1 * (1 - B + B * entry.length / self._average)
+
+    def term(self, stem: str) -> Query:
+        """The sources that hold a stem."""
+        return Query.term_query(self._schema, "body", stem, "freq")
+
+    def best(self, query: Query, most: int) -> list[Entry]:
+        """The sources that a query finds, best first by its own measure."""
+        return [self._opened(number) for number in self._numbers(query, most)]
+
+    def entry(self, id_: str) -> Entry | None:
+        """The source with this id, or None."""
+        return next(iter(self.best(Query.term_query(self._schema, "id", id_, "basic"), 1)), None)
+
+    def named(self, typed: Sequence[str], most: int) -> list[Entry]:
+        """Sources whose name holds all these folded words; the last may be unfinished or misspelt."""
+        if not typed:
+            return []
+        whole = [Query.term_query(self._schema, "name", word, "basic") for word in typed[:-1]]
+        for slips in (0, 1):
+            last = Query.fuzzy_term_query(self._schema, "name", typed[-1], slips, True, True)
+            found = self.best(Query.boolean_query([(Occur.Must, each) for each in (*whole, last)]), most)
+            if found or len(typed[-1]) < 4:
+                break
+        return found
+
+    def resource(self, entry: Entry) -> Resource:
+        """The source of an entry."""
+        return _RESOURCE.decode(entry.packed)
+
+    def _open(self, number: int) -> Entry:
+        return _ENTRY.decode(self._pages.read(number))
+
+    def _numbers(self, query: Query, most: int) -> list[int]:
+        found: list[DocAddress] = [at for _, at in self._searcher.search(query, most, count=False).hits]
+        return [int(n) for n in self._searcher.fast_field_values("page", found) if n is not None]
+
+    def _holders(self, stem: str) -> int:
+        # What was taken out is counted until the files are merged.
+        return min(self._searcher.doc_freq("body", stem), self.head.sources)
+
+    def _idf(self, stem: str) -> float:
+        return rarity(self._holders(stem), self.head.sources)
+
+    def _alike(self, stem: str) -> tuple[tuple[str, float], ...]:
         """Stems of the index that look like this one, with how much (0.5 to 1), most alike first.
 
         Likeness is the Dice measure over character trigrams, each weighed by its rarity; that catches
         misspellings, inflections and shared halves of compounds alike.
         """
-        if stem not in self._likened:
-            if len(self._likened) >= MOST_LIKENED:
-                self._likened.clear()
-            self._likened[stem] = self._liken(stem)
-        return self._likened[stem]
-
-    def _liken(self, stem: str) -> list[tuple[str, float]]:
         own = trigrams(stem)
-        if len(stem) < 4 or not own:
-            return []
-        shared: dict[str, float] = defaultdict(float)
-        for gram in own:
-            for other in self.grams.get(gram, ()):
-                shared[other] += self.gram_idf[gram]
-        rare = math.log(1 + len(self.postings))
-        mine = sum(self.gram_idf.get(g, rare) for g in own)
-        found = ((o, 2 * s / (mine + self.gram_mass[o])) for o, s in shared.items() if o != stem)
-        best = [(o, likeness) for o, likeness in found if likeness >= ALIKE]
-        return sorted(best, key=lambda x: (-x[1], x[0]))[:MOST_ALIKE]
+        if len(stem) < 4 or not self.head.stems:
+            return ()
+        grams = [(Occur.Should, Query.term_query(self._schema, "gram", g, "basic")) for g in own]
+        near = [self._pages.read(n).decode() for n in self._numbers(Query.boolean_query(grams), LOOKED_AT)]
+        found = [(other, self._likeness(own, trigrams(other))) for other in near if other != stem]
+        best = [(other, likeness) for other, likeness in found if likeness >= ALIKE and self.holds(other)]
+        return tuple(sorted(best, key=lambda x: (-x[1], x[0]))[:MOST_ALIKE])
+
+    def _likeness(self, one: frozenset[str], other: frozenset[str]) -> float:
+        shared, mine, its = (math.fsum(map(self._gram_idf, grams)) for grams in (one & other, one, other))
+        return 2 * shared / (mine + its)
+
+    def _gram_rarity(self, gram: str) -> float:
+        return math.log(1 + self.head.stems / max(1, self._searcher.doc_freq("gram", gram)))
+
+
+def rarity(holders: int, sources: int) -> float:
+    """How much it tells that a source holds something, when so many do; most when none does."""
+    return math.log(1 + (sources - holders + 0.5) / (holders + 0.5)) if holders else math.log(sources + 1.5)
 
 
 def trigrams(stem: str) -> frozenset[str]:
     """The character trigrams of a stem; its beginning counts, its ending does not."""
     marked = "_" + stem
     return frozenset(marked[i : i + 3] for i in range(len(marked) - 2))
-
-
-def build(resources: Iterable[Resource], dutch: Dutch, more_words: Iterable[str] = ()) -> Index:
-    """Index the sources; `more_words` are words of the lexicon that may be halves of compounds."""
-    kept = tuple(resources)
-    texts = [[(words(text), weight) for text, weight in _fields(r)] for r in kept]
-    known = {w for fields in texts for said, _ in fields for w in said}
-    compounds = Compounds(w for w in known.union(more_words) if not dutch.is_stopword(w))
-    stems = _Stems(dutch, compounds)
-    counts = [_counts(fields, stems) for fields in texts]
-    postings = _postings(counts)
-    grams, gram_idf = _grams(postings)
-    titles = tuple(frozenset(dutch.stems(r.title)) for r in kept)
-    masses = {stem: sum(gram_idf[g] for g in trigrams(stem)) for stem in postings}
-    return Index(kept, postings, compounds, titles, grams, gram_idf, masses)
-
-
-def _fields(r: Resource) -> list[tuple[str, float]]:
-    region = "" if r.region == NATIONAL else r.region
-    return [
-        (r.title, TITLE),
-        ("; ".join(r.keywords), KEYWORDS),
-        (r.summary, SUMMARY),
-        (r.publisher, PUBLISHER),
-        (region, REGION),
-    ]
-
-
-class _Stems:
-    """What each word tells: its stem, and in part those of its halves; worked out once per word."""
-
-    def __init__(self, dutch: Dutch, compounds: Compounds) -> None:
-        self._dutch = dutch
-        self._compounds = compounds
-        self._known: dict[str, tuple[tuple[str, float], ...]] = {}
-
-    def told_by(self, said: Sequence[str]) -> Iterator[tuple[str, float]]:
-        """The stems that a row of words tells, each with its share."""
-        content = [w for w in said if not self._dutch.is_stopword(w)]
-        for word in (*content, *self._compounds.joined(content).values()):
-            yield from self._known.get(word) or self._learn(word)
-
-    def _learn(self, word: str) -> tuple[tuple[str, float], ...]:
-        stem = self._dutch.stem
-        halves = ((stem(part), PART) for part in self._compounds.parts(word))
-        told = self._known[word] = ((stem(word), 1.0), *halves)
-        return told
-
-
-def _counts(fields: Sequence[tuple[Sequence[str], float]], stems: _Stems) -> dict[str, float]:
-    """How much each stem weighs in one source, before rarity and length count."""
-    found: dict[str, float] = defaultdict(float)
-    for said, weight in fields:
-        for stem, share in stems.told_by(said):
-            found[stem] += weight * share
-    return found
-
-
-def _postings(counts: Sequence[Mapping[str, float]]) -> dict[str, Posting]:
-    lengths = [sum(c.values()) for c in counts]
-    average = sum(lengths) / max(1, len(lengths))
-    holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for position, count in enumerate(counts):
-        norm = K1 * (1 - B + B * lengths[position] / (average or 1))
-        for stem, weight in count.items():
-            holders[stem].append((position, weight * (K1 + 1) / (weight + norm)))
-    return {stem: _posting(held, len(counts)) for stem, held in holders.items()}
-
-
-def _posting(held: Sequence[tuple[int, float]], total: int) -> Posting:
-    idf = math.log(1 + (total - len(held) + 0.5) / (len(held) + 0.5))
-    return Posting(array("I", [p for p, _ in held]), array("f", [w * idf for _, w in held]), idf)
-
-
-def _grams(postings: Mapping[str, Posting]) -> tuple[dict[str, tuple[str, ...]], dict[str, float]]:
-    holders: dict[str, list[str]] = defaultdict(list)
-    for stem in sorted(postings):
-        for gram in trigrams(stem):
-            holders[gram].append(stem)
-    idf = {g: math.log(1 + len(postings) / len(held)) for g, held in holders.items()}
-    return {g: tuple(held) for g, held in holders.items()}, idf

@@ -1,16 +1,21 @@
-"""The finder that goes with the database: made anew when the sources changed, also by another process."""
+"""The finder that goes with the database, also when another process changed the sources."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
 
 from sqlalchemy import Connection
 
 from bot.core.zone import local_day
 from knowledge.finding.finder import MOST, Answer, Finder
+from knowledge.finding.following import Following
 from knowledge.finding.gate import Verdict
+from knowledge.finding.index import Index
+from knowledge.finding.pages import TornError
 from knowledge.finding.search import Hit
 from knowledge.gaps import gaps
 from knowledge.reading.question import Question
@@ -21,14 +26,20 @@ from knowledge.sources.resource import NATIONAL, Resource
 # Reading a question takes milliseconds in the one thread that writes, so what came in long ago is left.
 NEWEST = 200
 
+T = TypeVar("T")
+
 
 class Shelf:
-    """Finds in what the database holds, and remembers there what could not be found."""
+    """Finds in what the database holds, and remembers there what could not be found.
 
-    def __init__(self, finder: Finder, shipped: Sequence[Resource]) -> None:
+    The index is kept in `folder`, or for as long as this lives.
+    """
+
+    def __init__(self, finder: Finder, shipped: Sequence[Resource], folder: Path | None = None) -> None:
         self._finder = finder
         self._shipped = shipped
-        self._seen = -1
+        self._following = Following(finder.folder(folder))
+        self._index: Index | None = None
         self._topics: OrderedDict[tuple[str, str], gaps.Topic] = OrderedDict()
 
     def fill(self, unit: Connection) -> int:
@@ -52,15 +63,13 @@ class Shelf:
         most: int = MOST,
     ) -> Answer:
         """Judge a message and find its sources, as `Finder.ask` does."""
-        self._refresh(unit)
-        return self._finder.ask(text, region, addressed=addressed, most=most)
+        return self._found(unit, lambda: self._finder.ask(text, region, addressed=addressed, most=most))
 
     def about(
         self, unit: Connection, id_: str, text: str, region: str | None = None, *, most: int = MOST
     ) -> tuple[Hit, ...]:
         """The sources about one concept, as `Finder.about` finds them."""
-        self._refresh(unit)
-        return self._finder.about(id_, text, region, most=most)
+        return self._found(unit, lambda: self._finder.about(id_, text, region, most=most))
 
     def count(self, unit: Connection, verdict: Verdict, at: datetime) -> None:
         """Count a question by what came of it; of danger nothing is kept."""
@@ -91,11 +100,21 @@ class Shelf:
         return self._topics[key]
 
     def _refresh(self, unit: Connection) -> None:
-        """Read the sources again when they changed; a change that was rolled back counts as one, too."""
-        stamp = store.stamp(unit)
-        if stamp != self._seen:
-            self._finder.replace(store.every_resource(unit), store.aliases(unit))
-            self._seen = stamp
+        """Take up what changed of the sources; a change that was rolled back counts as one, too."""
+        self._use(unit, self._following.index(unit))
+
+    def _use(self, unit: Connection, index: Index) -> None:
+        if index is not self._index:
+            self._finder.use(index, store.aliases(unit))
+            self._index = index
+
+    def _found(self, unit: Connection, find: Callable[[], T]) -> T:
+        self._refresh(unit)
+        try:
+            return find()
+        except TornError as error:
+            self._use(unit, self._following.renewed(unit, error))
+            return find()
 
 
 def _region(question: Question) -> str:

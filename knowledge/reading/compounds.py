@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 SHORTEST = 4
+REMEMBERED = 10_000
+"""Of how many words is remembered what they are made of."""
 _JOINTS = ("", "s", "e", "en", "n")
 """What may stand between the two halves, as in leeftijd-s-grens and kind-er-en-opvang."""
 
@@ -14,8 +17,14 @@ class Compounds:
 
     def __init__(self, known: Iterable[str]) -> None:
         self._known = frozenset(w for w in known if len(w) >= SHORTEST and w.isalpha())
+        self.parts = lru_cache(REMEMBERED)(self._parts)
 
-    def parts(self, word: str) -> tuple[str, ...]:
+    def with_words(self, more: Iterable[str]) -> Compounds:
+        """The same, with more words that may be a half."""
+        new = {w for w in more if w not in self._known}
+        return Compounds(self._known | new) if new else self
+
+    def _parts(self, word: str) -> tuple[str, ...]:
         """The known words a compound is made of, or nothing; the longest last half wins."""
         if len(word) < 2 * SHORTEST or not word.isalpha():
             return ()

@@ -141,16 +141,16 @@ class Reader:
     def _word(self, word: str, index: Index, translated: bool) -> Iterable[Variant]:
         stem = self.dutch.stem(word)
         full = (UNTRANSLATED if translated else 1.0) * self._strength(word)
-        if stem in index.postings:
+        if index.holds(stem):
             yield Variant((stem,), full, word)
         parts = tuple(self.dutch.stem(p) for p in index.compounds.parts(word))
-        if parts and stem not in index.postings:
+        if parts and not index.holds(stem):
             yield Variant(parts, WHOLE * full, " + ".join(parts))
         for part in parts:
             yield Variant((part,), HALF * full, part)
         if word.isdecimal():
             return
-        known = stem in index.postings or stem in self.hearing.stems
+        known = index.holds(stem) or stem in self.hearing.stems
         for other, likeness in index.alike(stem):
             weight = likeness if known else max(likeness, _likeness(stem, other))
             if weight >= (KNOWN_ALIKE if known else MISSPELT):
