@@ -185,8 +185,8 @@ class DiscordAdapter:
         return self._directory.message(text, where)
 
     def find_file(self, text: str, where: Conversation) -> File | None:
-        """No command takes a file yet."""
-        return None
+        """The file with this number, which came along a moment ago."""
+        return self._interactions.uploads.get(text)
 
     @contextmanager
     def _reaching(self) -> Iterator[None]:

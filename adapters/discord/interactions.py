@@ -20,6 +20,7 @@ from adapters.discord.exchange import DEFER_AFTER, TROUBLE, Exchange
 from adapters.discord.lanes import NATIVE, Lanes
 from adapters.discord.places import Places
 from adapters.discord.recent import Recent
+from adapters.discord.uploads import Uploads
 from bot.core.commands import Command
 from bot.core.events import Called, Chosen, Event, Message
 from bot.core.places import Conversation, MessageRef
@@ -54,6 +55,7 @@ class Interactions:
         named: Mapping[tuple[int, str], Command],
         hook: Callable[[str], discord.Webhook],
     ) -> None:
+        self.uploads = Uploads()
         self._bot = bot
         self._places = places
         self._directory = directory
@@ -96,12 +98,17 @@ class Interactions:
         timer.add_done_callback(self._timers.discard)
         now = datetime.now(UTC)
         await self._database.promise(lambda unit: memory.keep_token(unit, str(live.id), live.token, now))
-        await self._lanes.put(f"{NATIVE}{live.user.id}", 0, partial(self._bot.handle, event))
+        await self._lanes.put(f"{NATIVE}{live.user.id}", 0, partial(self._handle, live, event))
 
     def stop(self) -> None:
         """Ask no more time for anything."""
         for timer in self._timers:
             timer.cancel()
+
+    async def _handle(self, live: Live, event: Event) -> None:
+        """Hand an event over, with the files that came along."""
+        await self.uploads.take(live.data or {}, live.client.http.get_from_cdn)
+        await self._bot.handle(event)
 
     async def _defer_in_time(self, exchange: Exchange) -> None:
         await asyncio.sleep(DEFER_AFTER)

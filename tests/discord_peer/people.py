@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Json = Any
 COMMAND, COMPONENT, AUTOCOMPLETE, SUBMIT = 2, 3, 4, 5
 CHAT_INPUT, MEMBER_MENU, MESSAGE_MENU = 1, 2, 3
-BOOLEAN, INTEGER, USER, ROOM = 5, 4, 6, 7
+BOOLEAN, INTEGER, USER, ROOM, ATTACHMENT = 5, 4, 6, 7, 11
 ESCAPE = re.compile(r"\\([^\w\s])")
 LINK = re.compile(r"(?<!\\)\[((?:[^\]\\]|\\.)*)\]\(<?([^)>]*)>?\)")
 
@@ -161,7 +161,9 @@ class Person:
             filled |= {"value": value} if asked["type"] == 4 else {"values": [value] if value else []}
             rows.append({"type": 18, "id": number * 2 - 1, "component": filled})
         assert given.keys() <= known, f"the dialog asks {known}"
+        sent = {x: about for x, about in self._peer.world.uploads.items() if x in given.values()}
         data = {"custom_id": modal["custom_id"], "components": rows}
+        data |= {"resolved": {"attachments": sent}} if sent else {}
         return await self._does(SUBMIT, exchange.channel, data, exchange.source, exchange)
 
     def sees(self, channel: Channel) -> list[Seen]:
@@ -210,6 +212,8 @@ class Person:
                 bare = payloads.member(member, with_user=False) | {"permissions": "0"}
                 resolved.setdefault("users", {})[value] = payloads.user(member.user)
                 resolved.setdefault("members", {})[value] = bare
+            if kind == ATTACHMENT:
+                resolved.setdefault("attachments", {})[value] = self._peer.world.uploads[value]
             read = value == "ja" if kind == BOOLEAN else int(value) if kind == INTEGER else value
             options.append({"name": name, "type": kind, "value": read})
         return options, resolved

@@ -135,6 +135,7 @@ class World:
         self.channels: dict[str, Channel] = {}
         self.commands: list[Json] = []
         self.files: dict[str, bytes] = {}
+        self.uploads: dict[str, Json] = {}
         self.bot = self.user("Vraagbaak", bot=True)
 
     def token(self) -> str:

@@ -65,6 +65,15 @@ class Writing:
             "proxy_url": path,
         }
 
+    def upload(self, name: str, content: bytes) -> str:
+        """A file that somebody sends along with an interaction; its id."""
+        id_ = self._world.ids.next()
+        path = f"{CDN}/ephemeral/{id_}/{name}"
+        self._world.files[path] = content
+        about = {"id": id_, "filename": name, "size": len(content), "url": path, "proxy_url": path}
+        self._world.uploads[id_] = about | {"content_type": "application/octet-stream", "ephemeral": True}
+        return id_
+
     async def put(self, channel: Channel, made: Message) -> None:
         """Let a message stand, and tell who may know."""
         channel.messages[made.id] = made
