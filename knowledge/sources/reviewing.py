@@ -20,7 +20,8 @@ from knowledge.sources.lookup import acting, must_know, suggested
 from knowledge.sources.offering import keep, must_be_open
 from knowledge.sources.values import ResourceField, day, difference
 
-LISTED = 5
+LISTED = 4
+"""How many are shown at once, with two buttons each: more have no number of their own as a reaction."""
 REASON = "proposal"
 
 
