@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection
@@ -13,13 +14,14 @@ from sqlalchemy import Connection
 from knowledge.links import store
 from knowledge.links.judging import Judge
 from knowledge.links.pace import Pace
-from knowledge.links.states import Found
+from knowledge.links.states import SILENT, Found
 from knowledge.links.store import Link
 from knowledge.links.visiting import Visitor
 
 T = TypeVar("T")
 AT_ONCE = 50
 MOST = 5_000
+KNOWN = 3
 
 
 class Works(Protocol):
@@ -27,6 +29,14 @@ class Works(Protocol):
 
     def __call__(self, work: Callable[[Connection], T], /) -> Awaitable[T]:
         """What the work returns."""
+
+
+@dataclass(slots=True)
+class _Doubt:
+    """What was silent before anything answered."""
+
+    answered: bool = False
+    silent: list[tuple[Link, Found]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +52,8 @@ class Rounds:
         """Call what is due (or `every` link), at most so many; how many that were.
 
         What was found of a link is on disk before its worker goes on, so a round that is cut off loses
-        nothing and the next one goes on from there.
+        nothing and the next one goes on from there. As long as nothing answered at all, what is silent is
+        held back: when even links that were well are silent, we are cut off ourselves, and it is dropped.
         """
         now = self.clock()
         waiting = await works(lambda unit: store.due(unit, now, most, every=every))
@@ -50,23 +61,38 @@ class Rounds:
         async with self.open(pace) as visitor:
             judge = Judge(visitor, pace)
             by_host = _by_host(waiting)
-            slots = asyncio.Semaphore(AT_ONCE)
+            slots, doubt = asyncio.Semaphore(AT_ONCE), _Doubt()
 
             async def one_host(links: Sequence[Link]) -> None:
                 async with slots:
                     for link in links:
-                        await self._one(judge, link, works)
+                        await self._one(judge, link, works, doubt)
 
             async with asyncio.TaskGroup() as group:
                 for links in by_host:
                     group.create_task(one_host(links))
+            if doubt.silent and await self._online(judge, works):
+                await self._keep(doubt.silent, works)
         return len(waiting)
 
-    async def _one(self, judge: Judge, link: Link, works: Works) -> None:
+    async def _one(self, judge: Judge, link: Link, works: Works, doubt: _Doubt) -> None:
         found = await judge.judge(link.url)
-        now = self.clock()
-        await works(lambda unit: store.note(unit, link, found, now))
-        self.told(link, found)
+        doubt.silent.append((link, found))
+        if doubt.answered or found.state not in SILENT:
+            doubt.answered = True
+            kept, doubt.silent = doubt.silent, []
+            await self._keep(kept, works)
+
+    async def _keep(self, found: Sequence[tuple[Link, Found]], works: Works) -> None:
+        for link, state in found:
+            await works(partial(store.note, link=link, found=state, now=self.clock()))
+            self.told(link, state)
+
+    async def _online(self, judge: Judge, works: Works) -> bool:
+        """Whether a link that was well answers, when no other did; unknown counts as yes."""
+        known = await works(lambda unit: store.good(unit, KNOWN))
+        states = [(await judge.judge(link.url)).state for link in known]
+        return not known or any(state not in SILENT for state in states)
 
 
 def _by_host(links: Sequence[Link]) -> list[list[Link]]:

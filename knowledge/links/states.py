@@ -25,6 +25,9 @@ class LinkState(StrEnum):
 FAILING = frozenset(LinkState) - {LinkState.GOOD, LinkState.MOVED, LinkState.CLOSED}
 """States that, day after day, mean a broken link; one that is CLOSED may be fine for people."""
 
+SILENT = frozenset({LinkState.NO_HOST, LinkState.UNREACHABLE})
+"""Where nothing answered; which may as well be because we are cut off ourselves."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:

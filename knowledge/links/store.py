@@ -61,6 +61,13 @@ def due(unit: Connection, now: datetime, limit: int, *, every: bool = False) -> 
     return [Link(row.id, row.url) for row in unit.execute(wanted if every else wanted.where(again))]
 
 
+def good(unit: Connection, number: int) -> list[Link]:
+    """Some links that were well when they were called last, the newest first."""
+    wanted = select(link_check.c.source, link_check.c.url).where(link_check.c.state == LinkState.GOOD.value)
+    newest = wanted.order_by(link_check.c.checked_at.desc(), link_check.c.source).limit(number)
+    return [Link(row.source, row.url) for row in unit.execute(newest)]
+
+
 def note(unit: Connection, link: Link, found: Found, now: datetime) -> None:
     """Keep what was found; a day counts once. Nothing when the source has another address by now."""
     if (

@@ -18,7 +18,7 @@ from knowledge.links.guard import Policy
 from knowledge.sources import store
 from tests.knowledge.conftest import NOW, made
 from tests.knowledge.exchange.files import lines_of, taken, within
-from tests.knowledge.links.site import Answer, Site, site, to, visitor
+from tests.knowledge.links.site import Answer, Site, drip, site, to, visitor
 
 RSS = """<?xml version="1.0"?>
 <rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/" xmlns:atom="http://www.w3.org/2005/Atom">
@@ -181,6 +181,7 @@ async def test_an_archive_is_read_to_its_last_page(unit: Connection, tmp_path: P
         ({"/x": xml(OAI_ERROR % "noSetHierarchy")}, "noSetHierarchy Nee"),
         ({"/x": to("http://169.254.169.254/latest/meta-data/")}, "refused"),
         ({"/x": xml("")}, "XML"),
+        ({"/x": drip(b"<rss>" + b" " * 1_000_000)}, "> 50 MB"),
     ],
 )  # fmt: skip
 async def test_what_is_no_feed_is_told(

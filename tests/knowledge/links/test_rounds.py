@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 import knowledge
 from knowledge.links import store
@@ -18,9 +18,10 @@ from knowledge.links.pace import Pace
 from knowledge.links.rounds import Rounds, Works
 from knowledge.links.states import Found, LinkState
 from knowledge.links.store import DAYS, Link
+from knowledge.links.tables import link_check
 from knowledge.sources import store as sources
 from tests.knowledge.conftest import NOW, made
-from tests.knowledge.links.site import site, visitor
+from tests.knowledge.links.site import Names, site, visitor
 
 T = TypeVar("T")
 DAY = timedelta(days=1)
@@ -132,6 +133,27 @@ async def test_a_round_that_is_cut_off_goes_on_where_it_was(unit: Connection) ->
         rest = replace(rounds, told=lambda link, _: seen.append(link.source))
         assert await rest.make(works_on(unit)) == 3
         assert sorted(seen) == [f"s{number}" for number in range(6)]
+
+
+@pytest.mark.asyncio
+async def test_when_we_are_cut_off_no_link_is_to_blame(unit: Connection) -> None:
+    sources.retire(unit, "a", NOW)
+    async with site({"/": "<title>Goed</title>Iets"}) as there:
+        hosts = [f"host{number}.example" for number in range(4)]
+        for number, host in enumerate(hosts):
+            sources.keep(unit, made(f"s{number}", "S", url=there.at("/", host)), NOW)
+        names, now = Names(), NOW
+        rounds = Rounds(lambda pace: visitor(names, pace=pace), lambda: Pace(seconds=0.0), lambda: now)
+        await rounds.make(works_on(unit))
+        names.other, now = {host: [] for host in hosts}, NOW + 8 * DAY
+        assert await rounds.make(works_on(unit)) == 4
+        assert store.counts(unit) == {LinkState.GOOD: 4}
+        names.other = {host: [] for host in hosts[:3]}
+        assert await rounds.make(works_on(unit)) == 4
+        assert store.counts(unit) == {LinkState.GOOD: 1, LinkState.NO_HOST: 3}
+        now += DAY
+        assert await rounds.make(works_on(unit)) == 3
+        assert {each.failed for each in unit.execute(select(link_check.c.failed))} == {0, 2}
 
 
 def test_only_this_room_calls_other_machines() -> None:
