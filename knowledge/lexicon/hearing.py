@@ -1,39 +1,33 @@
 """Hearing concepts in a text: which of its words fill the everyday wordings of which concept.
 
-A line of everyday words is a row of slots; each slot is filled when one of its words is said. A concept is
-heard when the slots of one of its lines are filled; several lines, and loose words that go with the concept,
-make it surer. The rarer a word is among the wordings, the more it tells.
+Three things vote. Every word that goes with a concept, the more the rarer it is among concepts. Lines of
+which enough slots are filled. And the theme: words that together point to one theme lift the concepts of
+that theme, so that a wording nobody wrote down for a concept still helps when it belongs to its neighbours.
 """
 
 from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from knowledge.lexicon.concepts import Concept, Concepts
-from knowledge.reading.dutch import Dutch, words
+from knowledge.lexicon.themes import Themes
+from knowledge.lexicon.wordings import Wording, wordings
+from knowledge.reading.dutch import Dutch
 
-NEGATIONS = frozenset({"niet", "geen", "nooit", "nergens", "niks", "zonder"})
-NEGATION = 1.0
-"""How telling "niet" is: it completes a line, but says nothing by itself."""
-WEAK = 0.5
-PARTIAL = 0.65
+NEARLY = 0.4
 """Share of a line's weight that must be heard before the line counts."""
-SHARPNESS = 3.0
-LOOSE, ALONE = 0.7, 3.0
-"""What loose words count, above what one word may say by chance."""
-FURTHER_LINES = 0.35
-OUT_OF_PHRASE = 0.5
-SURE = 6.0
-"""Evidence, in the unit of `-ln(rarity)`, at which a concept is about two thirds sure."""
-FAINT = 0.05
+SHARPNESS = 2.0
+LOOSE, FURTHER_LINES, ONE_SLOT = 1.0, 0.3, 0.6
+"""What loose words count, lines after the best one, and a line of which one slot is filled."""
+THEME = 1.0
+SURE = 14.0
+"""Evidence at which a concept is about two thirds sure."""
+LOOKED_AT, RETURNED = 40, 12
 NEAR = 2
 """How many other words may stand between those of one wording."""
-
-Wording = tuple[str, ...]
-Slot = tuple[Wording, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +53,12 @@ class Heard:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
-    concept: int
-    weights: tuple[float, ...]
+class _Voice:
+    """A wording that was said: by which word of the text, and how much it counts."""
 
-
-@dataclass(slots=True)
-class _Evidence:
-    """What was found so far: per line the filled slots, per concept the words that go with it."""
-
-    slots: dict[int, dict[int, Said]] = field(default_factory=lambda: defaultdict(dict))
-    loose: dict[int, dict[str, float]] = field(default_factory=lambda: defaultdict(dict))
+    word: str
+    wording: Wording
+    share: float
 
 
 class Hearing:
@@ -77,68 +66,86 @@ class Hearing:
 
     def __init__(self, concepts: Concepts, dutch: Dutch) -> None:
         self._concepts = concepts.all
-        groups = {name: tuple(_wordings(listed, dutch)) for name, listed in concepts.groups.items()}
-        read = [(n, _slots(line, groups, dutch)) for n, c in enumerate(concepts.all) for line in c.lines]
-        drafts = [(n, slots) for n, slots in read if slots]
-        weak = dutch.weak_stems()
-        rarity = _rarity([slots for _, slots in drafts], weak)
-        # A slot is as telling as its commonest word, or everyday words would ride along with rare ones.
-        self._lines = [_Line(n, tuple(min(rarity[w] for w in slot) for slot in slots)) for n, slots in drafts]
-        self._places: dict[Wording, list[tuple[int, int]]] = defaultdict(list)
-        for line, (_, slots) in enumerate(drafts):
-            for number, slot in enumerate(slots):
-                for wording in slot:
-                    self._places[wording].append((line, number))
-        self._loose = _loose(concepts.all, dutch, weak)
+        self._wordings = wordings(concepts, dutch)
+        self._themes = Themes(concepts.all, self._wordings.holders)
+        self._of: dict[int, list[int]] = defaultdict(list)
+        for number, line in enumerate(self._wordings.lines):
+            self._of[line.concept].append(number)
         self._starts: dict[str, list[Wording]] = defaultdict(list)
-        for wording in self._places.keys() | self._loose.keys():
+        for wording in self._wordings.holders:
             self._starts[wording[0]].append(wording)
-        self.stems = frozenset(s for listed in self._starts.values() for wording in listed for s in wording)
+        self.stems = frozenset(stem for wording in self._wordings.holders for stem in wording)
 
     def by_id(self, id_: str) -> Concept | None:
         """The concept with this id, or None."""
         return next((concept for concept in self._concepts if concept.id == id_), None)
 
     def hear(self, stems: Mapping[str, Said]) -> list[Heard]:
-        """The concepts in a text, surest first; `stems` holds each stem of the text and how it was said."""
-        found = _Evidence()
+        """The concepts in a text, surest first, at most 12; `stems` holds how each of its stems was said."""
+        voices = self._voices(stems)
+        loose = self._loose(voices)
+        lift = self._themes.lifts((v.wording, v.share) for v in voices)
+        nearest = sorted(loose, key=lambda n: (-sum(loose[n].values()) * (1 + THEME * lift[n]), n))[
+            :LOOKED_AT
+        ]
+        slots = self._slots(voices)
+        found = []
+        for number in nearest:
+            total = LOOSE * sum(loose[number].values()) + self._lines(number, slots)
+            total *= 1 + THEME * lift[number]
+            spoken = sorted(loose[number], key=lambda word: -loose[number][word])
+            found.append(Heard(self._concepts[number], 1 - math.exp(-total / SURE), tuple(spoken)))
+        return sorted(found, key=lambda h: (-h.strength, h.concept.id))[:RETURNED]
+
+    def _voices(self, stems: Mapping[str, Said]) -> list[_Voice]:
+        found = []
         for stem in stems:
             for wording in self._starts.get(stem, ()):
                 if _is_said(wording, stems):
-                    self._note(wording, stems, found)
-        return self._weigh(found)
+                    parts = [stems[s] for s in wording]
+                    said = " ".join(dict.fromkeys(s.word for s in parts))
+                    found.append(_Voice(said, wording, min(s.share for s in parts)))
+        return found
 
-    def _note(self, wording: Wording, stems: Mapping[str, Said], found: _Evidence) -> None:
-        parts = [stems[s] for s in wording]
-        said = Said(" ".join(dict.fromkeys(s.word for s in parts)), min(s.share for s in parts))
-        for number, slot in self._places.get(wording, ()):
-            before = found.slots[number].get(slot)
-            if before is None or before.share < said.share:
-                found.slots[number][slot] = said
-        for concept, weight in self._loose.get(wording, ()):
-            _raise(found.loose[concept], said.word, weight * said.share)
+    def _loose(self, voices: Sequence[_Voice]) -> dict[int, dict[str, float]]:
+        """Per concept the words that go with it and how much each tells; a word counts once."""
+        found: dict[int, dict[str, float]] = defaultdict(dict)
+        for voice in voices:
+            told = self._wordings.telling[voice.wording] * voice.share
+            for number in self._wordings.holders[voice.wording]:
+                if found[number].get(voice.word, 0.0) < told:
+                    found[number][voice.word] = told
+        return found
 
-    def _weigh(self, found: _Evidence) -> list[Heard]:
-        evidence: dict[int, list[tuple[float, tuple[str, ...]]]] = defaultdict(list)
-        for number, slots in found.slots.items():
-            line = self._lines[number]
-            told = 0.0
-            for slot, said in slots.items():
-                told += line.weights[slot] * said.share
-                _raise(found.loose[line.concept], said.word, line.weights[slot] * said.share)
-            share = told / sum(line.weights)
-            spoken = tuple(slots[s].word for s in sorted(slots))
-            if share >= PARTIAL and len(set(spoken)) == len(spoken):
-                evidence[line.concept].append((told * share**SHARPNESS, spoken))
-        for concept, with_it in found.loose.items():
-            evidence[concept].append((LOOSE * max(0.0, sum(with_it.values()) - ALONE), tuple(with_it)))
-        heard = (self._heard(n, sorted(lines, reverse=True)) for n, lines in evidence.items())
-        return sorted((h for h in heard if h.strength > FAINT), key=lambda h: (-h.strength, h.concept.id))
+    def _slots(self, voices: Sequence[_Voice]) -> dict[int, dict[int, tuple[float, str]]]:
+        """Per line the slots that are filled, with how much the best word for each tells."""
+        found: dict[int, dict[int, tuple[float, str]]] = defaultdict(dict)
+        for voice in voices:
+            told = self._wordings.telling[voice.wording] * voice.share
+            for line, slot in self._wordings.places.get(voice.wording, ()):
+                if found[line].get(slot, (0.0, ""))[0] < told:
+                    found[line][slot] = (told, voice.word)
+        return found
 
-    def _heard(self, number: int, lines: Sequence[tuple[float, tuple[str, ...]]]) -> Heard:
-        total = lines[0][0] + FURTHER_LINES * sum(told for told, _ in lines[1:4])
-        said = dict.fromkeys(w for told, spoken in lines[:3] if told for w in spoken)
-        return Heard(self._concepts[number], 1 - math.exp(-total / SURE), tuple(said))
+    def _lines(self, number: int, slots: Mapping[int, Mapping[int, tuple[float, str]]]) -> float:
+        """What the lines of one concept add."""
+        told = sorted((self._line(n, slots[n]) for n in self._of[number] if n in slots), reverse=True)
+        return told[0] + FURTHER_LINES * sum(told[1:4]) if told else 0.0
+
+    def _line(self, number: int, filled: Mapping[int, tuple[float, str]]) -> float:
+        got = sum(told for told, _ in filled.values())
+        if got == 0.0 or len({word for _, word in filled.values()}) < len(filled):
+            return 0.0
+        share = got / (got + self._missed(number, frozenset(filled)))
+        if share < NEARLY:
+            return 0.0
+        return float(got * share**SHARPNESS) * (ONE_SLOT if len(filled) == 1 else 1.0)
+
+    def _missed(self, number: int, filled: frozenset[int]) -> float:
+        """What the slots that stayed empty would have told, by the mean of their wordings."""
+        telling, slots = self._wordings.telling, self._wordings.lines[number].slots
+        empty = (slot for place, slot in enumerate(slots) if place not in filled)
+        return sum(sum(telling[w] for w in slot) / len(slot) for slot in empty)
 
 
 def _is_said(wording: Wording, stems: Mapping[str, Said]) -> bool:
@@ -149,61 +156,3 @@ def _is_said(wording: Wording, stems: Mapping[str, Said]) -> bool:
         return False
     places = [stems[s].at for s in wording]
     return max(places) - min(places) < len(wording) + NEAR
-
-
-def _raise(weights: dict[str, float], word: str, weight: float) -> None:
-    weights[word] = max(weights.get(word, 0.0), weight)
-
-
-def _slots(line: str, groups: Mapping[str, Slot], dutch: Dutch) -> list[Slot]:
-    slots = (_slot(part.split("/"), groups, dutch) for part in line.split())
-    return [slot for slot in slots if slot]
-
-
-def _slot(options: Iterable[str], groups: Mapping[str, Slot], dutch: Dutch) -> Slot:
-    found: list[Wording] = []
-    for option in options:
-        found += groups[option[1:]] if option.startswith("@") else _wordings([option], dutch)
-    return tuple(dict.fromkeys(found))
-
-
-def _wordings(options: Iterable[str], dutch: Dutch) -> Iterable[Wording]:
-    for option in options:
-        said = words(option.replace("-", " "))
-        if len(said) > 1 or any(w in NEGATIONS or not dutch.is_stopword(w) for w in said):
-            yield tuple(dutch.stem(w) for w in said)
-
-
-def _rarity(lines: Sequence[Sequence[Slot]], weak: frozenset[str]) -> dict[Wording, float]:
-    """How telling each wording is: the fewer lines use it, the more."""
-    counts: dict[Wording, int] = defaultdict(int)
-    for slots in lines:
-        for wording in {w for slot in slots for w in slot}:
-            counts[wording] += 1
-    found = {w: _telling(n, len(lines), weak.issuperset(w)) for w, n in counts.items()}
-    return found | {(w,): NEGATION for w in NEGATIONS}
-
-
-def _loose(
-    concepts: Sequence[Concept], dutch: Dutch, weak: frozenset[str]
-) -> dict[Wording, tuple[tuple[int, float], ...]]:
-    """Per word that goes with concepts: which, and how telling it is; a word out of a phrase tells less."""
-    holders: dict[Wording, dict[int, float]] = defaultdict(dict)
-    empty = weak | dutch.empty_stems()
-    for number, concept in enumerate(concepts):
-        for option in concept.words:
-            for wording in _wordings([option], dutch):
-                if not empty.issuperset(wording):
-                    holders[wording][number] = 1.0
-            if "-" in option:
-                for wording in _wordings(option.split("-"), dutch):
-                    holders[wording].setdefault(number, OUT_OF_PHRASE)
-    found = {}
-    for wording, held in holders.items():
-        telling = _telling(len(held), len(concepts), weak.issuperset(wording))
-        found[wording] = tuple((number, share * telling) for number, share in held.items())
-    return found
-
-
-def _telling(users: int, all_of_them: int, weak: bool) -> float:
-    return math.log(1 + all_of_them / users) * (WEAK if weak else 1.0)

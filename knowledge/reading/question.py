@@ -10,7 +10,8 @@ from pathlib import Path
 from rapidfuzz.distance import OSA
 
 from knowledge.finding.index import Index
-from knowledge.lexicon.hearing import NEGATIONS, Heard, Hearing, Said
+from knowledge.lexicon.hearing import Heard, Hearing, Said
+from knowledge.lexicon.wordings import NEGATIONS
 from knowledge.reading.dutch import Dutch, fold, words
 from knowledge.reading.phrases import Lexicon, Phrase
 from knowledge.reading.regions import Regions
