@@ -10,24 +10,28 @@ from knowledge.reading.question import Question
 
 SURE = 0.8
 """From this share of the question on that the best source covers in its own words, nothing is asked back."""
-FAINTEST = 0.12
+FAINTEST, SHARE = 0.25, 0.5
+"""How sure a concept must be, and that by which share of the likeliest one, to be offered."""
 MOST = 4
 
 
-def choices(question: Question, hits: Sequence[Hit], sourceless: frozenset[str]) -> tuple[Concept, ...]:
-    """Two to four concepts to choose from, likeliest first; none when the answer is sure.
+def choices(question: Question, hits: Sequence[Hit]) -> tuple[Concept, ...]:
+    """Two to four concepts to choose from, likeliest first; none when the answer, also a no, is sure.
 
-    Concepts that no source is about, and those that lead to the same sources as a likelier one, are left out.
+    It is a sure no when the likeliest concept names no source. Those that lead to the same sources as a
+    likelier one are left out.
     """
-    if not hits or hits[0].covered >= SURE:
+    unsure = hits and hits[0].covered < SURE and question.heard and question.heard[0].concept.sources
+    if not unsure:
         return ()
+    least = max(FAINTEST, SHARE * question.heard[0].strength)
     offered: list[Concept] = []
     led_to: set[tuple[str, ...]] = set()
     for heard in question.heard:
         concept = heard.concept
-        if heard.strength < FAINTEST or len(offered) == MOST:
+        if heard.strength < least or len(offered) == MOST:
             break
-        if concept.id not in sourceless and concept.sources[:2] not in led_to:
+        if concept.sources and concept.sources[:2] not in led_to:
             offered.append(concept)
             led_to.add(concept.sources[:2])
     return tuple(offered) if len(offered) > 1 else ()

@@ -129,7 +129,7 @@ class Finder:
         sourceless = searcher.sourceless(question)
         verdict = self._gate.judge(text, question, hits, sourceless, addressed=addressed)
         asks = self._gate.asks(text, question, hits)
-        choice = choices(question, hits, sourceless)
+        choice = choices(question, hits)
         return Answer(verdict is Verdict.ANSWER, None, hits, verdict, asks, question, choice)
 
     def about(self, id_: str, text: str, region: str | None = None, *, most: int = MOST) -> tuple[Hit, ...]:

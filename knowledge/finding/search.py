@@ -20,8 +20,10 @@ from knowledge.reading.regions import Regions
 from knowledge.sources.resource import NATIONAL, Resource
 
 CANDIDATES = 40
-CONCEPT, CONCEPT_KNOWN = 24.0, 6.0
+CONCEPT, CONCEPT_KNOWN = 45.0, 6.0
 """What a certain concept weighs when the words of the question are not found, and when they are."""
+FURTHER_CONCEPTS = 0.3
+"""What the concepts of a source count besides the one heard best."""
 MOST_CONCEPTS = 8
 WEAKEST = 0.2
 TITLE = 0.15
@@ -133,9 +135,7 @@ class Searcher:
     def _score(self, found: _Candidate, asked: _Asked, trust: float) -> float:
         """The score after what the source itself adds or takes: its title, region, kind, year, standing."""
         entry = found.entry
-        score = sum(told[0] for told in found.told)
-        for (heard, _), share in zip(asked.subjects, found.shares, strict=True):
-            score += heard.strength * share * trust
+        score = sum(told[0] for told in found.told) + trust * _conceptual(found, asked)
         score *= 1 + TITLE * len(entry.title & asked.stems) / max(1, len(entry.title))
         score *= self._regional(entry.region, asked.question.regions, asked.home)
         if entry.kind in asked.question.kinds:
@@ -170,6 +170,14 @@ class Searcher:
 
 def _boosted(query: Query, weight: float) -> Query:
     return query if weight == 1.0 else Query.boost_query(query, weight)
+
+
+def _conceptual(found: _Candidate, asked: _Asked) -> float:
+    """How sure it is that a source is about what was heard: by its best concept, the others count in part."""
+    pairs = zip(asked.subjects, found.shares, strict=True)
+    told = [heard.strength * share for (heard, _), share in pairs]
+    best = max(told, default=0.0)
+    return best + FURTHER_CONCEPTS * (sum(told) - best)
 
 
 def _trust(asked: _Asked, found: Iterable[_Candidate]) -> float:

@@ -13,8 +13,8 @@ from knowledge.finding.weighing import Wording, best, wording
 Terms = Mapping[str, tuple[tuple[str, ...], ...]]
 """Per concept the stems of each term by which sources name it."""
 NEXT_TERM = 0.3
-UNNAMED, FURTHER_NAMED = 0.4, 0.06
-"""What a source counts for a concept that does not name it, and what each place in its list costs."""
+UNNAMED, NONE_NAMED, FURTHER_NAMED = 0.4, 0.6, 0.15
+"""What a source counts for a concept that names others, or none; and what each place in its list costs."""
 LOOKED_AT = 20
 """Among how many sources the one that holds most of the terms is looked for."""
 
@@ -74,7 +74,8 @@ class Subjects:
         top = max((held_terms(terms, entry, index.norm(entry)) for entry in held), default=0.0)
         if not top:
             terms, query = (), None
-        return Subject(terms, named, tuple(found), (top or 1.0) / (UNNAMED if named else 1.0), query)
+        share = UNNAMED if named else NONE_NAMED
+        return Subject(terms, named, tuple(found), (top or 1.0) / share, query)
 
 
 def held_terms(terms: Sequence[Wording], entry: Entry, norm: float) -> float:

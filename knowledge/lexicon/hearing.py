@@ -110,11 +110,12 @@ class Hearing:
     def _loose(self, voices: Sequence[_Voice]) -> dict[int, dict[str, float]]:
         """Per concept the words that go with it and how much each tells; a word counts once."""
         found: dict[int, dict[str, float]] = defaultdict(dict)
-        for voice in voices:
+        for voice in sorted(voices, key=lambda v: -len(v.wording)):
             told = self._wordings.telling[voice.wording] * voice.share
             for number in self._wordings.holders[voice.wording]:
-                if found[number].get(voice.word, 0.0) < told:
-                    found[number][voice.word] = told
+                words = found[number]
+                if words.get(voice.word, 0.0) < told and not _within(voice.word, words):
+                    words[voice.word] = told
         return found
 
     def _slots(self, voices: Sequence[_Voice]) -> dict[int, dict[int, tuple[float, str]]]:
@@ -146,6 +147,11 @@ class Hearing:
         telling, slots = self._wordings.telling, self._wordings.lines[number].slots
         empty = (slot for place, slot in enumerate(slots) if place not in filled)
         return sum(sum(telling[w] for w in slot) / len(slot) for slot in empty)
+
+
+def _within(word: str, counted: Mapping[str, float]) -> bool:
+    """Whether a word stands in a phrase that was counted."""
+    return any(word in phrase.split() for phrase in counted if " " in phrase)
 
 
 def _is_said(wording: Wording, stems: Mapping[str, Said]) -> bool:

@@ -16,6 +16,9 @@ NEGATION = 1.0
 WEAK = 0.6
 """What a common word tells, against one that is as rare among concepts."""
 
+TOGETHER = 0.7
+"""What standing next to words that tell nothing adds to a word."""
+
 Wording = tuple[str, ...]
 """The stems of one word, or of words that are said near each other."""
 Slot = tuple[Wording, ...]
@@ -58,6 +61,8 @@ def wordings(concepts: Concepts, dutch: Dutch) -> Wordings:
         for wording in _options(concept.words, dutch):
             holders[wording][number] = None
     telling = {w: _telling(w, len(held), len(concepts.all), dutch) for w, held in holders.items()}
+    empty = dutch.empty_stems()
+    telling |= {w: _phrase(w, told, telling, empty) for w, told in telling.items() if len(w) > 1}
     return Wordings(
         lines,
         {w: tuple(held) for w, held in holders.items()},
@@ -71,6 +76,13 @@ def _telling(wording: Wording, users: int, all_of_them: int, dutch: Dutch) -> fl
         return NEGATION
     rare = math.log((1 + all_of_them) / users)
     return rare * (WEAK if dutch.weak_stems().issuperset(wording) else 1.0)
+
+
+def _phrase(wording: Wording, told: float, telling: Mapping[Wording, float], empty: frozenset[str]) -> float:
+    """What words that stand together tell; with one word that means something, hardly more than that word."""
+    meaning = [stem for stem in wording if stem not in empty]
+    alone = telling.get((meaning[0],)) if len(meaning) == 1 else None
+    return told if alone is None else min(told, alone + TOGETHER)
 
 
 def _lines(number: int, concept: Concept, groups: Mapping[str, Slot], dutch: Dutch) -> Iterator[Line]:

@@ -24,6 +24,8 @@ WHOLE = 0.9
 WEAK = 0.2
 NEAR = 0.2
 UNTRANSLATED = 0.5
+HALF_OF_KNOWN, HALF_OF_NEW = 0.3, 0.8
+"""What half a compound counts for a concept: less when the whole word is known there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +166,9 @@ class Reader:
             empty = self.dutch.is_stopword(word)
             if not empty or self.dutch.stem(word) not in stems:
                 stems[self.dutch.stem(word)] = Said(word, 1.0, empty and word not in NEGATIONS, at)
+            share = HALF_OF_KNOWN if self.dutch.stem(word) in self.hearing.stems else HALF_OF_NEW
             for part in () if empty else index.compounds.parts(word):
-                stems.setdefault(self.dutch.stem(part), Said(part, 1.0, False, at))
+                stems.setdefault(self.dutch.stem(part), Said(part, share, False, at))
         for verb in self.dutch.separable(said):
             stems.setdefault(self.dutch.stem(verb), Said(verb))
         for at, slot in enumerate(slots):
