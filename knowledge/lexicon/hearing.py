@@ -22,8 +22,8 @@ NEARLY = 0.4
 SHARPNESS = 2.0
 LOOSE, FURTHER_LINES, ONE_SLOT = 1.0, 0.3, 0.6
 """What loose words count, lines after the best one, and a line of which one slot is filled."""
-THEME = 1.0
-SURE = 14.0
+THEME = 0.5
+SURE = 20.0
 """Evidence at which a concept is about two thirds sure."""
 LOOKED_AT, RETURNED = 40, 12
 NEAR = 2

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from knowledge.lexicon.concepts import Concept
 from knowledge.lexicon.wordings import Wording
 
-FLAT = 0.3
+FLAT = 0.15
 """By how much the votes of words are flattened."""
 PRIOR = 0.5
 """How many concepts each theme is thought to hold that say nothing special."""

@@ -16,7 +16,7 @@ NEGATION = 1.0
 WEAK = 0.6
 """What a common word tells, against one that is as rare among concepts."""
 
-TOGETHER = 0.7
+TOGETHER = 1.5
 """What standing next to words that tell nothing adds to a word."""
 
 Wording = tuple[str, ...]
