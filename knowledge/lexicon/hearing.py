@@ -62,6 +62,7 @@ class Heard:
 class _Line:
     concept: int
     weights: tuple[float, ...]
+    total: float
 
 
 @dataclass(slots=True)
@@ -83,7 +84,8 @@ class Hearing:
         weak = dutch.weak_stems()
         rarity = _rarity([slots for _, slots in drafts], weak)
         # A slot is as telling as its commonest word, or everyday words would ride along with rare ones.
-        self._lines = [_Line(n, tuple(min(rarity[w] for w in slot) for slot in slots)) for n, slots in drafts]
+        weighed = ((n, tuple(min(rarity[w] for w in slot) for slot in slots)) for n, slots in drafts)
+        self._lines = [_Line(n, weights, sum(weights)) for n, weights in weighed]
         self._places: dict[Wording, list[tuple[int, int]]] = defaultdict(list)
         for line, (_, slots) in enumerate(drafts):
             for number, slot in enumerate(slots):
@@ -126,13 +128,16 @@ class Hearing:
             for slot, said in slots.items():
                 told += line.weights[slot] * said.share
                 _raise(found.loose[line.concept], said.word, line.weights[slot] * said.share)
-            share = told / sum(line.weights)
+            share = told / line.total
+            if share < PARTIAL:
+                continue
             spoken = tuple(slots[s].word for s in sorted(slots))
-            if share >= PARTIAL and len(set(spoken)) == len(spoken):
+            if len(set(spoken)) == len(spoken):
                 evidence[line.concept].append((told * share**SHARPNESS, spoken))
         for concept, with_it in found.loose.items():
-            evidence[concept].append((LOOSE * max(0.0, sum(with_it.values()) - ALONE), tuple(with_it)))
-        heard = (self._heard(n, sorted(lines, reverse=True)) for n, lines in evidence.items())
+            if (more := sum(with_it.values()) - ALONE) > 0:
+                evidence[concept].append((LOOSE * more, tuple(with_it)))
+        heard = (self._heard(n, sorted(lines, reverse=True)) for n, lines in evidence.items() if lines)
         return sorted((h for h in heard if h.strength > FAINT), key=lambda h: (-h.strength, h.concept.id))
 
     def _heard(self, number: int, lines: Sequence[tuple[float, tuple[str, ...]]]) -> Heard:
