@@ -60,6 +60,10 @@ bench-load: $(VENV)/.dev ## the long ones: a busy Discord, a homeserver at its l
 	@$(BIN)/python -m tests.benchmarks.matrix_memory
 	@$(BIN)/python -m tests.benchmarks.matrix_load
 
+.PHONY: bench-find
+bench-find: $(VENV)/.dev ## how finding does as the sources grow, beside plain tantivy (15 minutes)
+	@$(BIN)/python -m tests.benchmarks.find
+
 .PHONY: lock
 lock: $(VENV)/.dev ## renew both lock files: names, versions and hashes
 	@$(call compile,--all-extras,requirements-dev.lock)

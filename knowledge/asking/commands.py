@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.core.commands import Call, Long, command
+from bot.core.commands import Call, Long, Suggestion, command
 from bot.core.content import p
 from bot.core.errors import UserError
 from bot.core.places import Direct
 from bot.core.reply import Action, Reply, Seen
+from bot.core.suggesting import MOST
 from knowledge.asking import answers
 from knowledge.asking.narrowing import Narrowing, offer
 from knowledge.finding.finder import Answer
@@ -19,6 +20,8 @@ from knowledge.gaps.gaps import MissReason
 from knowledge.lent import Lent
 from knowledge.sources.resource import ResourceKind
 
+LONGEST = 100
+"""Characters of a suggestion; Discord takes no more."""
 KEPT = 400
 """Characters of a question that buttons carry along."""
 
@@ -36,7 +39,7 @@ class FindCommands:
         self._shelf = shelf
         self._lent = lent
 
-    @command("waar", on_message=False, pause=timedelta(seconds=1))
+    @command("waar", on_message=False, pause=timedelta(seconds=1), suggests={"vraag": "suggest_question"})
     def where(
         self,
         call: Call,
@@ -51,6 +54,10 @@ class FindCommands:
         if not narrowed or answer.crisis is not None:
             return self._reply(call, vraag, answer)
         return self._narrowed(call, vraag, answer, narrowed)
+
+    def suggest_question(self, call: Call, typed: str) -> list[Suggestion]:
+        """Subjects and titles that hold what was typed."""
+        return [(text, text) for text in self._shelf.suggest(call.unit, typed, MOST) if len(text) <= LONGEST]
 
     def heard(self, call: Call, text: str, to_bot: bool) -> Reply | None:
         """Answer a question that nobody made a command of; None for all other talk."""

@@ -56,6 +56,11 @@ class Crisis:
         self._call = {k: tuple(str(c) for c in _listed(entry["verwijs"])) for k, entry in kinds.items()}
         self._call_first = ("112", "veilig-thuis")
         self._rules = tuple(r for kind, entry in kinds.items() for r in self._read(kind, entry))
+        self._rules_with = _rules_with(self._rules)
+        self._heaviest: dict[str, float] = {}
+        for weight, options in self._telling:
+            for option in options:
+                self._heaviest[option] = max(weight, self._heaviest.get(option, 0.0))
         slots = (slot for rule in self._rules for slot in rule.slots)
         single = (options for _, options in self._telling)
         self._options = _Options(
@@ -67,7 +72,7 @@ class Crisis:
         parts = [words(_NO_HASTE.sub(" ", s)) for s in sentences(text[:LONGEST])]
         whole = self._options.said_in([w for part in parts for w in part])
         scopes = [self._options.said_in([*a, *b]) for a, b in zip(parts, [*parts[1:], []], strict=False)]
-        found = sorted(self._matches(scopes), key=lambda m: -self._weights[m[0].level])
+        found = sorted(self._matches(whole, scopes), key=lambda m: -self._weights[m[0].level])
         lines = self._lines(found)
         telling, single = self._single(whole, found[0][1] if found else ())
         around = sum(self._weights[c] for c in CIRCUMSTANCES if whole.says_any(self._groups[c]))
@@ -93,15 +98,16 @@ class Crisis:
         """The telling words besides those that were counted already, and what they weigh together."""
         weights: dict[str, float] = {}
         known = {word for option in counted for word in (*option.split(), whole.word_for(option))}
-        for weight, options in self._telling:
-            for option in options:
-                word = whole.word_for(option)
-                if word and word not in known and weights.get(word, 0.0) < weight:
-                    weights[word] = weight
+        for option in filter(whole.options.__contains__, self._heaviest):
+            word, weight = whole.word_for(option), self._heaviest[option]
+            if word not in known and weights.get(word, 0.0) < weight:
+                weights[word] = weight
         return tuple(weights), min(sum(weights.values()), self._weights["meeste-woorden"])
 
-    def _matches(self, scopes: Sequence[_Said]) -> Iterator[tuple[_Rule, tuple[str, ...]]]:
-        for rule in self._rules:
+    def _matches(self, whole: _Said, scopes: Sequence[_Said]) -> Iterator[tuple[_Rule, tuple[str, ...]]]:
+        likely = {number for option in whole.options for number in self._rules_with.get(option, ())}
+        for number in sorted(likely):
+            rule = self._rules[number]
             for scope in scopes:
                 said = scope.fill(rule.slots)
                 if said:
@@ -119,6 +125,15 @@ class Crisis:
         for option in slot.split("/"):
             found += self._groups[option[1:]] if option.startswith("@") else _joined([option])
         return tuple(dict.fromkeys(found))
+
+
+def _rules_with(rules: Sequence[_Rule]) -> Mapping[str, list[int]]:
+    """The rules by the options of their shortest slot, of which one must be said."""
+    found: dict[str, list[int]] = {}
+    for number, rule in enumerate(rules):
+        for option in min(rule.slots, key=len):
+            found.setdefault(option, []).append(number)
+    return found
 
 
 class _Options:

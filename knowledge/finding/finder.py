@@ -17,7 +17,7 @@ from knowledge.finding.subjects import Terms
 from knowledge.lexicon.concepts import Concept, load_concepts
 from knowledge.lexicon.hearing import Heard, Hearing
 from knowledge.meaning.nearness import Nearness
-from knowledge.reading.dutch import load_dutch
+from knowledge.reading.dutch import load_dutch, words
 from knowledge.reading.phrases import load_lexicon
 from knowledge.reading.question import Question, Reader, load_kind_words
 from knowledge.reading.regions import Regions, load_regions
@@ -57,14 +57,15 @@ class Lists:
     """The word lists of config/knowledge, read once; several finders can share them.
 
     `known` are words that may be half of a compound, `terms` and `named` the words and sources of each
-    concept; `version` is a mark of all that an index is made with. `nearness` is there when a model of
-    meaning was brought.
+    concept, `names` what each is called, in words as well. `version` is a mark of all that an index is made
+    with, `nearness` is there when a model of meaning was brought.
     """
 
     reader: Reader
     known: frozenset[str]
     terms: Terms
     named: Mapping[str, tuple[str, ...]]
+    names: tuple[tuple[str, tuple[str, ...]], ...]
     version: str
     crisis: Crisis
     gate: Gate
@@ -127,8 +128,8 @@ class Finder:
         if danger:
             return Answer(False, danger, hits, Verdict.DANGER, 1.0, question)
         sourceless = searcher.sourceless(question)
-        verdict = self._gate.judge(text, question, hits, sourceless, addressed=addressed)
         asks = self._gate.asks(text, question, hits)
+        verdict = self._gate.judge(text, question, hits, sourceless, 1.0 if addressed else asks)
         choice = choices(question, hits)
         return Answer(verdict is Verdict.ANSWER, None, hits, verdict, asks, question, choice)
 
@@ -142,6 +143,15 @@ class Finder:
         chosen = replace(question, slots=(), heard=(Heard(concept, 1.0, ()),))
         home = self._reader.regions.named(region) if region else frozenset()
         return tuple(searcher.rank(chosen, home, most))
+
+    def suggest(self, typed: str, most: int) -> list[str]:
+        """What somebody may be typing: names of concepts first, then titles of sources."""
+        said, index = words(typed[:LONGEST]), self._searcher.index
+        if not said:
+            return []
+        concepts = [name for name, named in self._lists.names if _begins(said, named)]
+        titles = sorted(index.resource(entry).title for entry in index.named(said, most))
+        return list(dict.fromkeys([*concepts, *titles]))[:most]
 
     def read(self, text: str) -> Question:
         """How a text is understood."""
@@ -158,6 +168,12 @@ class Finder:
         hits = searcher.rank(question)
         asking = self._gate.asking(text, question, hits)
         return asking, self._gate.knowing(text, question, hits, searcher.sourceless(question)) if hits else {}
+
+
+def _begins(said: Sequence[str], named: Sequence[str]) -> bool:
+    """Tell whether a name holds all words that were said, the last of them perhaps unfinished."""
+    *whole, last = said
+    return set(whole).issubset(named) and any(word.startswith(last) for word in named)
 
 
 def load_lists(folder: Path, nearness: Nearness | None = None) -> Lists:
@@ -178,11 +194,12 @@ def load_lists(folder: Path, nearness: Nearness | None = None) -> Lists:
     )
     terms = {c.id: tuple(s for t in c.terms if (s := tuple(dutch.stems(t)))) for c in concepts.all}
     named = {c.id: c.sources for c in concepts.all}
+    names = tuple((name, tuple(words(name))) for name in sorted({c.name for c in concepts.all}))
     known = frozenset(reader.lexicon.known | concepts.vocabulary())
 
     version = _version(folder, known)
     crisis, gate = load_crisis(folder / "crisis.toml"), load_gate(folder)
-    return Lists(reader, known, terms, named, version, crisis, gate, nearness)
+    return Lists(reader, known, terms, named, names, version, crisis, gate, nearness)
 
 
 def _version(folder: Path, known: frozenset[str]) -> str:

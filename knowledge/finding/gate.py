@@ -56,7 +56,8 @@ class Gate:
     def __init__(
         self, cues: Mapping[str, Sequence[str]], verbs: frozenset[str], asks: Rule, known: Rule
     ) -> None:
-        self._cues = {name: tuple(c.replace("_", " ") for c in listed) for name, listed in cues.items()}
+        self._cues = {name: frozenset(c.replace("_", " ") for c in listed) for name, listed in cues.items()}
+        self._longest = max(len(cue.split()) for listed in self._cues.values() for cue in listed)
         self._verbs = verbs
         self._asks = asks
         self._known = known
@@ -71,14 +72,13 @@ class Gate:
         question: Question,
         hits: Sequence[Hit],
         sourceless: frozenset[str],
-        *,
-        addressed: bool = False,
+        asks: float,
     ) -> Verdict:
         """What to do with a message; `sourceless` are the concepts that no source is about.
 
-        `addressed` when it was put to the assistant, so that it certainly asks.
+        `asks` is how likely it asks something: 1 when it was put to the assistant.
         """
-        if not addressed and self.asks(text, question, hits) < self._asks.threshold:
+        if asks < self._asks.threshold:
             return Verdict.SILENT
         if hits and self._known.holds(self.knowing(text, question, hits, sourceless)):
             return Verdict.ANSWER
@@ -88,7 +88,8 @@ class Gate:
         """The signs that tell whether a message asks the assistant for something."""
         said = words(text)
         content = [s for s in question.slots if s.mass > 2]
-        signs = {name: self._said(name, said) for name in self._cues}
+        rows = self._rows(said)
+        signs = {name: min(len(rows & cues), 2) / 2 for name, cues in self._cues.items()}
         signs |= {
             "vraagteken": float("?" in text),
             "uitroep": float("!" in text),
@@ -120,13 +121,14 @@ class Gate:
             "begrip": familiar,
             "vreemd-begrip": max(0.0, strange - familiar / 2),
             "woorden": min(len(question.slots), 16) / 16,
-            "praktisch": self._said("praktisch", said),
+            "praktisch": min(len(self._rows(said) & self._cues["praktisch"]), 2) / 2,
             "andere-regio": float(not any(h.in_region for h in hits[:3])),
         }
 
-    def _said(self, name: str, said: Sequence[str]) -> float:
-        text = f" {' '.join(said)} "
-        return min(sum(f" {cue} " in text for cue in self._cues[name]), 2) / 2
+    def _rows(self, said: Sequence[str]) -> set[str]:
+        """Every row of words that is as long as a cue at most."""
+        sizes = range(1, self._longest + 1)
+        return {" ".join(said[n : n + size]) for size in sizes for n in range(len(said) - size + 1)}
 
 
 def load_gate(folder: Path) -> Gate:

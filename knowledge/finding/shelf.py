@@ -71,6 +71,10 @@ class Shelf:
         """The sources about one concept, as `Finder.about` finds them."""
         return self._found(unit, lambda: self._finder.about(id_, text, region, most=most))
 
+    def suggest(self, unit: Connection, typed: str, most: int) -> list[str]:
+        """What somebody may be typing, as `Finder.suggest` says."""
+        return self._found(unit, lambda: self._finder.suggest(typed, most))
+
     def count(self, unit: Connection, verdict: Verdict, at: datetime) -> None:
         """Count a question by what came of it; of danger nothing is kept."""
         if verdict in {Verdict.ANSWER, Verdict.NOT_KNOWN}:

@@ -32,21 +32,22 @@ class Phrases:
     def __init__(self, stem: Callable[[str], str]) -> None:
         self._stem = stem
         self._table: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        self._longest: dict[str, int] = {}
 
     def add(self, phrase: str, others: Iterable[str]) -> None:
         """Say that the other wordings mean the phrase."""
         key = tuple(self._stem(w) for w in words(phrase))
         if key:
             self._table[key] += [o for o in others if o not in self._table[key]]
+            self._longest[key[0]] = min(max(len(key), self._longest.get(key[0], 0)), LONGEST_PHRASE)
 
     def find(self, said: Sequence[str]) -> Iterator[Phrase]:
         """The phrases in a row of folded words, from left to right, without overlap."""
         stems = [self._stem(w) for w in said]
         at = 0
         while at < len(stems):
-            size = next(
-                (n for n in range(LONGEST_PHRASE, 0, -1) if tuple(stems[at : at + n]) in self._table), 0
-            )
+            longest = self._longest.get(stems[at], 0)
+            size = next((n for n in range(longest, 0, -1) if tuple(stems[at : at + n]) in self._table), 0)
             if size:
                 last = min(at + size, len(stems))
                 yield Phrase(at, last - 1, tuple(self._table[tuple(stems[at:last])]))

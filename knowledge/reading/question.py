@@ -112,7 +112,7 @@ class Reader:
         return [Variant(stems, weight, o) for o, stems in listed if stems]
 
     def _regional(self, said: Sequence[str]) -> frozenset[int]:
-        return frozenset(n for n in range(len(said)) if self.regions.mentioned([said[n]]))
+        return frozenset(n for n in range(len(said)) if self.regions.is_named(said[n]))
 
     def _slot(
         self,

@@ -33,18 +33,25 @@ class Regions:
         for region in self._regions.values():
             for name in region.names:
                 self._by_name.setdefault(name, set()).add(region.name)
-        self._longest = max((len(n) for n in self._by_name), default=0)
+        self._longest: dict[str, int] = {}
+        for name in self._by_name:
+            self._longest[name[0]] = max(len(name), self._longest.get(name[0], 0))
 
     def mentioned(self, said: list[str]) -> frozenset[str]:
         """The regions that a row of folded words names; West-Friesland does not name Friesland."""
         found: set[str] = set()
         at = 0
         while at < len(said):
-            sizes = range(min(self._longest, len(said) - at), 0, -1)
-            size = next((n for n in sizes if tuple(said[at : at + n]) in self._by_name), 0)
-            found |= self._by_name.get(tuple(said[at : at + size]), set())
+            longest = min(self._longest.get(said[at], 0), len(said) - at)
+            size = next((n for n in range(longest, 0, -1) if tuple(said[at : at + n]) in self._by_name), 0)
+            if size:
+                found |= self._by_name[tuple(said[at : at + size])]
             at += size or 1
         return frozenset(found)
+
+    def is_named(self, word: str) -> bool:
+        """Tell whether a folded word by itself names a region."""
+        return (word,) in self._by_name
 
     def named(self, name: str) -> frozenset[str]:
         """The regions a name stands for; empty when it is no region we know."""
