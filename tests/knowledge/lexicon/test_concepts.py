@@ -39,9 +39,24 @@ def test_half_a_line_is_not_enough(hearing: Hearing, dutch: Dutch) -> None:
 
 
 def test_one_word_fills_one_slot_only(dutch: Dutch) -> None:
-    twice = Hearing(Concepts((Concept("x", ("x",), ("boos/kwaad kwaad/woest",)),), {}), dutch)
-    assert heard(twice, dutch, "kwaad") == []
-    assert heard(twice, dutch, "boos en kwaad") == ["x"]
+    line = Hearing(Concepts((Concept("x", ("x",), ("boos/kwaad kwaad/woest",)), THEFT), {}), dutch)
+    loose = Hearing(Concepts((Concept("x", ("x",), (), ("boos", "kwaad", "woest")), THEFT), {}), dutch)
+    one, two = {"kwad": Said("kwaad")}, {"kwad": Said("kwaad"), "bos": Said("boos", at=1)}
+    assert set(two) == {dutch.stem("kwaad"), dutch.stem("boos")}
+    assert line.hear(one)[0].strength == loose.hear(one)[0].strength
+    assert line.hear(two)[0].strength > loose.hear(two)[0].strength
+
+
+def test_words_of_one_theme_lift_its_concepts(dutch: Dutch) -> None:
+    def strength(theme: str) -> float:
+        wanted = Concept("wanted", ("a",), (), ("lamp",), wider=("licht",))
+        other = Concept("other", ("b",), (), ("kaars", "lont"), wider=(theme,))
+        rest = tuple(Concept(f"rest{n}", ("c",), (), (f"woord{n}",), wider=("iets",)) for n in range(8))
+        hearing = Hearing(Concepts((wanted, other, *rest), {}), dutch)
+        said = {dutch.stem(w): Said(w, at=n) for n, w in enumerate(("lamp", "kaars"))}
+        return next(h.strength for h in hearing.hear(said) if h.concept.id == "wanted")
+
+    assert strength("licht") > strength("donker")
 
 
 def test_a_word_that_only_resembles_tells_less(hearing: Hearing, dutch: Dutch) -> None:
