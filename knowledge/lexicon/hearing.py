@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.lexicon.concepts import Concept, Concepts
@@ -59,6 +59,10 @@ class _Voice:
     word: str
     wording: Wording
     share: float
+
+
+_Filled = dict[int, dict[int, dict[str, float]]]
+"""Per line, per slot: the words that fit and how much each tells."""
 
 
 class Hearing:
@@ -118,35 +122,46 @@ class Hearing:
                     words[voice.word] = told
         return found
 
-    def _slots(self, voices: Sequence[_Voice]) -> dict[int, dict[int, tuple[float, str]]]:
-        """Per line the slots that are filled, with how much the best word for each tells."""
-        found: dict[int, dict[int, tuple[float, str]]] = defaultdict(dict)
+    def _slots(self, voices: Sequence[_Voice]) -> _Filled:
+        """Per line the slots that can be filled, with the words for each and how much they tell."""
+        found: _Filled = defaultdict(lambda: defaultdict(dict))
         for voice in voices:
             told = self._wordings.telling[voice.wording] * voice.share
             for line, slot in self._wordings.places.get(voice.wording, ()):
-                if found[line].get(slot, (0.0, ""))[0] < told:
-                    found[line][slot] = (told, voice.word)
+                words = found[line][slot]
+                words[voice.word] = max(told, words.get(voice.word, 0.0))
         return found
 
-    def _lines(self, number: int, slots: Mapping[int, Mapping[int, tuple[float, str]]]) -> float:
+    def _lines(self, number: int, slots: _Filled) -> float:
         """What the lines of one concept add."""
         told = sorted((self._line(n, slots[n]) for n in self._of[number] if n in slots), reverse=True)
         return told[0] + FURTHER_LINES * sum(told[1:4]) if told else 0.0
 
-    def _line(self, number: int, filled: Mapping[int, tuple[float, str]]) -> float:
-        got = sum(told for told, _ in filled.values())
-        if got == 0.0 or len({word for _, word in filled.values()}) < len(filled):
-            return 0.0
-        share = got / (got + self._missed(number, frozenset(filled)))
+    def _line(self, number: int, offered: Mapping[int, Mapping[str, float]]) -> float:
+        filled = _each_its_own(offered)
+        got = sum(filled.values())
+        share = got / (got + self._missed(number, filled.keys())) if got else 0.0
         if share < NEARLY:
             return 0.0
         return float(got * share**SHARPNESS) * (ONE_SLOT if len(filled) == 1 else 1.0)
 
-    def _missed(self, number: int, filled: frozenset[int]) -> float:
+    def _missed(self, number: int, filled: Collection[int]) -> float:
         """What the slots that stayed empty would have told, by the mean of their wordings."""
         telling, slots = self._wordings.telling, self._wordings.lines[number].slots
         empty = (slot for place, slot in enumerate(slots) if place not in filled)
         return sum(sum(telling[w] for w in slot) / len(slot) for slot in empty)
+
+
+def _each_its_own(offered: Mapping[int, Mapping[str, float]]) -> dict[int, float]:
+    """What each slot is filled with, no word twice; slots with the least choice go first."""
+    filled: dict[int, float] = {}
+    used: set[str] = set()
+    for slot, words in sorted(offered.items(), key=lambda x: len(x[1])):
+        free = [(told, word) for word, told in words.items() if word not in used]
+        if free:
+            filled[slot], word = max(free)
+            used.add(word)
+    return filled
 
 
 def _within(word: str, counted: Mapping[str, float]) -> bool:
