@@ -25,6 +25,7 @@ URGENT = ("nu", "straks", "erbij", "relais", "onbereikbaar")
 WIDEST = 4
 """Parts of a message, between punctuation marks, in which the words of a line must stand."""
 MANY = 4
+HARM, MOST_HARM = "onheil", 5
 LONGEST = 3_000
 
 
@@ -68,6 +69,7 @@ class Crisis:
         self._calm = sum(self._signs[name] for name in CALM)
         self._urgent = sum(self._signs[name] for name in URGENT)
         self._lines = [_Line(k, v, row, sum({1 << numbers[s] for s in row})) for k, v, row in read]
+        self._harm = signs[HARM]
         self._wording = Wording(slots, str(content["anders"]["woorden"]).split())
         self._rule = rule
 
@@ -116,6 +118,7 @@ class Crisis:
                 signs[f"{level}-meer"] = (min(len(said), MANY) - 1) / (MANY - 1)
                 signs[f"{level}-zuiver"] = float(any(f.plainly for f in said))
                 signs[f"{level}-nabij"] = float(any(f.urgently for f in said))
+        signs["onheil-veel"] = heard.count(self._harm, MOST_HARM) / MOST_HARM
         signs["kalm"] = min(3, sum(signs[name] for name in CALM)) / 3
         signs["dringend"] = min(3, sum(signs[name] for name in URGENT)) / 3
         asks = text.rstrip().endswith("?")

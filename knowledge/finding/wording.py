@@ -72,6 +72,14 @@ class Heard:
             filled.append(hit)
         return tuple(hit.option for hit in filled)
 
+    def count(self, slot: Slot, most: int) -> int:
+        """How many options of a slot are said, up to some number; a word counts once."""
+        end = found = 0
+        for hit in sorted(hit for hit in self.hits if hit.option in slot):
+            if hit.start >= end:
+                end, found = hit.end, found + 1
+        return min(found, most)
+
 
 class Wording:
     """Slots of options, ready to hear texts. Slot n is bit n; `other` words only sound alike."""
