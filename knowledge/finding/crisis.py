@@ -1,32 +1,32 @@
 """Danger now: does a message tell that a person is in danger at this moment, and whom to call.
 
-The rules are lines of words in config/knowledge/crisis.toml, explained there. Several observations add up:
-what happens, whether it happens now, whether the writer is there; asking for information or speaking of the
-past takes away. A question about a training on suicide is no crisis, a boy on a roof is.
+The lines of words in config/knowledge/crisis.toml, explained there, become a few signs: what happens and how
+plainly, whether it happens now, whether the writer is there, whether the talk is of information, the past, a
+film or a mere case. What the signs weigh was learned from labelled messages (crisisweights.toml). A question
+about a training on suicide is no crisis, a boy on a roof is.
 """
 
 from __future__ import annotations
 
-import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from knowledge.finding.gate import Rule, Signs
+from knowledge.finding.wording import Heard, Slot, Wording, slot
+from knowledge.reading.dutch import sentences
 
-from knowledge.reading.dutch import sentences, words
-
-WEIGHTS, GROUPS, WORDS = "gewicht", "groepen", "woorden"
 LEVELS = ("sterk", "matig", "licht")
-PERSON = "persoon"
-CIRCUMSTANCES = ("nu", "erbij", PERSON, "zoekt", "algemeen", "vroeger")
-UNKNOWN = "gevaar"
+CALM = ("bron", "cijfers", "algemeen", "media", "vroeger", "gewoonlijk", "voorbij", "ontkend", "werk")
+"""Circumstances in which danger is spoken about rather than told."""
+URGENT = ("nu", "straks", "erbij", "relais", "onbereikbaar")
+"""Circumstances that bring danger near."""
+WIDEST = 4
+"""Parts of a message, between punctuation marks, in which the words of a line must stand."""
+MANY = 4
+HARM, MOST_HARM = "onheil", 5
 LONGEST = 3_000
-_NO_HASTE = re.compile(
-    r"\b(?:wat|en|tot|hoe) nu\b|\bnu (?:al|pas|eindelijk|een)\b|\bnet (?:zo|als|even|niet|begonnen|een)\b",
-    re.I,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,170 +39,130 @@ class Danger:
 
 
 @dataclass(frozen=True, slots=True)
-class _Rule:
+class _Line:
     kind: str
     level: str
-    slots: tuple[tuple[str, ...], ...]
-
-
-class Crisis:
-    """The rules, ready to read messages."""
-
-    def __init__(self, content: Mapping[str, Mapping[str, object]]) -> None:
-        self._weights = {name: float(str(value)) for name, value in content[WEIGHTS].items()}
-        self._groups = {name: tuple(_joined(str(text).split())) for name, text in content[GROUPS].items()}
-        self._telling = tuple((float(w), _joined(str(t).split())) for w, t in content[WORDS].items())
-        kinds = {k: entry for k, entry in content.items() if k not in {WEIGHTS, GROUPS, WORDS}}
-        self._call = {k: tuple(str(c) for c in _listed(entry["verwijs"])) for k, entry in kinds.items()}
-        self._call_first = ("112", "veilig-thuis")
-        self._rules = tuple(r for kind, entry in kinds.items() for r in self._read(kind, entry))
-        self._rules_with = _rules_with(self._rules)
-        self._heaviest: dict[str, float] = {}
-        for weight, options in self._telling:
-            for option in options:
-                self._heaviest[option] = max(weight, self._heaviest.get(option, 0.0))
-        slots = (slot for rule in self._rules for slot in rule.slots)
-        single = (options for _, options in self._telling)
-        self._options = _Options(
-            option for listed in (*self._groups.values(), *single, *slots) for option in listed
-        )
-
-    def look(self, text: str) -> Danger | None:
-        """The danger a message tells of, or None; its first 3,000 characters count."""
-        parts = [words(_NO_HASTE.sub(" ", s)) for s in sentences(text[:LONGEST])]
-        whole = self._options.said_in([w for part in parts for w in part])
-        scopes = [self._options.said_in([*a, *b]) for a, b in zip(parts, [*parts[1:], []], strict=False)]
-        found = sorted(self._matches(whole, scopes), key=lambda m: -self._weights[m[0].level])
-        lines = self._lines(found)
-        telling, single = self._single(whole, found[0][1] if found else ())
-        around = sum(self._weights[c] for c in CIRCUMSTANCES if whole.says_any(self._groups[c]))
-        enough = single >= self._weights["zonder-regel"] and whole.says_any(self._groups[PERSON])
-        if not (lines or enough) or lines + single + around < self._weights["drempel"]:
-            return None
-        if not found:
-            return Danger(UNKNOWN, self._call_first, telling)
-        return Danger(found[0][0].kind, self._call[found[0][0].kind], found[0][1])
-
-    def _lines(self, found: Sequence[tuple[_Rule, tuple[str, ...]]]) -> float:
-        """What the lines weigh together: the first in full, others in part when they add words."""
-        told = set(self._groups[PERSON])
-        total, share = 0.0, 1.0
-        for rule, said in found:
-            if not told.issuperset(said):
-                total += share * self._weights[rule.level]
-                share = self._weights["nog-een"] if total < self._weights["meeste-regels"] else 0.0
-                told.update(said)
-        return total
-
-    def _single(self, whole: _Said, counted: Sequence[str]) -> tuple[tuple[str, ...], float]:
-        """The telling words besides those that were counted already, and what they weigh together."""
-        weights: dict[str, float] = {}
-        known = {word for option in counted for word in (*option.split(), whole.word_for(option))}
-        for option in filter(whole.options.__contains__, self._heaviest):
-            word, weight = whole.word_for(option), self._heaviest[option]
-            if word not in known and weights.get(word, 0.0) < weight:
-                weights[word] = weight
-        return tuple(weights), min(sum(weights.values()), self._weights["meeste-woorden"])
-
-    def _matches(self, whole: _Said, scopes: Sequence[_Said]) -> Iterator[tuple[_Rule, tuple[str, ...]]]:
-        likely = {number for option in whole.options for number in self._rules_with.get(option, ())}
-        for number in sorted(likely):
-            rule = self._rules[number]
-            for scope in scopes:
-                said = scope.fill(rule.slots)
-                if said:
-                    yield rule, said
-                    break
-
-    def _read(self, kind: str, entry: Mapping[str, object]) -> Iterator[_Rule]:
-        for level in LEVELS:
-            for line in str(entry.get(level, "")).splitlines():
-                if line.strip():
-                    yield _Rule(kind, level, tuple(self._words(slot) for slot in line.split()))
-
-    def _words(self, slot: str) -> tuple[str, ...]:
-        found: list[str] = []
-        for option in slot.split("/"):
-            found += self._groups[option[1:]] if option.startswith("@") else _joined([option])
-        return tuple(dict.fromkeys(found))
-
-
-def _rules_with(rules: Sequence[_Rule]) -> Mapping[str, list[int]]:
-    """The rules by the options of their shortest slot, of which one must be said."""
-    found: dict[str, list[int]] = {}
-    for number, rule in enumerate(rules):
-        for option in min(rule.slots, key=len):
-            found.setdefault(option, []).append(number)
-    return found
-
-
-class _Options:
-    """Every word, beginning*, *ending and row of words of the rules, found in one pass over a text."""
-
-    def __init__(self, options: Iterable[str]) -> None:
-        self._all = tuple(dict.fromkeys(options))
-        self._automaton = AhoCorasick([_pattern(o) for o in self._all], matchkind=MatchKind.Standard)
-
-    def said_in(self, said: Sequence[str]) -> _Said:
-        """What these words say of them."""
-        found = self._automaton.find_matches_as_indexes(f" {' '.join(said)} ", overlapping=True)
-        return _Said(frozenset(said), frozenset(self._all[number] for number, _, _ in found))
-
-
-def _pattern(option: str) -> str:
-    """An option as it stands in a text of words with a space before, between and after them."""
-    if option.endswith("*"):
-        return f" {option[:-1]}"
-    return f"{option[1:]} " if option.startswith("*") else f" {option} "
+    slots: tuple[Slot, ...]
+    bits: int
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
-    """The words of a stretch of text, and which options they say."""
-
-    words: frozenset[str]
-    options: frozenset[str]
-
-    def fill(self, slots: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
-        """A different word for every slot, or nothing when one stays empty."""
-        filled: dict[str, None] = {}
-        for slot in slots:
-            if not self.says_any(slot):
-                return ()
-            word = next((o for o in slot if o not in filled and o in self.options), None)
-            if word is None:
-                return ()
-            filled[word] = None
-        return tuple(filled)
-
-    def says_any(self, options: Iterable[str]) -> bool:
-        """Tell whether one of some options is said."""
-        return not self.options.isdisjoint(options)
-
-    def word_for(self, option: str) -> str:
-        """The word by which an option is said, the longest of a row; nothing when it is not said."""
-        if option not in self.options:
-            return ""
-        if option.endswith("*"):
-            return min(w for w in self.words if w.startswith(option[:-1]))
-        if option.startswith("*"):
-            return min(w for w in self.words if w.endswith(option[1:]))
-        return max(option.split(), key=len)
+class _Found:
+    line: _Line
+    words: tuple[str, ...]
+    plainly: bool
+    urgently: bool
 
 
-def _joined(options: Iterable[str]) -> list[str]:
-    return [o.replace("_", " ").replace("-", " ") for o in options]
+class Crisis:
+    """The lines and the rule, ready to read messages."""
+
+    def __init__(self, content: Mapping[str, Mapping[str, object]], rule: Rule) -> None:
+        self._groups = _expanded({name: str(text).split() for name, text in content["groepen"].items()})
+        kinds = {kind: dict(_mapping(entry)) for kind, entry in content["soorten"].items()}
+        self._call = {kind: tuple(_listed(entry["verwijs"])) for kind, entry in kinds.items()}
+        read = [line for kind, entry in kinds.items() for line in self._read(kind, entry)]
+        signs = {name: slot(self._options(str(text).split())) for name, text in content["tekens"].items()}
+        slots = list(dict.fromkeys([*signs.values(), *(s for _, _, row in read for s in row)]))
+        numbers = {known: number for number, known in enumerate(slots)}
+        self._signs = {name: 1 << numbers[known] for name, known in signs.items()}
+        self._calm = sum(self._signs[name] for name in CALM)
+        self._urgent = sum(self._signs[name] for name in URGENT)
+        self._lines = [_Line(k, v, row, sum({1 << numbers[s] for s in row})) for k, v, row in read]
+        self._harm = signs[HARM]
+        self._wording = Wording(slots, str(content["anders"]["woorden"]).split())
+        self._rule = rule
+
+    def look(self, text: str) -> Danger | None:
+        """The danger a message tells of, or None; its first 3,000 characters count."""
+        heard, found = self._read_message(text)
+        if not found or not self._rule.holds(self._weighed(text, heard, found)):
+            return None
+        first = min(found, key=lambda f: (LEVELS.index(f.line.level), not f.plainly))
+        return Danger(first.line.kind, self._call[first.line.kind], first.words)
+
+    def signs(self, text: str) -> Signs:
+        """What the rule weighs: every sign of a message, from 0 to 1; none when nothing points at danger."""
+        heard, found = self._read_message(text)
+        return self._weighed(text, heard, found) if found else {}
+
+    def _read_message(self, text: str) -> tuple[Heard, list[_Found]]:
+        heard = self._wording.hear(text[:LONGEST])
+        whole = heard.whole
+        near = (line for line in self._lines if line.bits & whole == line.bits)
+        return heard, [found for line in near if (found := self._find(line, heard))]
+
+    def _find(self, line: _Line, heard: Heard) -> _Found | None:
+        """A line in the fewest parts that say it, best without talk of other times and places."""
+        best: _Found | None = None
+        for width in range(1, WIDEST + 1):
+            for first in range(max(1, len(heard.parts) - width + 1)):
+                bits = heard.window(first, first + width)
+                if bits & line.bits != line.bits:
+                    continue
+                said = heard.fill(line.slots, first, first + width)
+                plainly = not bits & self._calm
+                if said and (best is None or plainly):
+                    best = _Found(line, said, plainly, bool(bits & self._urgent))
+                if best and best.plainly:
+                    return best
+        return best
+
+    def _weighed(self, text: str, heard: Heard, found: list[_Found]) -> Signs:
+        whole = heard.whole
+        signs = {name: float(bool(bits & whole)) for name, bits in self._signs.items()}
+        for level in LEVELS:
+            said = [f for f in found if f.line.level == level]
+            if said:
+                signs[level] = 1.0
+                signs[f"{level}-meer"] = (min(len(said), MANY) - 1) / (MANY - 1)
+                signs[f"{level}-zuiver"] = float(any(f.plainly for f in said))
+                signs[f"{level}-nabij"] = float(any(f.urgently for f in said))
+        signs["onheil-veel"] = heard.count(self._harm, MOST_HARM) / MOST_HARM
+        signs["kalm"] = min(3, sum(signs[name] for name in CALM)) / 3
+        signs["dringend"] = min(3, sum(signs[name] for name in URGENT)) / 3
+        asks = text.rstrip().endswith("?")
+        signs["vraagt"] = float(asks and len(sentences(text)) == 1)
+        signs["vraagt-erbij"] = float(asks) - signs["vraagt"]
+        signs["kort"] = float(len(text) < 50)
+        return signs
+
+    def _read(self, kind: str, entry: Mapping[str, object]) -> Iterator[tuple[str, str, tuple[Slot, ...]]]:
+        for level in LEVELS:
+            for line in str(entry.get(level, "")).splitlines():
+                if line.strip():
+                    row = [slot(self._options(part.split("/"))) for part in line.split()]
+                    yield kind, level, tuple(sorted(row, key=len))
+
+    def _options(self, listed: list[str]) -> list[str]:
+        return [o for name in listed for o in (self._groups[name[1:]] if name.startswith("@") else [name])]
 
 
-def _listed(value: object) -> list[object]:
-    return list(value) if isinstance(value, list) else [value]
+def _expanded(groups: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """The groups with the groups they name, which stand before them, filled in."""
+    done: dict[str, list[str]] = {}
+    for name, listed in groups.items():
+        done[name] = [o for word in listed for o in (done[word[1:]] if word.startswith("@") else [word])]
+    return done
+
+
+def _mapping(value: object) -> Mapping[str, object]:
+    if not isinstance(value, Mapping):
+        raise TypeError(value)
+    return value
+
+
+def _listed(value: object) -> list[str]:
+    return [str(v) for v in value] if isinstance(value, list) else [str(value)]
 
 
 def load_crisis(file: Path) -> Crisis:
-    """Read crisis.toml.
+    """Read crisis.toml, and beside it crisisweights.toml.
 
     Raises:
-        OSError: when the file is missing.
-        KeyError: when a weight is missing or a line names a group that does not exist.
+        OSError: when a file is missing.
+        KeyError: when a table is missing or a line names a group that does not exist.
     """
-    return Crisis(tomllib.loads(file.read_text(encoding="utf-8")))
+    weights = tomllib.loads(file.with_name("crisisweights.toml").read_text(encoding="utf-8"))
+    rule = Rule(weights["weights"], weights["bias"], weights["threshold"])
+    return Crisis(tomllib.loads(file.read_text(encoding="utf-8")), rule)

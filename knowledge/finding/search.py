@@ -6,20 +6,24 @@ The index offers candidates by a measure of its own; what is shown, and in what 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tantivy import Occur, Query
 
 from knowledge.finding.index import Entry, Index
 from knowledge.finding.subjects import Subject, Subjects, Terms, all_of
-from knowledge.finding.weighing import Told, WeighedSlot, Wording, weighed
+from knowledge.finding.weighing import NOTHING, Told, WeighedSlot, Wording, rarity_of, weighed
 from knowledge.lexicon.hearing import Heard
 from knowledge.reading.question import Question
 from knowledge.reading.regions import Regions
 from knowledge.sources.resource import NATIONAL, Resource
 
-CANDIDATES = 40
+CANDIDATES = 36
+LIKELIEST, FAINTEST = 12, 0.12
+"""How many wordings candidates are looked for by, and what one can add, against the most telling one."""
+LOOKED_FOR = 6
+"""By how many concepts candidates are looked for."""
 CONCEPT, CONCEPT_KNOWN = 45.0, 6.0
 """What a certain concept weighs when the words of the question are not found, and when they are."""
 FURTHER_CONCEPTS = 0.3
@@ -57,17 +61,25 @@ class _Asked:
     slots: tuple[WeighedSlot, ...]
     subjects: tuple[tuple[Heard, Subject], ...]
     stems: frozenset[str]
+    needles: frozenset[str]
     mass: float
     home: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """What one source tells of a question, slot by slot and concept by concept."""
+    """What one source tells of a question, slot by slot and concept by concept.
+
+    `lexical` is the score of its words, `known` how much of the question they cover, and `about` how strongly
+    it is about what was heard.
+    """
 
     entry: Entry
-    told: tuple[Told, ...]
-    shares: tuple[float, ...]
+    told: Sequence[Told]
+    shares: Sequence[float]
+    lexical: float
+    known: float
+    about: float
 
 
 class Searcher:
@@ -99,7 +111,8 @@ class Searcher:
         sure = (h for h in question.heard[:MOST_CONCEPTS] if h.strength >= WEAKEST)
         subjects = tuple((h, self._subjects.of(h.concept.id)) for h in sure)
         stems = frozenset(s for slot in question.slots for vs in slot.single for v in vs for s in v.stems)
-        return _Asked(question, slots, subjects, stems, sum(s.mass for s in question.slots), home)
+        needles = frozenset().union(*(s.stems for s in slots), *(s.stems for _, s in subjects))
+        return _Asked(question, slots, subjects, stems, needles, sum(s.mass for s in question.slots), home)
 
     def _offered(self, asked: _Asked, most: int) -> Iterable[Entry]:
         found: dict[str, Entry] = {}
@@ -116,28 +129,43 @@ class Searcher:
             for wordings in (*slot.single, slot.whole):
                 for each in wordings:
                     wanted[each] = max(wanted[each], each[3])
-        parts = [_boosted(all_of(each, self.index), weight) for each, weight in wanted.items()]
+        telling = {each: weight * rarity_of(each) for each, weight in wanted.items()}
+        likeliest = sorted(telling, key=lambda each: -telling[each])[:LIKELIEST]
+        least = FAINTEST * max(telling.values(), default=0.0)
+        parts = [
+            _boosted(all_of(each, self.index), wanted[each]) for each in likeliest if telling[each] >= least
+        ]
         parts += [
             _boosted(subject.query, heard.strength * CONCEPT / 2 / subject.top)
-            for heard, subject in asked.subjects
+            for heard, subject in asked.subjects[:LOOKED_FOR]
             if subject.query is not None
         ]
         return Query.boolean_query([(Occur.Should, part) for part in parts]) if parts else None
 
     def _candidate(self, entry: Entry, asked: _Asked) -> _Candidate:
         norm = self.index.norm(entry)
-        return _Candidate(
-            entry,
-            tuple(slot.told(entry, norm) for slot in asked.slots),
-            tuple(subject.share(entry, norm) for _, subject in asked.subjects),
-        )
+        held = asked.needles.intersection(entry.counts)
+        told = [NOTHING if s.stems.isdisjoint(held) else s.told(entry, norm) for s in asked.slots]
+        shares = [subject.share(entry, norm, held) for _, subject in asked.subjects]
+        lexical = known = best = every = 0.0
+        for slot, (score, share) in zip(asked.slots, told, strict=True):
+            lexical += score
+            known += share * slot.slot.mass
+        for (heard, _), share in zip(asked.subjects, shares, strict=True):
+            sure = heard.strength * share
+            best = max(best, sure)
+            every += sure
+        # A source under several concepts is no better than one under the right one alone.
+        about = best + FURTHER_CONCEPTS * (every - best)
+        return _Candidate(entry, told, shares, lexical, known, about)
 
     def _score(self, found: _Candidate, asked: _Asked, trust: float) -> float:
         """The score after what the source itself adds or takes: its title, region, kind, year, standing."""
         entry = found.entry
-        score = sum(told[0] for told in found.told) + trust * _conceptual(found, asked)
+        score = found.lexical + found.about * trust
         score *= 1 + TITLE * len(entry.title & asked.stems) / max(1, len(entry.title))
-        score *= self._regional(entry.region, asked.question.regions, asked.home)
+        if entry.region != NATIONAL:
+            score *= self._regional(entry.region, asked.question.regions, asked.home)
         if entry.kind in asked.question.kinds:
             score *= 1 + KIND
         if entry.published:
@@ -145,8 +173,6 @@ class Searcher:
         return score * DOUBTFUL if entry.doubtful else score
 
     def _regional(self, region: str, asked: frozenset[str], home: frozenset[str]) -> float:
-        if region == NATIONAL:
-            return 1.0
         if asked:
             return ASKED_REGION if self._regions.serves(region, asked) else OTHER_REGION
         if home:
@@ -172,18 +198,9 @@ def _boosted(query: Query, weight: float) -> Query:
     return query if weight == 1.0 else Query.boost_query(query, weight)
 
 
-def _conceptual(found: _Candidate, asked: _Asked) -> float:
-    """How sure it is that a source is about what was heard: by its best concept, the others count in part."""
-    pairs = zip(asked.subjects, found.shares, strict=True)
-    told = [heard.strength * share for (heard, _), share in pairs]
-    best = max(told, default=0.0)
-    return best + FURTHER_CONCEPTS * (sum(told) - best)
-
-
 def _trust(asked: _Asked, found: Iterable[_Candidate]) -> float:
     """Concepts weigh more when the words themselves are found less."""
-    masses = [slot.slot.mass for slot in asked.slots]
-    most = max((sum(t[1] * m for t, m in zip(c.told, masses, strict=True)) for c in found), default=0.0)
+    most = max((each.known for each in found), default=0.0)
     known = min(1.0, most / asked.mass) if asked.mass else 0.0
     return CONCEPT * (1 - known) + CONCEPT_KNOWN * known
 

@@ -23,11 +23,12 @@ LOOKED_AT = 20
 class Subject:
     """A concept as the sources know it.
 
-    `named` are the sources that the lexicon names, each with its share; `top` is what the source that holds
-    most of the terms scores for them.
+    `stems` are the first ones of its terms. `named` are the sources that the lexicon names, each with its
+    share; `top` is what the source that holds most of the terms scores for them.
     """
 
     terms: tuple[Wording, ...]
+    stems: frozenset[str]
     named: Mapping[str, float]
     entries: tuple[Entry, ...]
     top: float
@@ -38,13 +39,16 @@ class Subject:
         """Whether no source is about it."""
         return not self.terms and not self.named
 
-    def share(self, entry: Entry, norm: float) -> float:
+    def share(self, entry: Entry, norm: float, held: frozenset[str]) -> float:
         """How strongly a source is about it, between 0 and 1.
 
-        One that the lexicon does not name is about it, less, when it holds its terms.
+        One that the lexicon does not name is about it, less, when it holds its terms. `held` are the stems
+        of the question that it holds.
         """
-        held = held_terms(self.terms, entry, norm) / self.top if self.terms else 0.0
-        return max(held, self.named.get(entry.id, 0.0))
+        named = self.named.get(entry.id, 0.0)
+        if self.stems.isdisjoint(held):
+            return named
+        return max(held_terms(self.terms, entry, norm) / self.top, named)
 
 
 class Subjects:
@@ -75,7 +79,8 @@ class Subjects:
         if not top:
             terms, query = (), None
         share = UNNAMED if named else NONE_NAMED
-        return Subject(terms, named, tuple(found), (top or 1.0) / share, query)
+        stems = frozenset(term[0] for term in terms)
+        return Subject(terms, stems, named, tuple(found), (top or 1.0) / share, query)
 
 
 def held_terms(terms: Sequence[Wording], entry: Entry, norm: float) -> float:

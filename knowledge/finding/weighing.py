@@ -17,9 +17,10 @@ NOTHING: Told = (0.0, 0.0)
 
 @dataclass(frozen=True, slots=True)
 class WeighedSlot:
-    """A slot with the wordings that sources may hold, per word and as a whole."""
+    """A slot with the wordings that sources may hold, per word and as a whole; `stems` are their first."""
 
     slot: Slot
+    stems: frozenset[str]
     single: tuple[tuple[Wording, ...], ...]
     whole: tuple[Wording, ...]
 
@@ -40,10 +41,13 @@ class WeighedSlot:
 
 def weighed(question: Question, index: Index) -> tuple[WeighedSlot, ...]:
     """The slots of a question, without the wordings of which no source holds all."""
-    return tuple(
-        WeighedSlot(slot, tuple(_wordings(vs, index) for vs in slot.single), _wordings(slot.whole, index))
-        for slot in question.slots
-    )
+    return tuple(_weighed(slot, index) for slot in question.slots)
+
+
+def _weighed(slot: Slot, index: Index) -> WeighedSlot:
+    single, whole = tuple(_wordings(vs, index) for vs in slot.single), _wordings(slot.whole, index)
+    stems = frozenset(wording[0] for wordings in (*single, whole) for wording in wordings)
+    return WeighedSlot(slot, stems, single, whole)
 
 
 def wording(stems: Sequence[str], weight: float, index: Index) -> Wording | None:
@@ -52,6 +56,11 @@ def wording(stems: Sequence[str], weight: float, index: Index) -> Wording | None
         return None
     first, *others = stems
     return first, index.idf(first), tuple((stem, index.idf(stem)) for stem in others), weight
+
+
+def rarity_of(one: Wording) -> float:
+    """How rare the stems of a wording are together."""
+    return one[1] + sum(idf for _, idf in one[2])
 
 
 def best(wordings: Iterable[Wording], entry: Entry, norm: float) -> Told:

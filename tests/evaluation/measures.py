@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.evaluation import bundling, finding, guarding, moderating, signalling
+from tests.evaluation import alarming, bundling, finding, guarding, moderating, signalling
 from tests.evaluation.rows import Figures, load
 from tests.evaluation.verbs import Conversation, run
 
@@ -26,6 +26,14 @@ def find(data: Path) -> Result:
     rows = run(["ask", "--jsonl"], ({k: q[k] for k in ("id", "text")} for q in gold))
     figures = finding.score(gold, rows)
     return Result(figures, "knowledge " + finding.line(figures), finding.misses(gold, rows))
+
+
+def crisis(data: Path) -> Result:
+    """``ask`` over messages about danger, now or not, and over the ordinary messages of the other sets."""
+    gold, ordinary = load(data / "crisis.jsonl"), alarming.ordinary(data)
+    rows = run(["ask", "--jsonl"], ({k: q[k] for k in ("id", "text")} for q in [*gold, *ordinary]))
+    figures = alarming.score(gold, ordinary, rows)
+    return Result(figures, alarming.line(figures), alarming.misses(gold, ordinary, rows))
 
 
 def guard(data: Path) -> Result:
@@ -62,6 +70,7 @@ def bundles(data: Path) -> Result:
 
 MEASURES: dict[str, Callable[[Path], Result]] = {
     "find": find,
+    "crisis": crisis,
     "guard": guard,
     "moderate": moderate,
     "signals": signals,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests.evaluation import bundling, finding, guarding, moderating, signalling
+from tests.evaluation import alarming, bundling, finding, guarding, moderating, signalling
 from tests.evaluation.grouping import adjusted_rand, b_cubed, macro_f1, pairwise, sweep
 from tests.evaluation.rows import DATA, Row, dump, load, parse
 
 QUESTIONS = load(DATA / "knowledge.jsonl")
+CRISIS = load(DATA / "crisis.jsonl")
 PRIVACY = load(DATA / "privacy.jsonl")
 MODERATION = load(DATA / "moderation.jsonl")
 SIGNALS = load(DATA / "signals.jsonl")
@@ -44,6 +45,25 @@ def test_finding_rewards_a_perfect_run() -> None:
     )
     assert {key: round(figures[key], 9) for key in perfect} == dict.fromkeys(perfect, 1)
     assert not finding.misses(QUESTIONS, perfect_answers())
+
+
+def test_danger_rewards_a_perfect_run_and_counts_every_mistake() -> None:
+    others = alarming.ordinary(DATA)
+    perfect = [
+        {"id": q["id"], "crisis": q.get("acute", False), "answered": False} for q in [*CRISIS, *others]
+    ]
+    figures = alarming.score(CRISIS, others, perfect)
+    assert (figures["recall"], figures["alarms"], figures["ordinary"]) == (1, 0, 0)
+    assert not alarming.misses(CRISIS, others, perfect)
+    wrong = [{**row, "crisis": not row["crisis"]} for row in perfect]
+    figures = alarming.score(CRISIS, others, wrong)
+    assert (figures["b"]["recall"], figures["b"]["alarms"], figures["ordinary"]) == (0, 1, 1)
+    assert len(alarming.misses(CRISIS, others, wrong)) == len(CRISIS) + len(others)
+
+
+def test_danger_with_a_list_of_sources_is_not_helped() -> None:
+    rows = [{"id": q["id"], "crisis": q["acute"], "answered": True} for q in CRISIS]
+    assert alarming.score(CRISIS, [], rows)["recall"] == 0
 
 
 def test_finding_sees_silence_as_silence() -> None:
