@@ -39,7 +39,7 @@ def run(arguments: Namespace) -> int:
 
 
 def _import(arguments: Namespace) -> int:
-    from knowledge.exchange.forms import digest_of
+    from knowledge.exchange.opening import digest_of
 
     named = _named(arguments)
     if named.casefold().startswith(("http://", "https://")):
@@ -62,8 +62,8 @@ async def _harvest(arguments: Namespace, folder: Path) -> Callable[[], Iterator[
 
 
 def _rows(arguments: Namespace, path: Path, file: BinaryIO) -> Callable[[], Iterator[Row]]:
-    from knowledge.exchange.forms import reader
     from knowledge.exchange.lines import CharsetError
+    from knowledge.exchange.opening import reader
 
     try:
         return reader(file, _form(path, arguments), arguments.charset)
@@ -182,7 +182,7 @@ def _named(arguments: Namespace) -> str:
 @contextmanager
 def _opened(path: Path) -> Iterator[BinaryIO]:
     """A file to read in, which must be one that ends."""
-    from knowledge.exchange.forms import MOST_BYTES
+    from knowledge.exchange.opening import MOST_BYTES
 
     try:
         with path.open("rb") as file:
@@ -214,7 +214,8 @@ def _wrong_rows(path: str | None, say: Say) -> Iterator[Callable[[WrongRow], Non
     from knowledge.sources.problems import told
 
     def on_screen(row: WrongRow) -> None:
-        print(f"{say('exchange-line')} {row.line} {row.id}: {told(say, row.problems)}", file=sys.stderr)
+        where = f"{say('exchange-line')} {row.line} {row.id}: " if row.line else ""
+        print(f"{where}{told(say, row.problems)}", file=sys.stderr)
 
     if path is None:
         yield on_screen

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from bot.core.commands import Call, command
 from bot.core.content import Block, card, p
@@ -11,12 +12,13 @@ from bot.core.errors import UserError
 from bot.core.people import Role
 from bot.core.reply import Action, File, Reply, Seen, Style
 from knowledge.exchange import leads
-from knowledge.exchange.forms import IN, Form, digest_of, form_of, reader
+from knowledge.exchange.forms import IN, Form, form_of
 from knowledge.exchange.leads import Lead
 from knowledge.exchange.lines import CharsetError
-from knowledge.exchange.putting_out import put_out, wrong_row, wrong_rows_heading
-from knowledge.exchange.taking_in import Report, Told, Works, WrongRow, take_in
 from knowledge.sources import store
+
+if TYPE_CHECKING:
+    from knowledge.exchange.taking_in import Report, Works, WrongRow
 
 MOST_BYTES = 2_000_000
 MOST_OUT = 20_000
@@ -49,22 +51,29 @@ class ExchangeCommands:
     @command("lees-in", needs=Role.EDITOR, seen=Seen.ASKER)
     def take_in(self, call: Call, bestand: File) -> Reply:
         """Take in the sources of a file: right rows go in, the others come back in a table."""
+        # Here, because a start would read every form for who never takes a file in.
+        from knowledge.exchange.opening import digest_of, reader
+        from knowledge.exchange.taking_in import Told, take_in
+
         form = form_of(bestand.name)
         if form is not Form.ATOM and form not in IN:
             raise UserError("exchange-form", name=bestand.name[:60])
         if len(bestand.content) > MOST_BYTES:
             raise UserError("exchange-too-large", limit=MOST_BYTES // 1_000_000)
-        file, wrong = BytesIO(bestand.content), list[WrongRow]()
+        file = BytesIO(bestand.content)
         try:
             rows = reader(file, form)
         except CharsetError as error:
             raise UserError("exchange-charset", line=error.line) from None
+        wrong: list[WrongRow] = []
         works: Works = lambda work, /: work(call.unit)  # noqa: E731 # a protocol with a type of its own
         return _told(call, take_in(rows, digest_of(file), works, call.now, Told(wrong.append)), wrong)
 
     @command("geef-uit", needs=Role.EDITOR, seen=Seen.ASKER)
     def put_out(self, call: Call, vorm: OutForm = OutForm.CSV) -> Reply:
         """Give all sources out as a file."""
+        from knowledge.exchange.putting_out import put_out
+
         if store.count_shown(call.unit) > MOST_OUT:
             raise UserError("exchange-too-many", limit=MOST_OUT)
         form = Form(vorm.value)
@@ -96,6 +105,8 @@ class ExchangeCommands:
 
 def _told(call: Call, report: Report, wrong: list[WrongRow]) -> Reply:
     """What became of a file."""
+    from knowledge.exchange.putting_out import wrong_row, wrong_rows_heading
+
     counted = {"read": report.read, "changed": report.changed, "wrong": report.wrong}
     blocks: list[Block] = [p(call.say("exchange-in", **counted))]
     if report.leads:

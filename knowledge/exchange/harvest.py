@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from knowledge.exchange.feeds import read_feed
-from knowledge.exchange.forms import chunks
+from knowledge.exchange.opening import chunks
 from knowledge.exchange.rows import More, Row, bad
 from knowledge.links.visiting import Outcome, Visit, Visitor
 

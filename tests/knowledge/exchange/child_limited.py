@@ -13,8 +13,9 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from bot.store.engine import database_url, open_engine
-from knowledge.exchange.forms import digest_of, form_of, reader
+from knowledge.exchange.forms import form_of
 from knowledge.exchange.lines import CharsetError
+from knowledge.exchange.opening import digest_of, reader
 from knowledge.exchange.taking_in import Told, WrongRow, take_in
 from knowledge.sources import store
 

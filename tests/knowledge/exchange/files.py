@@ -10,7 +10,8 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
-from knowledge.exchange.forms import Form, digest_of, reader
+from knowledge.exchange.forms import Form
+from knowledge.exchange.opening import digest_of, reader
 from knowledge.exchange.taking_in import Report, Told, Works, WrongRow, take_in
 from tests.knowledge.conftest import NOW
 
