@@ -17,7 +17,8 @@ from pathlib import Path
 
 from knowledge.finding.calibrate import FOLDS, fit
 from knowledge.finding.crisis import Crisis, load_crisis
-from knowledge.finding.gate import Rule, Signs
+from knowledge.finding.gate import Rule
+from knowledge.finding.signs import Signs
 
 SEEN = 0.5
 """The threshold: both mistakes weigh the same, however rare danger is."""

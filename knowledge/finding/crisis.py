@@ -13,7 +13,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge.finding.gate import Rule, Signs
+from knowledge.finding.gate import Rule
+from knowledge.finding.signs import Signs
 from knowledge.finding.wording import Heard, Slot, Wording, slot
 from knowledge.reading.dutch import sentences
 

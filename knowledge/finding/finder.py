@@ -10,9 +10,10 @@ from pathlib import Path
 from knowledge.finding.choosing import choices
 from knowledge.finding.crisis import Crisis, Danger, load_crisis
 from knowledge.finding.folder import IndexFolder
-from knowledge.finding.gate import Gate, Signs, Verdict, load_gate
+from knowledge.finding.gate import Gate, Verdict, load_gate
 from knowledge.finding.index import Index
 from knowledge.finding.search import Hit, Searcher
+from knowledge.finding.signs import Signs
 from knowledge.finding.subjects import Terms
 from knowledge.lexicon.concepts import Concept, load_concepts
 from knowledge.lexicon.hearing import Heard, Hearing

@@ -11,7 +11,7 @@ from knowledge.finding.calibrate import (
     Example,
     cross_validated,
     examples,
-    fit,
+    learn,
     published,
     rules,
 )
@@ -21,14 +21,23 @@ from tests.knowledge.conftest import CONFIG, DATA
 
 def test_a_rule_learns_what_tells_yes_from_no() -> None:
     data = [({"warm": n / 10, "ruis": (n * 7 % 10) / 10}, n >= 5) for n in range(10)] * 3
-    rule = fit(data, 0.5)
+    rule = learn([(signs, (), yes) for signs, yes in data], 0.5)
     assert rule.weights["warm"] > abs(rule.weights["ruis"])
-    assert [rule.holds({"warm": x}) for x in (0.0, 1.0)] == [False, True]
+    assert rule.chance({"warm": 0.0}) < 0.5 < rule.chance({"warm": 1.0})
+
+
+def test_words_vote_when_they_are_said_often_enough() -> None:
+    said = [(("waar", "vind", "ik"), True), (("dank", "je", "wel"), False), (("eenmalig",), True)]
+    rule = learn([({}, words, yes) for words, yes in said for _ in range(1 if len(words) == 1 else 5)], 0.5)
+    assert rule.words["waar vind"] > 0 > rule.words["^dank"]
+    assert "eenmalig" not in rule.words
+    assert rule.chance({}, ("waar", "vind", "ik", "dat")) > 0.5 > rule.chance({}, ("dank", "u"))
 
 
 def test_what_is_published_is_what_was_made() -> None:
-    rule = fit([({"a": 1.0}, True), ({"a": 0.0}, False)], 0.4)
-    read = tomllib.loads(published(rule, "asks"))["asks"]
+    rule = learn([({"a": 1.0}, ("ja",), True), ({"a": 0.0}, ("nee",), False)] * 3, 0.4)
+    read = tomllib.loads("\n".join(published(rule, "asks")))["asks"]
+    assert read["words"] == {word: round(weight, 2) for word, weight in rule.words.items()}
     assert read["threshold"] == 0.4
     assert read["weights"] == {"a": round(rule.weights["a"], 3)}
 
@@ -43,7 +52,7 @@ def test_examples_come_with_signs_of_both_rules(finder: Finder) -> None:
 
 def test_unseen_messages_are_judged_by_rules_made_without_them() -> None:
     easy = [
-        Example({"v": float(label != CHAT)}, {"g": float(label == FIND)}, label)
+        Example({"v": float(label != CHAT)}, {"g": float(label == FIND)}, (), label)
         for label in (FIND, NONE, CHAT)
     ]
     many = [e for e in easy for _ in range(16)]

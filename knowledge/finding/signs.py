@@ -1,0 +1,124 @@
+"""What the gate sees in a message: signs between 0 and 1, and the words that vote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from knowledge.finding.search import Hit
+from knowledge.reading.question import Question, Slot
+
+_NAME_FIRST = re.compile(r"^\s*(?:[Vv]raag(?:je)? )?@?[A-Z][a-zë]+[,:]\s")
+_NAME_LAST = re.compile(r",\s+[A-Z][a-zë]+[?!.]*\s*$")
+_EMOJI = re.compile(r"[\U0001F300-\U0001FAFF☀-➿]|[:;]-?[)D(]")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+Signs = dict[str, float]
+TELLING = 2.0
+"""The mass from which a word of the question says what it is about."""
+
+
+def votes(said: Sequence[str]) -> Iterator[str]:
+    """The words of a message and each two neighbours; "^" marks its beginning, "$" its end."""
+    yield from dict.fromkeys(said)
+    for one, other in dict.fromkeys(pairwise(said)):
+        yield f"{one} {other}"
+    if said:
+        yield f"^{said[0]}"
+        yield f"^{' '.join(said[:2])}"
+        yield f"{said[-1]}$"
+
+
+def asking(
+    text: str, said: Sequence[str], cues: Mapping[str, int], question: Question, hits: Sequence[Hit]
+) -> Signs:
+    """The signs that tell whether a message asks the assistant for something.
+
+    `cues` is how often each list of cues was met.
+    """
+    content = [s for s in question.slots if s.mass > TELLING]
+    ending = text.rstrip()[-1:]
+    return {name: min(number, 2) / 2 for name, number in cues.items()} | {
+        "vraagteken": float("?" in text),
+        "eindigt-vragend": float(ending == "?"),
+        "uitroep": float("!" in text),
+        "emoji": float(bool(_EMOJI.search(text))),
+        "naam": float(bool(_NAME_FIRST.search(text) or _NAME_LAST.search(text))),
+        "kort": float(len(said) <= 3),
+        "lang": min(len(said), 60) / 60,
+        "telegram": float(2 <= len(said) <= 9 and not cues.get("ik") and not cues.get("werkwoord")),
+        "inhoud": min(len(content), 6) / 6,
+        "gedekt": hits[0].covered if hits else 0.0,
+        "score": min(hits[0].score if hits else 0.0, 40) / 40,
+        "begrip": question.heard[0].strength if question.heard else 0.0,
+    }
+
+
+def knowing(
+    text: str, cues: Mapping[str, int], question: Question, hits: Sequence[Hit], sourceless: frozenset[str]
+) -> Signs:
+    """The signs that tell whether the sources hold what is asked for; `hits` holds at least one.
+
+    `sourceless` are the concepts that no source is about.
+    """
+    best = hits[:3]
+    mass = sum(s.mass for s in question.slots if not s.is_region) or 1.0
+    top = next((h for h in best if h.in_region), hits[0])
+    strange = next((h.strength for h in question.heard if h.concept.id in sourceless), 0.0)
+    familiar = next((h.strength for h in question.heard if h.concept.id not in sourceless), 0.0)
+    years = set(_YEAR.findall(text))
+    return {
+        "gedekt": top.covered,
+        "gedekt2": top.covered**2,
+        "samen": sum(h.covered for h in best) / len(best),
+        "score": min(top.score, 40) / 40,
+        "per-massa": min(top.score / mass, 4) / 4,
+        "begrip": familiar,
+        "vreemd-begrip": max(0.0, strange - familiar / 2),
+        "woorden": min(len(question.slots), 16) / 16,
+        "praktisch": min(cues.get("praktisch", 0), 2) / 2,
+        "andere-regio": float(not any(h.in_region for h in best)),
+        "andere-soort": float(
+            bool(question.kinds) and not any(h.resource.kind in question.kinds for h in best)
+        ),
+        "ander-jaar": float(bool(years) and not any(_of_year(h, years) for h in best)),
+        "onbekend": _unknown(question, best) / mass,
+        "kern-gemist": float(not _core_met(question, best)),
+        "twijfel": _doubt(question),
+    }
+
+
+def _of_year(hit: Hit, years: set[str]) -> bool:
+    made = hit.resource
+    return bool(years & {str(made.published), *_YEAR.findall(f"{made.title} {made.summary}")})
+
+
+def _met(question: Question, hits: Sequence[Hit]) -> frozenset[str]:
+    """The words of the question that the sources hold, themselves or by a concept."""
+    matched = {name for hit in hits for name in hit.matched}
+    by_concept = (
+        w for h in question.heard if h.concept.id in matched for said in h.words for w in said.split()
+    )
+    return frozenset(matched).union(by_concept)
+
+
+def _is_met(slot: Slot, met: frozenset[str]) -> bool:
+    return " ".join(slot.said) in met or not met.isdisjoint(slot.said)
+
+
+def _unknown(question: Question, hits: Sequence[Hit]) -> float:
+    """The mass of the words that no source holds in any way."""
+    met = _met(question, hits)
+    return sum(s.mass for s in question.slots if not s.is_region and not _is_met(s, met))
+
+
+def _core_met(question: Question, hits: Sequence[Hit]) -> bool:
+    """Whether the most telling word of the question is held."""
+    slots = [s for s in question.slots if not s.is_region]
+    return not slots or _is_met(max(slots, key=lambda s: s.mass), _met(question, hits))
+
+
+def _doubt(question: Question) -> float:
+    """How near the second concept comes to the first."""
+    heard = question.heard
+    return heard[1].strength / heard[0].strength if len(heard) > 1 and heard[0].strength else 0.0
