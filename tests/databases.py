@@ -20,13 +20,15 @@ class Template:
     def __init__(self, folder: Path) -> None:
         # The last connection that closes leaves everything in the one file.
         assert not list(folder.glob(f"{FILE}-*"))
-        self._content = {file.name: file.read_bytes() for file in folder.iterdir()}
+        files = (file for file in folder.rglob("*") if file.is_file())
+        self._content = {file.relative_to(folder): file.read_bytes() for file in files}
 
     def put(self, folder: Path) -> URL:
         """Put a copy in a folder that has no database yet, and give its address."""
         address = database_url(folder)
         assert not (folder / FILE).exists()
         for name, content in self._content.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
             private_file(folder / name).write_bytes(content)
         return address
 

@@ -13,7 +13,7 @@ from adapters.matrix.listening.sync import FIRST_PAUSE, LONGEST_PAUSE
 from adapters.matrix.options import Options
 from adapters.matrix.rooms.places import NAME, Places
 from bot.core.commands import Command, Say, Unit
-from bot.core.errors import SetupError, UnavailableError
+from bot.core.errors import SetupError, UnavailableError, UserError
 from bot.core.events import Message
 from bot.core.people import Actor
 from bot.core.places import Address, Audience, Conversation, Direct, MessageRef
@@ -159,8 +159,8 @@ class MatrixAdapter:
         return self._connection.directory.message(text, where) if self._connection is not None else None
 
     def find_file(self, text: str, where: Conversation) -> File | None:
-        """No command takes a file yet."""
-        return None
+        """Nothing: files cannot come in here yet, which whoever sends one is told."""
+        raise UserError("matrix-no-files")
 
     async def _ready(self) -> Connection:
         """The connection, once it is known in which rooms we are."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from argparse import Namespace
 from pathlib import Path
 
@@ -68,6 +69,7 @@ def _restore(folder: Path, copy: str) -> int:
     from bot.store.backup import restore
 
     done = restore(folder, Path(copy))
+    shutil.rmtree(folder / "index", ignore_errors=True)  # it goes with what was replaced, and is made again
     print("restored" + "".join(f", with {name}" for name in done.folders))
     for kept in done.replaced:
         print(f"what it replaced is {kept}")

@@ -86,7 +86,8 @@ class Following:
 
     def _changed(self, unit: Connection, index: Index, mark: int) -> Index:
         base = self._state.base
-        if base == NONE:
+        # A mark only rises, so a lower one is that of a database which was put back.
+        if base == NONE or mark < base:
             return self._made(unit)
         changed = store.changed_since(unit, base, self._state.unsure)
         if len(changed) > index.head.sources:
