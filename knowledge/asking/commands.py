@@ -26,8 +26,8 @@ KEPT = 400
 """Characters of a question that buttons carry along."""
 
 
-SMALL_TALK = 0.15
-"""Below this chance to be a question, words said to the assistant are not kept as one."""
+SMALL_TALK = 0.2
+"""Below this chance to be a question, words said to the assistant are not taken for one."""
 
 
 class FindCommands:
@@ -63,7 +63,7 @@ class FindCommands:
         """Answer a question that nobody made a command of; None for all other talk."""
         region = self._lent.region_of(call.conversation)
         answer = self._shelf.ask(call.unit, text, region, addressed=to_bot)
-        small_talk = answer.why is Verdict.NOT_KNOWN and answer.asks < SMALL_TALK
+        small_talk = answer.why is not Verdict.DANGER and answer.asks < SMALL_TALK
         if answer.why is Verdict.SILENT or small_talk:
             return None
         return self._reply(call, text, answer)
