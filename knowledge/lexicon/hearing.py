@@ -61,8 +61,8 @@ class _Voice:
     share: float
 
 
-_Filled = dict[int, dict[int, dict[str, float]]]
-"""Per line, per slot: the words that fit and how much each tells."""
+_Filled = dict[int, dict[int, dict[int, dict[str, float]]]]
+"""Per concept, per line, per slot: the words that fit and how much each tells."""
 
 
 class Hearing:
@@ -72,9 +72,13 @@ class Hearing:
         self._concepts = concepts.all
         self._wordings = wordings(concepts, dutch)
         self._themes = Themes(concepts.all, self._wordings.holders)
-        self._of: dict[int, list[int]] = defaultdict(list)
-        for number, line in enumerate(self._wordings.lines):
-            self._of[line.concept].append(number)
+        telling, lines = self._wordings.telling, self._wordings.lines
+        self._usual = [[sum(telling[w] for w in slot) / len(slot) for slot in line.slots] for line in lines]
+        self._fits: dict[Wording, dict[int, list[tuple[int, int]]]] = {}
+        for wording, places in self._wordings.places.items():
+            fits = self._fits[wording] = defaultdict(list)
+            for number, slot in places:
+                fits[lines[number].concept].append((number, slot))
         self._starts: dict[str, list[Wording]] = defaultdict(list)
         for wording in self._wordings.holders:
             self._starts[wording[0]].append(wording)
@@ -88,14 +92,14 @@ class Hearing:
         """The concepts in a text, surest first, at most 12; `stems` holds how each of its stems was said."""
         voices = self._voices(stems)
         loose = self._loose(voices)
-        lift = self._themes.lifts((v.wording, v.share) for v in voices)
+        lift = self._themes.lifts(((v.wording, v.share) for v in voices), loose)
         nearest = sorted(loose, key=lambda n: (-sum(loose[n].values()) * (1 + THEME * lift[n]), n))[
             :LOOKED_AT
         ]
-        slots = self._slots(voices)
+        slots = self._slots(voices, frozenset(nearest))
         found = []
         for number in nearest:
-            total = LOOSE * sum(loose[number].values()) + self._lines(number, slots)
+            total = LOOSE * sum(loose[number].values()) + self._lines(slots[number])
             total *= 1 + THEME * lift[number]
             spoken = sorted(loose[number], key=lambda word: -loose[number][word])
             found.append(Heard(self._concepts[number], 1 - math.exp(-total / SURE), tuple(spoken)))
@@ -114,31 +118,41 @@ class Hearing:
     def _loose(self, voices: Sequence[_Voice]) -> dict[int, dict[str, float]]:
         """Per concept the words that go with it and how much each tells; a word counts once."""
         found: dict[int, dict[str, float]] = defaultdict(dict)
+        in_phrases = {word for voice in voices if " " in voice.word for word in voice.word.split()}
         for voice in sorted(voices, key=lambda v: -len(v.wording)):
             told = self._wordings.telling[voice.wording] * voice.share
+            apart, word = voice.word not in in_phrases, voice.word
             for number in self._wordings.holders[voice.wording]:
                 words = found[number]
-                if words.get(voice.word, 0.0) < told and not _within(voice.word, words):
-                    words[voice.word] = told
+                if words.get(word, 0.0) < told and (apart or not _within(word, words)):
+                    words[word] = told
         return found
 
-    def _slots(self, voices: Sequence[_Voice]) -> _Filled:
-        """Per line the slots that can be filled, with the words for each and how much they tell."""
-        found: _Filled = defaultdict(lambda: defaultdict(dict))
+    def _slots(self, voices: Sequence[_Voice], concepts: frozenset[int]) -> _Filled:
+        """For some concepts the slots that can be filled, with the words for each and how much they tell."""
+        found: _Filled = defaultdict(dict)
         for voice in voices:
             told = self._wordings.telling[voice.wording] * voice.share
-            for line, slot in self._wordings.places.get(voice.wording, ()):
-                words = found[line][slot]
-                words[voice.word] = max(told, words.get(voice.word, 0.0))
+            fits = self._fits.get(voice.wording, {})
+            for concept in concepts.intersection(fits):
+                lines = found[concept]
+                for line, slot in fits[concept]:
+                    words = lines.setdefault(line, {}).setdefault(slot, {})
+                    if words.get(voice.word, -1.0) < told:
+                        words[voice.word] = told
         return found
 
-    def _lines(self, number: int, slots: _Filled) -> float:
+    def _lines(self, slots: Mapping[int, Mapping[int, Mapping[str, float]]]) -> float:
         """What the lines of one concept add."""
-        told = sorted((self._line(n, slots[n]) for n in self._of[number] if n in slots), reverse=True)
+        told = sorted((self._line(n, offered) for n, offered in slots.items()), reverse=True)
         return told[0] + FURTHER_LINES * sum(told[1:4]) if told else 0.0
 
     def _line(self, number: int, offered: Mapping[int, Mapping[str, float]]) -> float:
-        filled = _each_its_own(offered)
+        # At best every slot gets its most telling word; mostly that is too little already.
+        most = sum(max(words.values()) for words in offered.values())
+        if most < NEARLY * (most + self._missed(number, offered.keys())):
+            return 0.0
+        filled = _each_its_own(offered) if len(offered) > 1 else dict.fromkeys(offered, most)
         got = sum(filled.values())
         share = got / (got + self._missed(number, filled.keys())) if got else 0.0
         if share < NEARLY:
@@ -147,9 +161,8 @@ class Hearing:
 
     def _missed(self, number: int, filled: Collection[int]) -> float:
         """What the slots that stayed empty would have told, by the mean of their wordings."""
-        telling, slots = self._wordings.telling, self._wordings.lines[number].slots
-        empty = (slot for place, slot in enumerate(slots) if place not in filled)
-        return sum(sum(telling[w] for w in slot) / len(slot) for slot in empty)
+        usual = self._usual[number]
+        return sum(usual) - sum(map(usual.__getitem__, filled)) if len(filled) < len(usual) else 0.0
 
 
 def _each_its_own(offered: Mapping[int, Mapping[str, float]]) -> dict[int, float]:

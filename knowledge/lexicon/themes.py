@@ -32,8 +32,8 @@ class Themes:
                 size[name] += 1
         self._odds = {w: self._odds_of(held, size) for w, held in holders.items()}
 
-    def lifts(self, voices: Iterable[tuple[Wording, float]]) -> list[float]:
-        """Per concept the chance, 0 to 1, that the words are about its likeliest theme."""
+    def lifts(self, voices: Iterable[tuple[Wording, float]], concepts: Iterable[int]) -> dict[int, float]:
+        """For some concepts the chance, 0 to 1, that the words are about its likeliest theme."""
         votes = [0.0] * len(self._names)
         for wording, share in voices:
             for number, odds in enumerate(self._odds[wording]):
@@ -42,7 +42,7 @@ class Themes:
         chances = [math.exp(vote - most) for vote in votes]
         total = sum(chances) or 1.0
         chance = {name: c / total for name, c in zip(self._names, chances, strict=True)}
-        return [max((chance[name] for name in names), default=0.0) for names in self._of]
+        return {n: max(map(chance.__getitem__, self._of[n]), default=0.0) for n in concepts}
 
     def _odds_of(self, held: Sequence[int], size: Mapping[str, int]) -> tuple[float, ...]:
         """Per theme how much likelier a wording is in it than among all concepts, as a logarithm."""
