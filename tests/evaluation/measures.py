@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tests.evaluation import alarming, bundling, finding, guarding, moderating, signalling
 from tests.evaluation.rows import Figures, load
+from tests.evaluation.unseen import answers
 from tests.evaluation.verbs import Conversation, run
 
 
@@ -26,6 +27,24 @@ def find(data: Path) -> Result:
     rows = run(["ask", "--jsonl"], ({k: q[k] for k in ("id", "text")} for q in gold))
     figures = finding.score(gold, rows)
     return Result(figures, "knowledge " + finding.line(figures), finding.misses(gold, rows))
+
+
+def questions(data: Path) -> Result:
+    """``ask`` over the questions of other authors, and over talk that is no question."""
+    gold = load(data / "questions.jsonl")
+    rows = run(["ask", "--jsonl"], ({k: q[k] for k in ("id", "text")} for q in gold))
+    figures = finding.score(gold, rows)
+    return Result(figures, "questions " + finding.line(figures), finding.misses(gold, rows))
+
+
+def unseen(data: Path) -> Result:
+    """Both sets of questions, each judged by a gate that did not see it."""
+    sets = {name: load(data / f"{name}.jsonl") for name in ("knowledge", "questions")}
+    rows = answers([q for gold in sets.values() for q in gold])
+    figures = {name: finding.score(gold, rows) for name, gold in sets.items()}
+    lines = (f"unseen {name} {finding.line(found)}" for name, found in figures.items())
+    misses = [miss for gold in sets.values() for miss in finding.misses(gold, rows)]
+    return Result(figures, "\n".join(lines), misses)
 
 
 def crisis(data: Path) -> Result:
@@ -70,6 +89,8 @@ def bundles(data: Path) -> Result:
 
 MEASURES: dict[str, Callable[[Path], Result]] = {
     "find": find,
+    "questions": questions,
+    "unseen": unseen,
     "crisis": crisis,
     "guard": guard,
     "moderate": moderate,

@@ -1,0 +1,54 @@
+"""The questions again, each judged by a gate made without it and without the others about its source.
+
+The lexicon is written from knowledge of the field, and none of its entries was made from these questions: the
+gate is all that must be learnt anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from knowledge.finding.calibrate import Example, rules
+from knowledge.finding.finder import Finder, load_finder
+from knowledge.reading.dutch import words
+from tests.evaluation.finding import PERFECT
+from tests.evaluation.rows import Row
+
+CONFIG = Path(__file__).resolve().parents[2] / "config" / "knowledge"
+FOLDS = 8
+SHOWN = 10
+
+
+def answers(questions: Sequence[Row]) -> list[Row]:
+    """What the assistant does with each question, unseen: rows as ``ask --jsonl`` gives them."""
+    finder = load_finder(CONFIG)
+    folds = list(_folds(questions))
+    seen = [_example(finder, q) for q in questions]
+    given: list[Row] = []
+    for fold in range(FOLDS):
+        held = [n for n, number in enumerate(folds) if number == fold]
+        kept = [e for n, e in enumerate(seen) if folds[n] != fold and e.label != "crisis"]
+        asks, known = rules(kept)
+        for n in held:
+            answer, example = finder.ask(questions[n]["text"]), seen[n]
+            speaks = asks.holds(example.asking, example.said) and answer.crisis is None
+            shown = speaks and bool(example.knowing) and known.holds(example.knowing, example.said)
+            ranked = [hit.resource.id for hit in answer.ranked[:SHOWN]]
+            row = {"answered": shown, "crisis": answer.crisis is not None, "ranked": ranked}
+            given.append({"id": questions[n]["id"], **row})
+    return given
+
+
+def _example(finder: Finder, question: Row) -> Example:
+    return Example(*finder.signs(question["text"]), tuple(words(question["text"])), question["label"])
+
+
+def _folds(questions: Sequence[Row]) -> Iterator[int]:
+    """The fold of each question; those that share a source that answers them perfectly go together."""
+    group: dict[str, int] = {}
+    for number, question in enumerate(questions):
+        targets = [id_ for id_, grade in question["relevant"].items() if grade == PERFECT]
+        fold = next((group[id_] for id_ in targets if id_ in group), number % FOLDS)
+        group.update(dict.fromkeys(targets, fold))
+        yield fold
