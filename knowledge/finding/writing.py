@@ -14,7 +14,7 @@ from knowledge.finding.index import HEAD, STEM, Entry, Head, trigrams
 from knowledge.finding.pages import Pages
 from knowledge.sources.resource import Resource
 
-MEMORY = 30_000_000
+MEMORY = 15_000_000
 """Bytes that the library may fill before it writes to disk."""
 _PACK = msgspec.msgpack.Encoder().encode
 

@@ -74,11 +74,7 @@ class Hearing:
         self._themes = Themes(concepts.all, self._wordings.holders)
         telling, lines = self._wordings.telling, self._wordings.lines
         self._usual = [[sum(telling[w] for w in slot) / len(slot) for slot in line.slots] for line in lines]
-        self._fits: dict[Wording, dict[int, list[tuple[int, int]]]] = {}
-        for wording, places in self._wordings.places.items():
-            fits = self._fits[wording] = defaultdict(list)
-            for number, slot in places:
-                fits[lines[number].concept].append((number, slot))
+        self._concept_of = [line.concept for line in lines]
         self._starts: dict[str, list[Wording]] = defaultdict(list)
         for wording in self._wordings.holders:
             self._starts[wording[0]].append(wording)
@@ -131,13 +127,13 @@ class Hearing:
     def _slots(self, voices: Sequence[_Voice], concepts: frozenset[int]) -> _Filled:
         """For some concepts the slots that can be filled, with the words for each and how much they tell."""
         found: _Filled = defaultdict(dict)
+        concept_of = self._concept_of
         for voice in voices:
             told = self._wordings.telling[voice.wording] * voice.share
-            fits = self._fits.get(voice.wording, {})
-            for concept in concepts.intersection(fits):
-                lines = found[concept]
-                for line, slot in fits[concept]:
-                    words = lines.setdefault(line, {}).setdefault(slot, {})
+            for line, slot in self._wordings.places.get(voice.wording, ()):
+                concept = concept_of[line]
+                if concept in concepts:
+                    words = found[concept].setdefault(line, {}).setdefault(slot, {})
                     if words.get(voice.word, -1.0) < told:
                         words[voice.word] = told
         return found

@@ -7,6 +7,7 @@ one message do not vote independently.
 from __future__ import annotations
 
 import math
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -44,16 +45,15 @@ class Themes:
         chance = {name: c / total for name, c in zip(self._names, chances, strict=True)}
         return {n: max(map(chance.__getitem__, self._of[n]), default=0.0) for n in concepts}
 
-    def _odds_of(self, held: Sequence[int], size: Mapping[str, int]) -> tuple[float, ...]:
+    def _odds_of(self, held: Sequence[int], size: Mapping[str, int]) -> array[float]:
         """Per theme how much likelier a wording is in it than among all concepts, as a logarithm."""
         usual = len(held) / len(self._of)
         inside: dict[str, int] = defaultdict(int)
         for number in held:
             for name in self._of[number]:
                 inside[name] += 1
-        return tuple(
-            math.log((inside[name] + PRIOR * usual) / (size[name] + PRIOR) / usual) for name in self._names
-        )
+        likelier = ((inside[name] + PRIOR * usual) / (size[name] + PRIOR) / usual for name in self._names)
+        return array("d", map(math.log, likelier))
 
 
 def _roots(
