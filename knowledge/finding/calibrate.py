@@ -24,13 +24,13 @@ from knowledge.finding.signs import Signs, votes
 from knowledge.reading.dutch import words
 
 FOLDS = 8
-ROUNDS, STEP, SHRINK = 30, 0.3, 0.02
-RARE, FAINT = 3, 0.05
+ROUNDS, STEP, SHRINK = 30, 0.3, 0.05
+RARE, FAINT = 4, 0.05
 """In how many messages a word must occur to vote, and the weight below which its vote is dropped."""
 SIGN, VOTE = 2.0, 0.5
 """How fast signs are learnt, and votes."""
-ASKS, KNOWN = 0.6, 0.45
-"""The thresholds: speaking up asks for more than an even chance, showing sources for a little less."""
+ASKS, KNOWN = 0.4, 0.4
+"""The thresholds: both answers count, a question left alone or a wrong list a little more than the other."""
 FIND, NONE, CHAT = "find", "none-in-index", "not-a-question"
 
 
