@@ -15,11 +15,22 @@ from pathlib import Path
 
 from knowledge.finding.gate import Rule
 from knowledge.finding.signs import Signs
-from knowledge.finding.wording import Heard, Slot, Wording, slot
+from knowledge.finding.wording import SILENT, Heard, Slot, Wording, slot
 from knowledge.reading.dutch import sentences
 
 LEVELS = ("sterk", "matig", "licht")
-CALM = ("bron", "cijfers", "algemeen", "media", "vroeger", "gewoonlijk", "voorbij", "ontkend", "werk")
+CALM = (
+    "bron",
+    "cijfers",
+    "algemeen",
+    "media",
+    "vroeger",
+    "gewoonlijk",
+    "voorbij",
+    "ontkend",
+    "werk",
+    "beeldspraak",
+)
 """Circumstances in which danger is spoken about rather than told."""
 URGENT = ("nu", "straks", "erbij", "relais", "onbereikbaar")
 """Circumstances that bring danger near."""
@@ -71,7 +82,10 @@ class Crisis:
         self._urgent = sum(self._signs[name] for name in URGENT)
         self._lines = [_Line(k, v, row, sum({1 << numbers[s] for s in row})) for k, v, row in read]
         self._harm = signs[HARM]
-        self._wording = Wording(slots, str(content["anders"]["woorden"]).split())
+        meant = {written: str(word) for written, word in content["spelling"].items()}
+        self._wording = Wording(
+            slots, meant | dict.fromkeys(str(content["anders"]["woorden"]).split(), SILENT)
+        )
         self._rule = rule
 
     def look(self, text: str) -> Danger | None:
