@@ -38,6 +38,8 @@ WIDEST = 4
 """Parts of a message, between punctuation marks, in which the words of a line must stand."""
 MANY = 4
 HARM, MOST_HARM = "onheil", 5
+UNKNOWN = ("gevaar", ("112", "veilig-thuis"))
+"""What is said of danger that no line tells of."""
 LONGEST = 3_000
 
 
@@ -91,15 +93,18 @@ class Crisis:
     def look(self, text: str) -> Danger | None:
         """The danger a message tells of, or None; its first 3,000 characters count."""
         heard, found = self._read_message(text)
-        if not found or not self._rule.holds(self._weighed(text, heard, found)):
+        signs = self._weighed(text, heard, found)
+        if not signs or not self._rule.holds(signs):
             return None
+        if not found:
+            return Danger(*UNKNOWN, tuple(hit.option for hit in heard.hits if hit.option in self._harm))
         first = min(found, key=lambda f: (LEVELS.index(f.line.level), not f.plainly))
         return Danger(first.line.kind, self._call[first.line.kind], first.words)
 
     def signs(self, text: str) -> Signs:
         """What the rule weighs: every sign of a message, from 0 to 1; none when nothing points at danger."""
         heard, found = self._read_message(text)
-        return self._weighed(text, heard, found) if found else {}
+        return self._weighed(text, heard, found)
 
     def _read_message(self, text: str) -> tuple[Heard, list[_Found]]:
         heard = self._wording.hear(text[:LONGEST])
@@ -125,6 +130,8 @@ class Crisis:
 
     def _weighed(self, text: str, heard: Heard, found: list[_Found]) -> Signs:
         whole = heard.whole
+        if not found and not whole & self._signs[HARM]:
+            return {}
         signs = {name: float(bool(bits & whole)) for name, bits in self._signs.items()}
         for level in LEVELS:
             said = [f for f in found if f.line.level == level]
