@@ -57,7 +57,7 @@ class FindCommands:
 
     def suggest_question(self, call: Call, typed: str) -> list[Suggestion]:
         """Subjects and titles that hold what was typed."""
-        return [(text, text) for text in self._shelf.suggest(call.unit, typed, MOST) if len(text) <= LONGEST]
+        return [(text, text) for text in self._shelf.suggest(typed, MOST) if len(text) <= LONGEST]
 
     def heard(self, call: Call, text: str, to_bot: bool) -> Reply | None:
         """Answer a question that nobody made a command of; None for all other talk."""

@@ -20,8 +20,8 @@ from knowledge.finding.crisis import Crisis, load_crisis
 from knowledge.finding.gate import Rule
 from knowledge.finding.signs import Signs
 
-SEEN = 0.5
-"""The threshold: both mistakes weigh the same, however rare danger is."""
+SEEN = 0.45
+"""The threshold: danger that is missed weighs more than a false alarm, however rare danger is."""
 UNSEEN = "b"
 """The half of a set that is kept for the last check."""
 

@@ -15,11 +15,22 @@ from pathlib import Path
 
 from knowledge.finding.gate import Rule
 from knowledge.finding.signs import Signs
-from knowledge.finding.wording import Heard, Slot, Wording, slot
+from knowledge.finding.wording import SILENT, Heard, Slot, Wording, slot
 from knowledge.reading.dutch import sentences
 
 LEVELS = ("sterk", "matig", "licht")
-CALM = ("bron", "cijfers", "algemeen", "media", "vroeger", "gewoonlijk", "voorbij", "ontkend", "werk")
+CALM = (
+    "bron",
+    "cijfers",
+    "algemeen",
+    "media",
+    "vroeger",
+    "gewoonlijk",
+    "voorbij",
+    "ontkend",
+    "werk",
+    "beeldspraak",
+)
 """Circumstances in which danger is spoken about rather than told."""
 URGENT = ("nu", "straks", "erbij", "relais", "onbereikbaar")
 """Circumstances that bring danger near."""
@@ -27,6 +38,8 @@ WIDEST = 4
 """Parts of a message, between punctuation marks, in which the words of a line must stand."""
 MANY = 4
 HARM, MOST_HARM = "onheil", 5
+UNKNOWN = ("gevaar", ("112", "veilig-thuis"))
+"""What is said of danger that no line tells of."""
 LONGEST = 3_000
 
 
@@ -71,21 +84,27 @@ class Crisis:
         self._urgent = sum(self._signs[name] for name in URGENT)
         self._lines = [_Line(k, v, row, sum({1 << numbers[s] for s in row})) for k, v, row in read]
         self._harm = signs[HARM]
-        self._wording = Wording(slots, str(content["anders"]["woorden"]).split())
+        meant = {written: str(word) for written, word in content["spelling"].items()}
+        self._wording = Wording(
+            slots, meant | dict.fromkeys(str(content["anders"]["woorden"]).split(), SILENT)
+        )
         self._rule = rule
 
     def look(self, text: str) -> Danger | None:
         """The danger a message tells of, or None; its first 3,000 characters count."""
         heard, found = self._read_message(text)
-        if not found or not self._rule.holds(self._weighed(text, heard, found)):
+        signs = self._weighed(text, heard, found)
+        if not signs or not self._rule.holds(signs):
             return None
+        if not found:
+            return Danger(*UNKNOWN, tuple(hit.option for hit in heard.hits if hit.option in self._harm))
         first = min(found, key=lambda f: (LEVELS.index(f.line.level), not f.plainly))
         return Danger(first.line.kind, self._call[first.line.kind], first.words)
 
     def signs(self, text: str) -> Signs:
         """What the rule weighs: every sign of a message, from 0 to 1; none when nothing points at danger."""
         heard, found = self._read_message(text)
-        return self._weighed(text, heard, found) if found else {}
+        return self._weighed(text, heard, found)
 
     def _read_message(self, text: str) -> tuple[Heard, list[_Found]]:
         heard = self._wording.hear(text[:LONGEST])
@@ -111,6 +130,8 @@ class Crisis:
 
     def _weighed(self, text: str, heard: Heard, found: list[_Found]) -> Signs:
         whole = heard.whole
+        if not found and not whole & self._signs[HARM]:
+            return {}
         signs = {name: float(bool(bits & whole)) for name, bits in self._signs.items()}
         for level in LEVELS:
             said = [f for f in found if f.line.level == level]

@@ -71,9 +71,15 @@ class Shelf:
         """The sources about one concept, as `Finder.about` finds them."""
         return self._found(unit, lambda: self._finder.about(id_, text, region, most=most))
 
-    def suggest(self, unit: Connection, typed: str, most: int) -> list[str]:
-        """What somebody may be typing, as `Finder.suggest` says."""
-        return self._found(unit, lambda: self._finder.suggest(typed, most))
+    def suggest(self, typed: str, most: int) -> list[str]:
+        """What somebody may be typing, as `Finder.suggest` says, among the sources that were last asked for.
+
+        Suggestions come from other threads than the one that writes, whose changes they may not see yet.
+        """
+        try:
+            return self._finder.suggest(typed, most)
+        except TornError:  # whoever asks next has the index made anew
+            return []
 
     def count(self, unit: Connection, verdict: Verdict, at: datetime) -> None:
         """Count a question by what came of it; of danger nothing is kept."""

@@ -21,6 +21,7 @@ UNDOUBLED, SWAPPED, DROPPED = 5, 5, 7
 """From so many letters on a word is known without doubled letters, with two swapped, with one left out."""
 
 SILENT = "-"
+"""What stands for a word that is not to be heard."""
 
 _PART = re.compile(r"[.!?;:,\n]+\s*")
 _DOUBLE = re.compile(r"(.)\1+")
@@ -82,9 +83,9 @@ class Heard:
 
 
 class Wording:
-    """Slots of options, ready to hear texts. Slot n is bit n; `other` words only sound alike."""
+    """Slots of options, ready to hear texts. Slot n is bit n; `meant` says what other spellings stand for."""
 
-    def __init__(self, slots: Sequence[Slot], other: Iterable[str] = ()) -> None:
+    def __init__(self, slots: Sequence[Slot], meant: Mapping[str, str] | None = None) -> None:
         masks: dict[str, int] = {}
         for number, slot in enumerate(slots):
             for option in slot:
@@ -92,7 +93,7 @@ class Wording:
         self._options = tuple(masks)
         self._masks = tuple(masks.values())
         self._automaton = AhoCorasick([_pattern(o) for o in masks], matchkind=MatchKind.Standard)
-        self._slips = {**_slips(masks), **dict.fromkeys(other, SILENT)}
+        self._slips = {**_slips(masks), **(meant or {})}
 
     def hear(self, text: str) -> Heard:
         """What a text says, in parts between punctuation marks."""

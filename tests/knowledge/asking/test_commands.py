@@ -9,6 +9,7 @@ from bot.core.content import Card
 from bot.core.errors import UserError
 from bot.core.places import Direct
 from bot.core.reply import Reply, Seen
+from knowledge.asking.commands import LONGEST
 from knowledge.gaps import gaps
 from knowledge.gaps.gaps import MissReason
 from knowledge.room import KnowledgeRoom
@@ -142,3 +143,10 @@ def test_who_was_forgotten_is_not_told(room: KnowledgeRoom, unit: Connection, ou
     room.personal.forget(unit, call(unit).person)
     assert "Niemand" in words(editing.answer(call(unit, "els"), "K-2026-01", "rj-adhd"))
     assert outbox.said == {}
+
+
+def test_a_question_is_suggested_while_it_is_typed(room: KnowledgeRoom, unit: Connection) -> None:
+    find = room.commands[0]
+    suggested = find.suggest_question(call(unit), "richtlijn pleegz")
+    assert ("Richtlijn Pleegzorg", "Richtlijn Pleegzorg") in suggested
+    assert all(len(text) <= LONGEST for text, _ in suggested)

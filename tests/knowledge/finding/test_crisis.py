@@ -22,7 +22,7 @@ def crisis() -> Crisis:
 
 def test_danger_is_seen(crisis: Crisis) -> None:
     missed = [text for text in ACUTE if crisis.look(text) is None]
-    assert len(missed) <= 0.04 * len(ACUTE), missed
+    assert len(missed) <= 0.03 * len(ACUTE), missed
 
 
 def test_talk_about_danger_is_no_danger(crisis: Crisis) -> None:
@@ -64,6 +64,10 @@ def test_a_long_message_is_read_up_to_a_bound(crisis: Crisis) -> None:
 )
 def test_danger_in_a_hurry_is_heard_by_ear(crisis: Crisis, text: str) -> None:
     assert crisis.look(text)
+
+
+def test_dialect_and_haste_are_understood(crisis: Crisis) -> None:
+    assert crisis.look("ons manneke ademt nie meer")
 
 
 def test_words_that_sound_alike_are_no_danger(crisis: Crisis) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from knowledge.finding.finder import Finder, load_finder
 from knowledge.finding.gate import Verdict
-from tests.knowledge.conftest import CONFIG, DATA, made
+from tests.knowledge.conftest import CONFIG, DATA, LISTS, made
 
 MESSAGES = [json.loads(line) for line in (DATA / "messages.jsonl").read_text(encoding="utf-8").splitlines()]
 
@@ -108,3 +108,18 @@ def test_sources_are_replaced_as_a_whole() -> None:
 )
 def test_any_text_gets_an_answer(finder: Finder, text: str) -> None:
     assert len(finder.ask(text).ranked) <= 10
+
+
+def test_names_and_titles_are_suggested_while_somebody_types(finder: Finder) -> None:
+    beginning = finder.suggest("richtlijn pleegz", 25)
+    assert "Richtlijn Pleegzorg" in {title.partition(" voor")[0] for title in beginning}
+    assert all("pleegz" in text.casefold() for text in beginning)
+    assert finder.suggest("richtlijn pleegzrog", 25)
+    assert len(finder.suggest("r", 5)) == 5
+    assert finder.suggest(" ?", 5) == []
+    assert finder.suggest("pleegzorg xyzzyxyzzy", 5) == []
+
+
+def test_a_subject_is_suggested_before_titles(finder: Finder) -> None:
+    name = next(name for name, said in LISTS.names if len(said) > 1)
+    assert finder.suggest(name, 25)[0] == name
