@@ -1,7 +1,7 @@
 """Speaking up or not: is a message a question for the assistant, and do the sources hold its answer.
 
-Two logistic rules. Each weighs a dozen signs (knowledge/finding/signs.py) and lets the words of the message
-vote. Their weights and thresholds are published in config/knowledge/gate.toml, made by
+Two logistic rules weigh a dozen signs each (knowledge/finding/signs.py); in the first the words of the
+message vote as well. Their weights and thresholds are published in config/knowledge/gate.toml, made by
 `knowledge.finding.calibrate`.
 """
 
@@ -81,11 +81,8 @@ class Gate:
         """
         if asks < self._asks.threshold:
             return Verdict.SILENT
-        said = words(text)
-        if not hits:
-            return Verdict.NOT_KNOWN
-        seen = signs.knowing(text, self._met(said), question, hits, sourceless)
-        return Verdict.ANSWER if self._known.holds(seen, said) else Verdict.NOT_KNOWN
+        known = hits and self._known.holds(self.knowing(text, question, hits, sourceless))
+        return Verdict.ANSWER if known else Verdict.NOT_KNOWN
 
     def asking(self, text: str, question: Question, hits: Sequence[Hit]) -> Signs:
         """The signs that tell whether a message asks the assistant for something."""

@@ -85,7 +85,9 @@ def knowing(
         "onbekend": _unknown(question, best) / mass,
         "kern-gemist": float(not _core_met(question, best)),
         "twijfel": _doubt(question),
-        "wijst": max((h.strength for h in question.heard if top.resource.id in h.concept.sources), default=0.0),
+        "wijst": max(
+            (h.strength for h in question.heard if top.resource.id in h.concept.sources), default=0.0
+        ),
         "wijst-eerst": float(bool(question.heard) and top.resource.id in question.heard[0].concept.sources),
         "zonder-bron": float(bool(question.heard) and not question.heard[0].concept.sources),
     }
