@@ -74,6 +74,7 @@ class Hearing:
         self._themes = Themes(concepts.all, self._wordings.holders)
         telling, lines = self._wordings.telling, self._wordings.lines
         self._usual = [[sum(telling[w] for w in slot) / len(slot) for slot in line.slots] for line in lines]
+        self._all_usual = [sum(usual) for usual in self._usual]
         self._concept_of = [line.concept for line in lines]
         self._starts: dict[str, list[Wording]] = defaultdict(list)
         for wording in self._wordings.holders:
@@ -89,13 +90,13 @@ class Hearing:
         voices = self._voices(stems)
         loose = self._loose(voices)
         lift = self._themes.lifts(((v.wording, v.share) for v in voices), loose)
-        nearest = sorted(loose, key=lambda n: (-sum(loose[n].values()) * (1 + THEME * lift[n]), n))[
-            :LOOKED_AT
-        ]
+        told = {n: sum(words.values()) for n, words in loose.items()}
+        ordered = sorted([(-t * (1 + THEME * lift[n]), n) for n, t in told.items()])
+        nearest = [number for _, number in ordered[:LOOKED_AT]]
         slots = self._slots(voices, frozenset(nearest))
         found = []
         for number in nearest:
-            total = LOOSE * sum(loose[number].values()) + self._lines(slots[number])
+            total = LOOSE * told[number] + self._lines(slots[number])
             total *= 1 + THEME * lift[number]
             spoken = sorted(loose[number], key=lambda word: -loose[number][word])
             found.append(Heard(self._concepts[number], 1 - math.exp(-total / SURE), tuple(spoken)))
@@ -145,7 +146,7 @@ class Hearing:
 
     def _line(self, number: int, offered: Mapping[int, Mapping[str, float]]) -> float:
         # At best every slot gets its most telling word; mostly that is too little already.
-        most = sum(max(words.values()) for words in offered.values())
+        most = sum([max(words.values()) for words in offered.values()])
         if most < NEARLY * (most + self._missed(number, offered.keys())):
             return 0.0
         filled = _each_its_own(offered) if len(offered) > 1 else dict.fromkeys(offered, most)
@@ -158,7 +159,9 @@ class Hearing:
     def _missed(self, number: int, filled: Collection[int]) -> float:
         """What the slots that stayed empty would have told, by the mean of their wordings."""
         usual = self._usual[number]
-        return sum(usual) - sum(map(usual.__getitem__, filled)) if len(filled) < len(usual) else 0.0
+        if len(filled) == len(usual):
+            return 0.0
+        return self._all_usual[number] - sum([usual[place] for place in filled])
 
 
 def _each_its_own(offered: Mapping[int, Mapping[str, float]]) -> dict[int, float]:

@@ -26,6 +26,7 @@ class Themes:
     def __init__(self, concepts: Sequence[Concept], holders: Mapping[Wording, tuple[int, ...]]) -> None:
         by_id = {c.id: c for c in concepts}
         self._of = [_roots(c, by_id) for c in concepts]
+        self._together = frozenset(self._of)
         self._names = sorted({name for names in self._of for name in names})
         size: dict[str, int] = defaultdict(int)
         for names in self._of:
@@ -43,7 +44,8 @@ class Themes:
         chances = [math.exp(vote - most) for vote in votes]
         total = sum(chances) or 1.0
         chance = {name: c / total for name, c in zip(self._names, chances, strict=True)}
-        return {n: max(map(chance.__getitem__, self._of[n]), default=0.0) for n in concepts}
+        likeliest = {names: max(map(chance.__getitem__, names), default=0.0) for names in self._together}
+        return {n: likeliest[self._of[n]] for n in concepts}
 
     def _odds_of(self, held: Sequence[int], size: Mapping[str, int]) -> array[float]:
         """Per theme how much likelier a wording is in it than among all concepts, as a logarithm."""
