@@ -13,6 +13,8 @@ from knowledge.reading.dutch import Dutch, words
 NEGATIONS = frozenset({"niet", "geen", "nooit", "nergens", "niks", "zonder"})
 NEGATION = 1.0
 """How telling "niet" is: it completes a line, but says nothing by itself."""
+NUMBER, NAMES = 1.0, frozenset({"18", "112", "113"})
+"""How telling a number is at most, for numbers stand in every message; some are names."""
 WEAK = 0.6
 """What a common word tells, against one that is as rare among concepts."""
 
@@ -75,6 +77,8 @@ def _telling(wording: Wording, users: int, all_of_them: int, dutch: Dutch) -> fl
     if len(wording) == 1 and wording[0] in NEGATIONS:
         return NEGATION
     rare = math.log((1 + all_of_them) / users)
+    if len(wording) == 1 and wording[0].isdecimal() and wording[0] not in NAMES:
+        return min(rare, NUMBER)
     return rare * (WEAK if dutch.weak_stems().issuperset(wording) else 1.0)
 
 
