@@ -2,8 +2,8 @@
 
 The lines of words in config/knowledge/crisis.toml, explained there, become a few signs: what happens and how
 plainly, whether it happens now, whether the writer is there, whether the talk is of information, the past, a
-film or a mere case. What the signs weigh was learned from labelled messages (crisisweights.toml). A question
-about a training on suicide is no crisis, a boy on a roof is.
+film or a mere case. The words of the message vote as well. What all of it weighs was learned from labelled
+messages (crisisweights.toml). A question about a training on suicide is no crisis, a boy on a roof is.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge.finding.gate import Rule
+from knowledge.finding.rules import Rule
 from knowledge.finding.signs import Signs
 from knowledge.finding.wording import SILENT, Heard, Slot, Wording, slot
-from knowledge.reading.dutch import sentences
+from knowledge.reading.dutch import Dutch, sentences, words
 
 LEVELS = ("sterk", "matig", "licht")
 CALM = (
@@ -71,7 +71,8 @@ class _Found:
 class Crisis:
     """The lines and the rule, ready to read messages."""
 
-    def __init__(self, content: Mapping[str, Mapping[str, object]], rule: Rule) -> None:
+    def __init__(self, content: Mapping[str, Mapping[str, object]], rule: Rule, dutch: Dutch) -> None:
+        self._dutch = dutch
         self._groups = _expanded({name: str(text).split() for name, text in content["groepen"].items()})
         kinds = {kind: dict(_mapping(entry)) for kind, entry in content["soorten"].items()}
         self._call = {kind: tuple(_listed(entry["verwijs"])) for kind, entry in kinds.items()}
@@ -94,12 +95,16 @@ class Crisis:
         """The danger a message tells of, or None; its first 3,000 characters count."""
         heard, found = self._read_message(text)
         signs = self._weighed(text, heard, found)
-        if not signs or not self._rule.holds(signs):
+        if not self._rule.holds(signs, self.said(text)):
             return None
         if not found:
             return Danger(*UNKNOWN, tuple(hit.option for hit in heard.hits if hit.option in self._harm))
         first = min(found, key=lambda f: (LEVELS.index(f.line.level), not f.plainly))
         return Danger(first.line.kind, self._call[first.line.kind], first.words)
+
+    def said(self, text: str) -> tuple[str, ...]:
+        """The stems of a message, in order; with their neighbours they vote on whether it tells of danger."""
+        return tuple(self._dutch.stem(word) for word in words(text[:LONGEST]))
 
     def signs(self, text: str) -> Signs:
         """What the rule weighs: every sign of a message, from 0 to 1; none when nothing points at danger."""
@@ -178,7 +183,7 @@ def _listed(value: object) -> list[str]:
     return [str(v) for v in value] if isinstance(value, list) else [str(value)]
 
 
-def load_crisis(file: Path) -> Crisis:
+def load_crisis(file: Path, dutch: Dutch) -> Crisis:
     """Read crisis.toml, and beside it crisisweights.toml.
 
     Raises:
@@ -186,5 +191,5 @@ def load_crisis(file: Path) -> Crisis:
         KeyError: when a table is missing or a line names a group that does not exist.
     """
     weights = tomllib.loads(file.with_name("crisisweights.toml").read_text(encoding="utf-8"))
-    rule = Rule(weights["weights"], weights["bias"], weights["threshold"])
-    return Crisis(tomllib.loads(file.read_text(encoding="utf-8")), rule)
+    rule = Rule(weights["weights"], weights["bias"], weights["threshold"], weights["words"])
+    return Crisis(tomllib.loads(file.read_text(encoding="utf-8")), rule, dutch)

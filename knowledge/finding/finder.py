@@ -199,7 +199,7 @@ def load_lists(folder: Path, nearness: Nearness | None = None) -> Lists:
     known = frozenset(reader.lexicon.known | concepts.vocabulary())
 
     version = _version(folder, known)
-    crisis, gate = load_crisis(folder / "crisis.toml"), load_gate(folder)
+    crisis, gate = load_crisis(folder / "crisis.toml", dutch), load_gate(folder)
     return Lists(reader, known, terms, named, names, version, crisis, gate, nearness)
 
 

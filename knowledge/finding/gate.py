@@ -7,14 +7,13 @@ message vote as well. Their weights and thresholds are published in config/knowl
 
 from __future__ import annotations
 
-import math
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
 from knowledge.finding import signs
+from knowledge.finding.rules import Rule
 from knowledge.finding.search import Hit
 from knowledge.finding.signs import Signs
 from knowledge.reading.dutch import function_words, words
@@ -28,26 +27,6 @@ class Verdict(StrEnum):
     NOT_KNOWN = "not-known"
     SILENT = "silent"
     DANGER = "danger"
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A logistic rule: from its threshold on, it says yes. `words` is what each word or two of them votes."""
-
-    weights: Mapping[str, float]
-    bias: float
-    threshold: float
-    words: Mapping[str, float] = field(default_factory=dict)
-
-    def chance(self, seen: Signs, said: Sequence[str] = ()) -> float:
-        """How likely a yes is, between 0 and 1; what has no weight does not count."""
-        total = self.bias + sum(w * seen.get(name, 0.0) for name, w in self.weights.items())
-        total += sum(self.words.get(vote, 0.0) for vote in signs.votes(said)) if self.words else 0.0
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
-
-    def holds(self, seen: Signs, said: Sequence[str] = ()) -> bool:
-        """Tell whether the rule says yes."""
-        return self.chance(seen, said) >= self.threshold
 
 
 class Gate:

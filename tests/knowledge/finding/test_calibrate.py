@@ -11,11 +11,10 @@ from knowledge.finding.calibrate import (
     Example,
     cross_validated,
     examples,
-    learn,
-    published,
     rules,
 )
 from knowledge.finding.finder import Finder
+from knowledge.finding.rules import learn, published
 from tests.knowledge.conftest import CONFIG, DATA
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from knowledge.finding.calibrate_crisis import cross_validated, examples, rule
 from knowledge.finding.crisis import Crisis, load_crisis
+from knowledge.reading.dutch import load_dutch
 from tests.knowledge.conftest import CONFIG, DATA
 
 ROWS = [json.loads(line) for line in (DATA / "danger.jsonl").read_text(encoding="utf-8").splitlines()]
@@ -17,7 +18,7 @@ CALM = [row["text"] for row in ROWS if not row["acute"]]
 
 @pytest.fixture(scope="module")
 def crisis() -> Crisis:
-    return load_crisis(CONFIG / "crisis.toml")
+    return load_crisis(CONFIG / "crisis.toml", load_dutch(CONFIG))
 
 
 def test_danger_is_seen(crisis: Crisis) -> None:

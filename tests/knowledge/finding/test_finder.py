@@ -35,7 +35,7 @@ MESSAGES = [json.loads(line) for line in (DATA / "messages.jsonl").read_text(enc
 def test_the_right_source_is_in_the_first_three(finder: Finder, text: str, one_of: set[str]) -> None:
     answer = finder.ask(text)
     assert one_of & {hit.resource.id for hit in answer.ranked[:3]}
-    assert answer.answered
+    assert answer.answered or answer.choices
 
 
 def test_a_training_is_asked_for_by_its_kind(finder: Finder) -> None:
