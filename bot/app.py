@@ -36,6 +36,7 @@ from bot.schedule import Rule, Schedule
 from bot.signals.lent import Lent as SignalLent
 from bot.signals.room import SignalRoom, signal_room
 from bot.starting import Adapters, start_all
+from bot.store.answered import Answered
 from bot.store.choices import Choices
 from bot.store.deliverer import Deliverer
 from bot.store.dialogs import Dialogs
@@ -111,7 +112,7 @@ class App:
         self._knowledge = self._knowledge_room()
         self._prompts, self.signals = self._prompt_room(), self._signal_room()
         desks = (self._knowledge, self.signals, self._prompts, self._moderation)
-        self.keepers: list[KeepsPersonalData] = [desk.personal for desk in desks]
+        self.keepers: list[KeepsPersonalData] = [Answered(), *(desk.personal for desk in desks)]
         self.keepers += [Contacts(), self._choices, self._dialogs, Undelivered(self.people), links]
         self.commands = self._all_commands()
         self.dispatcher = self._dispatcher()
@@ -204,9 +205,8 @@ class App:
 
     def _prompt_room(self) -> PromptRoom:
         settings = self._equipment.settings.prompts
-        say_in, source, screen = self._say_in, self._source_link, self._guard.screen
-        person, danger = self.people.person, self._danger
-        lent = PromptLent(self._speaker, say_in, source, screen, self._message, person, danger)
+        say_in, screen, person, danger = self._say_in, self._guard.screen, self.people.person, self._danger
+        lent = PromptLent(self._speaker, say_in, self._source_link, screen, self._message, person, danger)
         limits = Limits(settings.per_week, settings.quiet_from, settings.quiet_until)
         places = Places(tuple(place for place, room in self._rooms.items() if room.prompts), self._staff())
         next_due = Rule(settings.schedule).next_after
@@ -237,8 +237,8 @@ class App:
             self._room_name,
             self._retract,
         )
-        rules, smallest = self._equipment.signal_rules, self._equipment.settings.digest.minimum_group
-        return signal_room(rules, self._secret, self._danger, lent, smallest)
+        own, least = self._equipment, self._equipment.settings.digest.minimum_group
+        return signal_room(own.signal_rules, self._secret, self._danger, lent, least)
 
     def _moderation_room(self) -> ModerationRoom:
         lent = ModerationLent(

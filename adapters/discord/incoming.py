@@ -59,8 +59,7 @@ class Incoming:
             self._directory.meet(each)
         named = any(each.id == me for each in message.mentions)
         if named:
-            words = re.sub(rf"\s*<@!?{me}>\s*", " ", message.content).strip()
-            heard = replace(heard, text=words)
+            heard = replace(heard, text=_unnamed(message.content, me))
         if "#" in heard.text:
             # A hashtag points at the message it is in.
             self._recent.point(heard)
@@ -72,7 +71,9 @@ class Incoming:
         self._recent.drop(message.id)
         at = message.edited_at
         if message.author.id != me and at is not None and message.content:
-            event = Edited(f"e{message.id}-{at.timestamp():.3f}", self._recent.made(message))
+            changed = self._recent.made(message)
+            changed = replace(changed, text=_unnamed(changed.text, me))
+            event = Edited(f"e{message.id}-{at.timestamp():.3f}", changed)
             await self._put(str(message.channel.id), event)
 
     async def removed(self, guild: int | None, channel: object, channel_id: int, message_id: int) -> None:
@@ -112,3 +113,8 @@ class Incoming:
 
 async def _nothing() -> None:
     """The assistant's own words: read, and nothing to do."""
+
+
+def _unnamed(text: str, me: int) -> str:
+    """The words without mentions of the assistant."""
+    return re.sub(rf"\s*<@!?{me}>\s*", " ", text).strip()

@@ -89,7 +89,8 @@ class Command:
 
     `handler` takes a Call and the parameters by name and returns a Reply. `on_message` offers it on a
     message (Call.target). `confirm` asks ja/nee first, with the text `confirm-<id>`. `suggests` names the
-    parameters whose values it can suggest while someone types.
+    parameters whose values it can suggest while someone types. One that `renews` is run again when the
+    message that called it is changed.
     """
 
     id: str
@@ -102,6 +103,7 @@ class Command:
     hidden: bool = False
     pause: timedelta = timedelta(0)
     suggests: Mapping[str, Suggest] = field(default_factory=dict)
+    renews: bool = False
 
     def parameter(self, name: str) -> Parameter | None:
         """The parameter with this name, or None."""
@@ -126,6 +128,7 @@ class Declaration:
     hidden: bool
     pause: timedelta
     suggests: Mapping[str, str]
+    renews: bool
     parameters: tuple[Parameter, ...] = field(default=())
 
 
@@ -139,11 +142,13 @@ def command(
     hidden: bool = False,
     pause: timedelta = timedelta(0),
     suggests: Mapping[str, str] | None = None,
+    renews: bool = False,
 ) -> Callable[[Callable[..., Reply]], Callable[..., Reply]]:
     """Declare a method as a command; its parameters come from its signature.
 
     `hidden` commands serve buttons only and are left out of help. `pause` is the least time between two
     calls by one person. `suggests` gives for a parameter the name of the method that suggests its values.
+    `renews` answers anew when the message that called it is changed.
 
     Raises:
         TypeError: when a parameter has a type that commands do not know.
@@ -151,7 +156,7 @@ def command(
 
     def declare(method: Callable[..., Reply]) -> Callable[..., Reply]:
         roles = frozenset(needs if isinstance(needs, tuple) else (needs,))
-        declared = Declaration(id, roles, seen, on_message, confirm, hidden, pause, suggests or {})
+        declared = Declaration(id, roles, seen, on_message, confirm, hidden, pause, suggests or {}, renews)
         method.__dict__["declaration"] = replace(declared, parameters=tuple(_parameters(method)))
         return method
 
@@ -174,9 +179,8 @@ def _declarations(cls: type) -> Iterator[tuple[str, Declaration]]:
 def _bound(room: object, name: str, d: Declaration) -> Command:
     handler = getattr(room, name)
     suggests = {parameter: getattr(room, method) for parameter, method in d.suggests.items()}
-    return Command(
-        d.id, handler, d.parameters, d.needs, d.seen, d.on_message, d.confirm, d.hidden, d.pause, suggests
-    )
+    offered = (d.seen, d.on_message, d.confirm, d.hidden, d.pause)
+    return Command(d.id, handler, d.parameters, d.needs, *offered, suggests, d.renews)
 
 
 def _parameters(method: Callable[..., Reply]) -> Iterator[Parameter]:

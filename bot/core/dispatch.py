@@ -21,6 +21,7 @@ from bot.core.listening import Said
 from bot.core.people import Actor
 from bot.core.places import Conversation, MessageRef
 from bot.core.records import CallRecord
+from bot.core.renewing import Renewing
 from bot.core.reply import Reply, Seen
 from bot.core.switchboard import Switchboard
 from bot.core.talk import Talk
@@ -34,6 +35,7 @@ class Dispatcher:
     def __init__(self, board: Switchboard, too_old: timedelta = timedelta(hours=24)) -> None:
         self._board = board
         self._talk = Talk(board)
+        self._renewing = Renewing(board, self._talk)
         self._too_old = too_old
 
     def screen(self, text: str, where: Conversation, actor: Actor) -> Screened:
@@ -79,8 +81,7 @@ class Dispatcher:
                 said = self._talk.hear(event)
                 return "passed" if said is None else await self._settle(event, self._hearing(said))
             case Edited():
-                edit = self._talk.late(event.message)
-                return "passed" if edit is None else await self._settle(event, self._hearing(edit))
+                return await self._edited(event)
             case Called():
                 return await self._settle(event, lambda call: self._talk.called(call, event))
             case Chosen():
@@ -88,9 +89,19 @@ class Dispatcher:
             case Reacted():
                 return await self._settle(event, lambda call: self._talk.reacted(call, event))
             case Removed():
-                return await self._settle(event, self._talk.removed)
+                return await self._settle(event, self._removed)
             case Joined():
                 return await self._settle(event, self._talk.joined)
+
+    async def _edited(self, event: Edited) -> str:
+        said = self._talk.changed(event.message)
+        if not said.screened.refused and not await self._renewing.concerns(event):
+            return "passed"
+        return await self._settle(event, lambda call: self._renewing.edited(call, said))
+
+    def _removed(self, call: Call) -> None:
+        self._talk.removed(call)
+        self._renewing.removed(call)
 
     def _hearing(self, said: Said) -> Callable[[Call], Reply | None]:
         return lambda call: self._talk.said(call, said)
@@ -106,7 +117,11 @@ class Dispatcher:
         outcome, reply = self._tried(call, work)
         if reply is not None:
             asked = not isinstance(event, Joined)
-            self._board.speaker.answer(call, reply, _answered(event), asked=asked)
+            keys = self._board.speaker.answer(call, reply, _answered(event), asked=asked)
+            if reply.renews and isinstance(event, Heard | Edited):
+                put = isinstance(event, Heard) and event.to_bot
+                note, ref = self._board.ledger.answered.note, event.message.ref
+                note(call.unit, ref, keys, call.person, call.now, addressed=put)
         return outcome
 
     def _tried(self, call: Call, work: Callable[[Call], Reply | None]) -> tuple[str, Reply | None]:

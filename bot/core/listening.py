@@ -24,7 +24,7 @@ def visible(text: str) -> str:
 class Said:
     """A message with what the guard, the watch and the vocabulary made of it.
 
-    `edited` messages are screened only; they are not answered again.
+    `edited` messages are old or got other words: they are no command and no answer to a question.
     """
 
     message: Message

@@ -55,7 +55,8 @@ class Part:
 
     `only_for` is the account id that alone may see it. `answers` is the id of the event it answers.
     `choices` with numbers are already listed in the body. `then` follows once this part arrived,
-    `otherwise` takes its place when it can not be delivered.
+    `otherwise` takes its place when it can not be delivered. `instead_of` is the key of an earlier delivery
+    to the same room, whose message it changes wherever that ended up.
     """
 
     to: Address
@@ -70,6 +71,7 @@ class Part:
     replaces: MessageRef | None = None
     then: Part | None = None
     otherwise: Part | None = None
+    instead_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,8 @@ class File:
 class Reply:
     """An answer: what is said, what can be done next, who reads it.
 
-    `thread` asks for a thread with that title; `replaces` asks to edit an earlier message.
+    `thread` asks for a thread with that title; `replaces` asks to edit an earlier message. An answer that
+    `renews` is given anew, in its place, when the message it answers is changed.
     """
 
     body: Body | Block = ()
@@ -102,6 +103,7 @@ class Reply:
     files: tuple[File, ...] = ()
     form: Form | None = None
     replaces: MessageRef | None = None
+    renews: bool = False
 
     @property
     def blocks(self) -> Body:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import base64
 import hashlib
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from bot.core.commands import Call, Say, Unit
+from bot.core.content import p
 from bot.core.lower import lower
 from bot.core.people import Actor
 from bot.core.places import Address, Conversation, Direct, MessageRef
@@ -18,6 +19,7 @@ from bot.core.ports import Adapter, Choices, Dialogs, Queue
 from bot.core.reply import Reply
 
 Clock = Callable[[], datetime]
+NOTHING_MORE = "…"
 
 
 def send_key(seed: str) -> str:
@@ -51,9 +53,19 @@ class Speaker:
         self._clock = clock
 
     def answer(
-        self, call: Call, reply: Reply, reply_to: MessageRef | None = None, *, asked: bool = True
-    ) -> None:
-        """Queue the answer to one event; who did not ask is not told in the room that it came in private."""
+        self,
+        call: Call,
+        reply: Reply,
+        reply_to: MessageRef | None = None,
+        *,
+        asked: bool = True,
+        instead: Sequence[str] = (),
+    ) -> list[str]:
+        """Queue the answer to one event; the keys of its deliveries.
+
+        Who did not ask is not told in the room that it came in private. It takes the place of the messages
+        of the deliveries `instead`.
+        """
         tokens = self._tokens(call.unit, reply, call.holder)
         can = self._adapters[call.actor.platform].can(call.conversation, call.id)
         plan = lower(
@@ -70,7 +82,10 @@ class Speaker:
             plan = replace(plan, parts=tuple(replace(x, then=None, otherwise=None) for x in plan.parts))
         if plan.asks is not None:
             self._dialogs.ask(call.unit, call.holder, plan.asks.form, plan.asks.field.name, call.now)
-        self._put(call.unit, call.actor.platform, plan, "answer", f"{call.actor.platform}:{call.id}")
+        if instead:
+            plan = replace(plan, parts=_in_place(plan.parts, instead))
+        seed = f"{call.actor.platform}:{call.id}{'=' if instead else ''}"
+        return self._put(call.unit, call.conversation.platform, plan, "answer", seed)
 
     def say(self, unit: Unit, to: Address, reply: Reply, *, reason: str, key: str | None = None) -> None:
         """Queue words nobody asked for; the same key says them once."""
@@ -93,11 +108,19 @@ class Speaker:
             for number, action in enumerate(actions, start=1)
         ]
 
-    def _put(self, unit: Unit, platform: str, plan: Plan, reason: str, seed: str) -> None:
-        for number, part in enumerate(plan.parts):
-            self._queue.put(
-                unit, platform, part, lane=lane_of(part), reason=reason, key=send_key(f"{seed}#{number}")
-            )
+    def _put(self, unit: Unit, platform: str, plan: Plan, reason: str, seed: str) -> list[str]:
+        keys = [send_key(f"{seed}#{number}") for number in range(len(plan.parts))]
+        for part, key in zip(plan.parts, keys, strict=True):
+            self._queue.put(unit, platform, part, lane=lane_of(part), reason=reason, key=key)
+        return keys
+
+
+def _in_place(parts: Sequence[Part], instead: Sequence[str]) -> tuple[Part, ...]:
+    """The parts in the place of earlier ones; what is left of those says nothing any more."""
+    empty = Part(parts[0].to, (p(NOTHING_MORE),), answers=parts[0].answers)
+    filled = (*parts, *(empty,) * (len(instead) - len(parts)))
+    placed = (replace(part, instead_of=key) for part, key in zip(filled, instead, strict=False))
+    return (*placed, *filled[len(instead) :])
 
 
 def lane_of(part: Part) -> str:

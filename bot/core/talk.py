@@ -56,9 +56,23 @@ class Talk:
         return said if concerns else None
 
     def late(self, message: Message) -> Said | None:
-        """Look at what was edited or is old: client data goes also then, but no question is answered."""
+        """Look at what is old: client data goes also then, but no question is answered."""
+        said = self.changed(message)
+        return said if said.screened.refused else None
+
+    def changed(self, message: Message) -> Said:
+        """A look in memory at the new words of a message."""
         screened = self._board.guard.screen(message.text, message.ref.conversation, message.author)
-        return Said(message, False, screened, None, edited=True) if screened.refused else None
+        screened = replace(screened, text=visible(screened.text))
+        typed = None if screened.refused else self._board.vocabulary.typed(screened.text)
+        return Said(message, False, screened, typed, edited=True)
+
+    def anew(self, call: Call, said: Said, *, addressed: bool) -> Reply | None:
+        """What a changed message is answered with; None when it is no question any more."""
+        if (typed := said.typed) and typed.command and (typed.prefixed or addressed):
+            again = typed.command.renews
+            return self._run(call, typed.command, parse(typed.command, typed.rest)) if again else None
+        return self._listened(call, said.screened.text[:MAX_MESSAGE], addressed)
 
     def said(self, call: Call, said: Said) -> Reply | None:
         """Answer (or pass over) a message."""
@@ -197,7 +211,7 @@ class Talk:
             reply = room.heard(call, words, to_bot)
             if reply is not None:
                 return reply
-        return Reply(p(call.say("not-understood"))) if to_bot else None
+        return Reply(p(call.say("not-understood")), renews=True) if to_bot else None
 
     def _press(self, call: Call, token: str, filled: Mapping[str, str]) -> Reply | None:
         action = self._board.choices.take(call.unit, token, call.holder, call.now)

@@ -138,7 +138,7 @@ class Choices:
     def by_number(self, unit: Connection, number: int, person: str, replied: MessageRef | None) -> str | None:
         """The token behind a number: of the message replied to, else of the last list for this person."""
         if replied is not None:
-            return self._token(unit, choice.c.shown_in == _shown_in(replied), number)
+            return self._token(unit, choice.c.shown_in == hashed(replied), number)
         last = select(choice.c.id, choice.c.number).where(choice.c.person == person)
         newest = unit.execute(last.order_by(choice.c.id.desc()).limit(1)).one_or_none()
         if newest is None:
@@ -149,7 +149,7 @@ class Choices:
     def tie(self, unit: Connection, tokens: Sequence[str], ref: MessageRef) -> None:
         """Remember in which message these were shown."""
         if tokens:
-            unit.execute(update(choice).where(choice.c.token.in_(tokens)).values(shown_in=_shown_in(ref)))
+            unit.execute(update(choice).where(choice.c.token.in_(tokens)).values(shown_in=hashed(ref)))
 
     def behind(self, unit: Connection, tokens: Sequence[str]) -> list[Action]:
         """The calls that these tokens stand for, without those that were emptied."""
@@ -185,7 +185,8 @@ class Choices:
     def _token(self, unit: Connection, where: ColumnElement[bool], number: int) -> str | None:
         # An expired choice is found too, so that the person hears that it expired.
         wanted = select(choice.c.token).where(where, choice.c.number == number)
-        return unit.execute(wanted.limit(1)).scalar_one_or_none()
+        # A message that was changed shows the newest.
+        return unit.execute(wanted.order_by(choice.c.id.desc()).limit(1)).scalar_one_or_none()
 
 
 def _action(call: str) -> Action:
@@ -195,7 +196,7 @@ def _action(call: str) -> Action:
     return found
 
 
-def _shown_in(ref: MessageRef) -> str:
+def hashed(ref: MessageRef) -> str:
     """A message as a hash: its room and id, whatever thread it is seen from."""
     named = f"{ref.conversation.whole_room.key}/{ref.id}"
     return blake2b(named.encode(), digest_size=16).hexdigest()

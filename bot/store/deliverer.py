@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from typing import Protocol
@@ -17,6 +18,7 @@ from bot.core.places import MessageRef
 from bot.core.plan import Act, Part
 from bot.core.ports import Adapter
 from bot.core.speak import Clock
+from bot.store import answered
 from bot.store.outbox import Queue, Queued, State
 from bot.store.writer import Database
 
@@ -168,7 +170,8 @@ class Courier:
     async def _send(self, row: Queued) -> MessageRef | None:
         match row.delivery:
             case Part():
-                return await self._adapter.post(row.delivery, row.key, row.queued_at)
+                part = await self._database.read(partial(_placed, part=row.delivery))
+                return await self._adapter.post(part, row.key, row.queued_at)
             case Act():
                 await self._adapter.act(row.delivery, row.key)
                 return None
@@ -179,7 +182,18 @@ class Courier:
         self._queue.settle(unit, row, state)
         if ref is not None and isinstance(row.delivery, Part):
             self._ties.tie(unit, [choice.token for choice in row.delivery.choices], ref)
+            answered.arrived(unit, row.delivery.instead_of or row.key, ref)
         return self._queue.next(unit, self._adapter.name, row.lane)
+
+
+def _placed(unit: Connection, part: Part) -> Part:
+    """The part with the message it changes, as far as that ever arrived."""
+    if part.instead_of is None:
+        return part
+    try:
+        return replace(part, replaces=answered.place(unit, part.instead_of))
+    except LookupError:
+        raise NotDeliveredError("it is not known any more what this changes") from None
 
 
 async def _passes(event: asyncio.Event, seconds: float) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Column, Connection, delete, update
 
+from bot.store.answered import answered
 from bot.store.base import kept_for
 from bot.store.choices import choice
 from bot.store.dialogs import dialog
@@ -23,6 +24,7 @@ CLOCKS = (
     outbox.c.settled_at,
     dialog.c.asked_at,
     link_code.c.made_at,
+    answered.c.at,
 )
 UNDELIVERED = timedelta(days=7)
 

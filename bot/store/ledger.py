@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from bot.core.people import Actor
 from bot.store import inbox, writer
+from bot.store.answered import Answered
 from bot.store.people import Pseudonyms
 
 T = TypeVar("T")
@@ -21,6 +22,7 @@ class Ledger:
     def __init__(self, database: writer.Database, pseudonyms: Pseudonyms) -> None:
         self._database = database
         self._pseudonyms = pseudonyms
+        self.answered = Answered()
 
     async def promise(self, work: Callable[[Connection], T]) -> T:
         """Run the work in one transaction and return once it is durable."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.core.commands import Call, Long, Suggestion, command
@@ -39,7 +40,7 @@ class FindCommands:
         self._shelf = shelf
         self._lent = lent
 
-    @command("waar", on_message=False, pause=timedelta(seconds=1), suggests={"vraag": "suggest_question"})
+    @command("waar", pause=timedelta(seconds=1), suggests={"vraag": "suggest_question"}, renews=True)
     def where(
         self,
         call: Call,
@@ -52,8 +53,8 @@ class FindCommands:
         narrowed = Narrowing(soort, (regio or "").strip(), (voor or "").strip())
         answer = self._ask(call, vraag, narrowed)
         if not narrowed or answer.crisis is not None:
-            return self._reply(call, vraag, answer)
-        return self._narrowed(call, vraag, answer, narrowed)
+            return replace(self._reply(call, vraag, answer), renews=True)
+        return replace(self._narrowed(call, vraag, answer, narrowed), renews=True)
 
     def suggest_question(self, call: Call, typed: str) -> list[Suggestion]:
         """Subjects and titles that hold what was typed."""
@@ -66,7 +67,7 @@ class FindCommands:
         small_talk = answer.why is not Verdict.DANGER and answer.asks < SMALL_TALK
         if answer.why is Verdict.SILENT or small_talk:
             return None
-        return self._reply(call, text, answer)
+        return replace(self._reply(call, text, answer), renews=True)
 
     @command("meer-bronnen", hidden=True)
     def more(

@@ -6,6 +6,10 @@ not-understood = I do not understand that. Ask your question with "where can I f
 failed = Something went wrong on my side. Nothing was stored. Please try again. If it fails again, give number { $number } to a moderator.
 message-too-long = Your message is too long. I read up to { $limit } characters. Shorten it or cut it into pieces.
 
+renew-no-question = I see no question here any more. My answer is gone.
+renew-refused = My answer is gone, because the question now seems to hold data about a client.
+renew-removed = The question was deleted. My answer is gone.
+
 command-unknown = I do not know { $name }. Did you mean { $nearest }?
 command-not-allowed = This needs the role: { $roles }. Ask a moderator if you do need it.
 command-too-soon = That was quick. Wait { $seconds } more { $seconds ->

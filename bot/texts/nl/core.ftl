@@ -6,6 +6,10 @@ not-understood = Dat begrijp ik niet. Stel je vraag met "waar vind ik …", of t
 failed = Er ging iets mis bij mij. Er is niets opgeslagen. Probeer het nog eens. Gaat het weer mis? Geef dan nummer { $number } door aan een moderator.
 message-too-long = Je bericht is te lang. Ik lees tot { $limit } tekens. Kort het in of knip het in stukken.
 
+renew-no-question = Ik zie hier geen vraag meer. Mijn antwoord is weg.
+renew-refused = Mijn antwoord is weg, omdat de vraag nu gegevens van een cliënt lijkt te bevatten.
+renew-removed = De vraag is verwijderd. Mijn antwoord is weg.
+
 command-unknown = { $name } ken ik niet. Bedoelde je { $nearest }?
 command-not-allowed = Dit kan alleen met de rol: { $roles }. Vraag een moderator als je dit toch nodig hebt.
 command-too-soon = Dat ging snel achter elkaar. Wacht nog { $seconds ->

@@ -14,6 +14,7 @@ from adapters.matrix.memory import PrivateRoomData
 from bot.core.ports import KeepsPersonalData
 from bot.prompts.personal import HarvestPersonalData
 from bot.signals.personal import SignalPersonalData
+from bot.store.answered import Answered
 from bot.store.choices import Choices
 from bot.store.dialogs import Dialogs
 from bot.store.engine import open_engine
@@ -32,6 +33,7 @@ ROOMS: tuple[KeepsPersonalData, ...] = (
     Choices(),
     Dialogs(),
     Undelivered(Pseudonyms(SECRET)),
+    Answered(),
     SignalPersonalData(),
     HarvestPersonalData(),
     FindPersonalData(),
