@@ -8,13 +8,14 @@ that theme, so that a wording nobody wrote down for a concept still helps when i
 from __future__ import annotations
 
 import math
+from array import array
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.lexicon.concepts import Concept, Concepts
 from knowledge.lexicon.themes import Themes
-from knowledge.lexicon.wordings import Wording, wordings
+from knowledge.lexicon.wordings import SLOTS, Wording, wordings
 from knowledge.reading.dutch import Dutch
 
 NEARLY = 0.4
@@ -54,11 +55,12 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class _Voice:
-    """A wording that was said: by which word of the text, and how much it counts."""
+    """A wording of some stems that was said: by which words of the text, and how much it counts."""
 
     word: str
-    wording: Wording
+    wording: int
     share: float
+    size: int = 1
 
 
 _Filled = dict[int, dict[int, dict[int, dict[str, float]]]]
@@ -72,14 +74,15 @@ class Hearing:
         self._concepts = concepts.all
         self._wordings = wordings(concepts, dutch)
         self._themes = Themes(concepts.all, self._wordings.holders)
-        telling, lines = self._wordings.telling, self._wordings.lines
-        self._usual = [[sum(telling[w] for w in slot) / len(slot) for slot in line.slots] for line in lines]
-        self._all_usual = [sum(usual) for usual in self._usual]
-        self._concept_of = [line.concept for line in lines]
-        self._starts: dict[str, list[Wording]] = defaultdict(list)
-        for wording in self._wordings.holders:
-            self._starts[wording[0]].append(wording)
-        self.stems = frozenset(stem for wording in self._wordings.holders for stem in wording)
+        self._all_usual = array("f", map(sum, self._wordings.usual))
+        self._single: dict[str, int] = {}
+        self._phrases: dict[str, list[tuple[Wording, int]]] = defaultdict(list)
+        for wording, number in self._wordings.numbers.items():
+            if len(wording) == 1:
+                self._single[wording[0]] = number
+            else:
+                self._phrases[wording[0]].append((wording, number))
+        self.stems = frozenset(stem for wording in self._wordings.numbers for stem in wording)
 
     def by_id(self, id_: str) -> Concept | None:
         """The concept with this id, or None."""
@@ -104,19 +107,22 @@ class Hearing:
 
     def _voices(self, stems: Mapping[str, Said]) -> list[_Voice]:
         found = []
-        for stem in stems:
-            for wording in self._starts.get(stem, ()):
+        for stem, said in stems.items():
+            number = self._single.get(stem)
+            if number is not None and not said.empty:
+                found.append(_Voice(said.word, number, said.share))
+            for wording, number in self._phrases.get(stem, ()):
                 if _is_said(wording, stems):
                     parts = [stems[s] for s in wording]
-                    said = " ".join(dict.fromkeys(s.word for s in parts))
-                    found.append(_Voice(said, wording, min(s.share for s in parts)))
+                    words = " ".join(dict.fromkeys(s.word for s in parts))
+                    found.append(_Voice(words, number, min(s.share for s in parts), len(parts)))
         return found
 
     def _loose(self, voices: Sequence[_Voice]) -> dict[int, dict[str, float]]:
         """Per concept the words that go with it and how much each tells; a word counts once."""
         found: dict[int, dict[str, float]] = defaultdict(dict)
         in_phrases = {word for voice in voices if " " in voice.word for word in voice.word.split()}
-        for voice in sorted(voices, key=lambda v: -len(v.wording)):
+        for voice in sorted(voices, key=lambda v: -v.size):
             told = self._wordings.telling[voice.wording] * voice.share
             apart, word = voice.word not in in_phrases, voice.word
             for number in self._wordings.holders[voice.wording]:
@@ -128,10 +134,11 @@ class Hearing:
     def _slots(self, voices: Sequence[_Voice], concepts: frozenset[int]) -> _Filled:
         """For some concepts the slots that can be filled, with the words for each and how much they tell."""
         found: _Filled = defaultdict(dict)
-        concept_of = self._concept_of
+        concept_of = self._wordings.concept_of
         for voice in voices:
             told = self._wordings.telling[voice.wording] * voice.share
-            for line, slot in self._wordings.places.get(voice.wording, ()):
+            for place in self._wordings.places[voice.wording]:
+                line, slot = divmod(place, SLOTS)
                 concept = concept_of[line]
                 if concept in concepts:
                     words = found[concept].setdefault(line, {}).setdefault(slot, {})
@@ -158,7 +165,7 @@ class Hearing:
 
     def _missed(self, number: int, filled: Collection[int]) -> float:
         """What the slots that stayed empty would have told, by the mean of their wordings."""
-        usual = self._usual[number]
+        usual = self._wordings.usual[number]
         if len(filled) == len(usual):
             return 0.0
         return self._all_usual[number] - sum([usual[place] for place in filled])
@@ -182,9 +189,7 @@ def _within(word: str, counted: Mapping[str, float]) -> bool:
 
 
 def _is_said(wording: Wording, stems: Mapping[str, Said]) -> bool:
-    """A word that tells nothing is a wording only together with others, and the words of one stand near."""
-    if len(wording) == 1:
-        return not stems[wording[0]].empty
+    """Whether the words of a phrase are said, near each other."""
     if not all(s in stems for s in wording):
         return False
     places = [stems[s].at for s in wording]

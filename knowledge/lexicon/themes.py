@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from knowledge.lexicon.concepts import Concept
-from knowledge.lexicon.wordings import Wording
 
 FLAT = 0.15
 """By how much the votes of words are flattened."""
+REMEMBERED = 4_000
+"""Wordings whose odds are kept."""
 PRIOR = 0.5
 """How many concepts each theme is thought to hold that say nothing special."""
 
@@ -23,22 +25,21 @@ PRIOR = 0.5
 class Themes:
     """Which concepts fall under which theme, directly or by a wider concept."""
 
-    def __init__(self, concepts: Sequence[Concept], holders: Mapping[Wording, tuple[int, ...]]) -> None:
+    def __init__(self, concepts: Sequence[Concept], holders: Sequence[Sequence[int]]) -> None:
         by_id = {c.id: c for c in concepts}
         self._of = [_roots(c, by_id) for c in concepts]
         self._together = frozenset(self._of)
         self._names = sorted({name for names in self._of for name in names})
-        size: dict[str, int] = defaultdict(int)
-        for names in self._of:
-            for name in names:
-                size[name] += 1
-        self._odds = {w: self._odds_of(held, size) for w, held in holders.items()}
+        self._size = Counter(name for names in self._of for name in names)
+        self._holders = holders
+        # Most wordings are never said, so their odds are worked out when they are.
+        self._odds = lru_cache(maxsize=REMEMBERED)(self._odds_of)
 
-    def lifts(self, voices: Iterable[tuple[Wording, float]], concepts: Iterable[int]) -> dict[int, float]:
+    def lifts(self, voices: Iterable[tuple[int, float]], concepts: Iterable[int]) -> dict[int, float]:
         """For some concepts the chance, 0 to 1, that the words are about its likeliest theme."""
         votes = [0.0] * len(self._names)
         for wording, share in voices:
-            for number, odds in enumerate(self._odds[wording]):
+            for number, odds in enumerate(self._odds(wording)):
                 votes[number] += FLAT * share * odds
         most = max(votes, default=0.0)
         chances = [math.exp(vote - most) for vote in votes]
@@ -47,13 +48,11 @@ class Themes:
         likeliest = {names: max(map(chance.__getitem__, names), default=0.0) for names in self._together}
         return {n: likeliest[self._of[n]] for n in concepts}
 
-    def _odds_of(self, held: Sequence[int], size: Mapping[str, int]) -> array[float]:
+    def _odds_of(self, wording: int) -> array[float]:
         """Per theme how much likelier a wording is in it than among all concepts, as a logarithm."""
+        held, size = self._holders[wording], self._size
         usual = len(held) / len(self._of)
-        inside: dict[str, int] = defaultdict(int)
-        for number in held:
-            for name in self._of[number]:
-                inside[name] += 1
+        inside = Counter(name for number in held for name in self._of[number])
         likelier = ((inside[name] + PRIOR * usual) / (size[name] + PRIOR) / usual for name in self._names)
         return array("d", map(math.log, likelier))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -21,84 +21,98 @@ WEAK = 0.6
 TOGETHER = 1.5
 """What standing next to words that tell nothing adds to a word."""
 
+SLOTS = 32
+"""How many slots of a line count."""
+
 Wording = tuple[str, ...]
 """The stems of one word, or of words that are said near each other."""
 Slot = tuple[Wording, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One way to say a concept: its number, and the slots that want filling."""
-
-    concept: int
-    slots: tuple[Slot, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Wordings:
-    """All wordings of all concepts.
+    """All wordings of all concepts, by number; plain rows of numbers, for there are tens of thousands.
 
-    `holders` gives per wording the concepts that use it, `places` the (line, slot) pairs where it fits, and
-    `telling` how much it tells: the natural logarithm of how rare it is among concepts (Spärck Jones 1972).
+    `numbers` gives each wording its number. By that number, `holders` are the concepts that use it,
+    `places` where it fits (line times `SLOTS` plus slot), `telling` how much it tells: the logarithm of how
+    rare it is among concepts (Spärck Jones 1972). By the number of a line, `concept_of` is its concept and
+    `usual` what each of its slots tells on average.
     """
 
-    lines: tuple[Line, ...]
-    holders: Mapping[Wording, tuple[int, ...]]
-    places: Mapping[Wording, tuple[tuple[int, int], ...]]
-    telling: Mapping[Wording, float]
+    numbers: Mapping[Wording, int]
+    holders: Sequence[array[int]]
+    places: Sequence[array[int]]
+    telling: array[float]
+    concept_of: array[int]
+    usual: Sequence[array[float]]
 
 
 def wordings(concepts: Concepts, dutch: Dutch) -> Wordings:
     """Read the lines, terms and loose words of all concepts."""
     groups = {name: tuple(_options(listed, dutch)) for name, listed in concepts.groups.items()}
-    lines = tuple(line for n, c in enumerate(concepts.all) for line in _lines(n, c, groups, dutch))
-    holders: dict[Wording, dict[int, None]] = defaultdict(dict)
-    places: dict[Wording, list[tuple[int, int]]] = defaultdict(list)
-    for number, line in enumerate(lines):
-        for place, slot in enumerate(line.slots):
-            for wording in slot:
-                holders[wording][line.concept] = None
-                places[wording].append((number, place))
-    for number, concept in enumerate(concepts.all):
+    numbers: dict[Wording, int] = {}
+    holders: list[dict[int, None]] = []
+    places: list[array[int]] = []
+    lines: list[tuple[array[int], ...]] = []
+    concept_of = array("H")
+
+    def number(wording: Wording, concept: int) -> int:
+        if wording not in numbers:
+            numbers[wording] = len(numbers)
+            holders.append({})
+            places.append(array("I"))
+        holders[numbers[wording]][concept] = None
+        return numbers[wording]
+
+    for n, concept in enumerate(concepts.all):
+        for slots in _lines(concept, groups, dutch):
+            row = tuple(array("I", (number(w, n) for w in slot)) for slot in slots[:SLOTS])
+            for place, slot in enumerate(row):
+                for known in slot:
+                    places[known].append(len(lines) * SLOTS + place)
+            lines.append(row)
+            concept_of.append(n)
         for wording in _options(concept.words, dutch):
-            holders[wording][number] = None
-    telling = {w: _telling(w, len(held), len(concepts.all), dutch) for w, held in holders.items()}
-    empty = dutch.empty_stems()
-    telling |= {w: _phrase(w, told, telling, empty) for w, told in telling.items() if len(w) > 1}
-    return Wordings(
-        lines,
-        {w: tuple(held) for w, held in holders.items()},
-        {w: tuple(fits) for w, fits in places.items()},
-        telling,
-    )
+            number(wording, n)
+    telling = _all_telling(numbers, [len(held) for held in holders], len(concepts.all), dutch)
+    usual = [array("f", (sum(telling[w] for w in slot) / len(slot) for slot in row)) for row in lines]
+    return Wordings(numbers, [array("H", held) for held in holders], places, telling, concept_of, usual)
 
 
-def _telling(wording: Wording, users: int, all_of_them: int, dutch: Dutch) -> float:
+def _all_telling(
+    numbers: Mapping[Wording, int], users: Sequence[int], concepts: int, dutch: Dutch
+) -> array[float]:
+    weak, empty = dutch.weak_stems(), dutch.empty_stems()
+    alone = array("d", (_telling(w, users[n], concepts, weak) for w, n in numbers.items()))
+    told = array("d", alone)
+    for wording, number in numbers.items():
+        meaning = [stem for stem in wording if stem not in empty] if len(wording) > 1 else []
+        single = numbers.get((meaning[0],)) if len(meaning) == 1 else None
+        # With one word that means something, words that stand together tell hardly more than that word.
+        if single is not None:
+            told[number] = min(alone[number], alone[single] + TOGETHER)
+    return told
+
+
+def _telling(wording: Wording, users: int, all_of_them: int, weak: frozenset[str]) -> float:
     if len(wording) == 1 and wording[0] in NEGATIONS:
         return NEGATION
     rare = math.log((1 + all_of_them) / users)
     if len(wording) == 1 and wording[0].isdecimal() and wording[0] not in NAMES:
         return min(rare, NUMBER)
-    return rare * (WEAK if dutch.weak_stems().issuperset(wording) else 1.0)
+    return rare * (WEAK if weak.issuperset(wording) else 1.0)
 
 
-def _phrase(wording: Wording, told: float, telling: Mapping[Wording, float], empty: frozenset[str]) -> float:
-    """What words that stand together tell; with one word that means something, hardly more than that word."""
-    meaning = [stem for stem in wording if stem not in empty]
-    alone = telling.get((meaning[0],)) if len(meaning) == 1 else None
-    return told if alone is None else min(told, alone + TOGETHER)
-
-
-def _lines(number: int, concept: Concept, groups: Mapping[str, Slot], dutch: Dutch) -> Iterator[Line]:
+def _lines(concept: Concept, groups: Mapping[str, Slot], dutch: Dutch) -> Iterator[tuple[Slot, ...]]:
     for term in concept.terms:
         stems = dutch.stems(term)
         if stems:
-            yield Line(number, tuple(((stem,),) for stem in stems))
+            yield tuple(((stem,),) for stem in stems)
     for line in concept.lines:
         slots = (_slot(part.split("/"), groups, dutch) for part in line.split())
         filled = tuple(slot for slot in slots if slot)
         if filled:
-            yield Line(number, filled)
+            yield filled
 
 
 def _slot(options: Iterable[str], groups: Mapping[str, Slot], dutch: Dutch) -> Slot:
