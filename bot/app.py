@@ -218,7 +218,8 @@ class App:
 
     def _knowledge_room(self) -> KnowledgeRoom:
         own, staff = self._equipment, tuple(self._staff_rooms.values())
-        lent = KnowledgeLent(self._speaker, Contacts(), self._say_in, self._region, own.themes, staff)
+        base = (self._speaker, Contacts(), self._say_in, self._region)
+        lent = KnowledgeLent(*base, own.themes, staff, own.settings.digest.minimum_group)
         return knowledge_room(own.lists, own.sources, lent, own.recheck, self._data / "index")
 
     def _region(self, where: Conversation) -> str | None:
@@ -253,8 +254,7 @@ class App:
             lambda ref: self.adapters[ref.conversation.platform].link(ref),
             self._staff,
         )
-        acts = self._equipment.settings.moderation.acts
-        return moderation_room(self._equipment.screening, lent, acts=acts)
+        return moderation_room(self._equipment.screening, lent, acts=self._equipment.settings.moderation.acts)
 
     def _retract(self, unit: Connection, person: str, words: str) -> int:
         """Empty the calls that mention these words, on every account of a person; how many there were."""

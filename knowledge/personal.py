@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, select, update
 
 from bot.core.zone import local_day
 from bot.store.base import kept_for
@@ -14,7 +14,7 @@ from knowledge.exchange.leads import lead
 from knowledge.exchange.runs import import_run
 from knowledge.sources import drafts
 from knowledge.sources.history import revision
-from knowledge.sources.tables import gap, gap_follower, question_count
+from knowledge.sources.tables import gap, gap_asker, gap_follower, question_count
 
 _GRACE = timedelta(hours=20)
 
@@ -33,12 +33,16 @@ class FindPersonalData:
             .order_by(gap_follower.c.since)
         )
         followed = [{"id": r.gap, "question": r.question, "since": r.since.isoformat()} for r in rows]
-        found = {"followed": followed, "proposed": drafts.made_by(unit, person)}
+        asked = select(gap_asker.c.gap).where(gap_asker.c.person == person).order_by(gap_asker.c.at)
+        mine = list(unit.execute(asked).scalars())
+        found = {"followed": followed, "asked": mine, "proposed": drafts.made_by(unit, person)}
         return {name: held for name, held in found.items() if held}
 
     def forget(self, unit: Connection, person: str) -> int:
         """Break the link with the person; questions and proposals stay. How many rows that touched."""
-        gone = unit.execute(delete(gap_follower).where(gap_follower.c.person == person)).rowcount
+        gone = 0
+        for table in (gap_follower, gap_asker):
+            gone += unit.execute(delete(table).where(table.c.person == person)).rowcount
         return gone + drafts.forget(unit, person)
 
 
@@ -54,8 +58,16 @@ def nightly() -> Job:
 def tidy(unit: Connection, now: datetime) -> int:
     """Erase what is past its time, of people, imports and changes; how many rows that touched."""
     gone = drafts.drop_left(unit, now)
-    clocks = (gap_follower.c.since, gap.c.asked_at, import_run.c.at, lead.c.at)
+    gone += _empty_words(unit, now)
+    clocks = (gap_follower.c.since, gap_asker.c.at, gap.c.asked_at, import_run.c.at, lead.c.at)
     for moment in (*clocks, revision.c.at, drafts.draft.c.at):
         gone += unit.execute(delete(moment.table).where(moment < now - kept_for(moment))).rowcount
     day = question_count.c.day
     return gone + unit.execute(delete(question_count).where(day < local_day(now - kept_for(day)))).rowcount
+
+
+def _empty_words(unit: Connection, now: datetime) -> int:
+    """Empty the words of questions that were kept long enough; the title of the board stays."""
+    old = gap.c.asked_at < now - kept_for(gap.c.question)
+    worded = (gap.c.question != "") | (gap.c.alike != "")
+    return unit.execute(update(gap).where(old, worded).values(question="", alike="")).rowcount

@@ -12,6 +12,7 @@ from knowledge.exchange.commands import ExchangeCommands
 from knowledge.finding.finder import Finder, Lists
 from knowledge.finding.shelf import Shelf
 from knowledge.gaps.answering import AnsweringCommands
+from knowledge.gaps.board import BoardCommands
 from knowledge.lent import Lent
 from knowledge.links.commands import BrokenLinkCommands
 from knowledge.personal import FindPersonalData, nightly
@@ -43,6 +44,7 @@ class KnowledgeRoom:
         UpkeepCommands,
         ExchangeCommands,
         BrokenLinkCommands,
+        BoardCommands,
     ]
     upkeep: UpkeepCommands
     shelf: Shelf
@@ -66,13 +68,14 @@ def knowledge_room(
     shelf = Shelf(finder, sources, folder)
     commands = (
         FindCommands(shelf, lent),
-        AnsweringCommands(lent),
+        AnsweringCommands(shelf, lent),
         EditingCommands(lent),
         HistoryCommands(),
         ReviewCommands(lent),
         upkeep := UpkeepCommands(rules, lent),
         ExchangeCommands(),
         BrokenLinkCommands(),
+        BoardCommands(lent),
     )
     jobs = (nightly(), *upkeep.jobs())
     return KnowledgeRoom(commands, upkeep, shelf, finder, FindPersonalData(), jobs)

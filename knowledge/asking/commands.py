@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.core import wire
 from bot.core.commands import Call, Long, Suggestion, command
 from bot.core.content import p
 from bot.core.errors import UserError
-from bot.core.places import Direct
+from bot.core.places import Audience, Direct
+from bot.core.plan import Part
 from bot.core.reply import Action, Reply, Seen
 from bot.core.suggesting import MOST
 from knowledge.asking import answers
@@ -67,7 +69,7 @@ class FindCommands:
         small_talk = answer.why is not Verdict.DANGER and answer.asks < SMALL_TALK
         if answer.why is Verdict.SILENT or small_talk:
             return None
-        return replace(self._reply(call, text, answer), renews=True)
+        return replace(self._reply(call, text, answer, keep=to_bot), renews=True)
 
     @command("meer-bronnen", hidden=True)
     def more(
@@ -110,24 +112,29 @@ class FindCommands:
         return answers.found(call, vraag, hits)
 
     @command("niet-gevonden", seen=Seen.ASKER, hidden=True)
-    def not_found(self, call: Call, vraag: Long) -> Reply:
+    def not_found(self, call: Call, vraag: Long, getoond: str | None = None) -> Reply:
         """Ask why what was found did not help."""
-        return answers.reasons(call, vraag)
+        return answers.reasons(call, vraag, getoond)
 
     @command("stel-kennisvraag", seen=Seen.ASKER, hidden=True)
-    def ask_the_board(self, call: Call, vraag: Long, reden: MissReason) -> Reply:
+    def ask_the_board(self, call: Call, vraag: Long, reden: MissReason, getoond: str | None = None) -> Reply:
         """Keep a question for the programme board."""
-        id_ = self._shelf.miss(call.unit, vraag, reden, call.now)
-        return Reply(p(call.say("find-gap-kept", id=id_)), (answers.follow_action(call.say, id_),))
+        id_ = self._missed(call, vraag, reden, getoond)
+        return Reply(p(call.say("find-gap-kept", id=id_)), answers.follow_actions(call, id_))
 
     @command("laat-het-me-weten", seen=Seen.ASKER)
-    def follow(self, call: Call, kennisvraag: str) -> Reply:
+    def follow(self, call: Call, kennisvraag: str, hier: bool = False) -> Reply:
         """Remember who wants to hear of the answer to a question, and where."""
         found = gaps.gap_by_id(call.unit, kennisvraag)
         if found is None:
             raise UserError("find-no-gap", id=kennisvraag[:20])
         if found.answered_at is not None:
             raise UserError("find-gap-answered", id=found.id)
+        where = answers.here(call).conversation
+        if hier and where.audience is not Audience.DIRECT:
+            room = wire.encode(Part(where.whole_room, ()))
+            fresh = gaps.follow(call.unit, found.id, call.person, call.now, room)
+            return Reply(p(call.say("find-follow-here" if fresh else "find-follow-already", id=found.id)))
         to = Direct(call.actor.platform, call.actor.id, call.locale)
         self._lent.contacts.remember(call.unit, call.person, to, call.now)
         fresh = gaps.follow(call.unit, found.id, call.person, call.now)
@@ -145,7 +152,7 @@ class FindCommands:
         wider = Action(call.say("find-do-wider"), "waar", {"vraag": text[:KEPT]})
         return Reply(p(call.say("find-filter-nothing", filters=narrowed.told(call.say))), (wider,))
 
-    def _reply(self, call: Call, text: str, answer: Answer) -> Reply:
+    def _reply(self, call: Call, text: str, answer: Answer, *, keep: bool = True) -> Reply:
         if answer.crisis is not None:
             return answers.danger(call.say, answer.crisis)
         self._shelf.count(call.unit, answer.why, call.now)
@@ -154,5 +161,15 @@ class FindCommands:
             return answers.found(call, text[:KEPT], hits, choices=answer.choices)
         if answer.choices:
             return answers.unsure(call, text[:KEPT], answer.choices)
-        id_ = self._shelf.miss(call.unit, text, MissReason.NOTHING, call.now)
-        return answers.not_known(call, id_, answer.ranked[: answers.SHOWN], self._lent.themes)
+        nearest = answer.ranked[: answers.SHOWN]
+        if not keep:
+            return answers.not_kept(call, text[:KEPT], nearest, self._lent.themes)
+        id_ = self._missed(call, text, MissReason.NOTHING)
+        return answers.not_known(call, id_, nearest, self._lent.themes)
+
+    def _missed(self, call: Call, text: str, reason: MissReason, shown: str | None = None) -> str:
+        """Keep a question with who asked it and for which region; its number."""
+        id_ = self._shelf.miss(call.unit, text, reason, call.now, shown)
+        region = self._lent.region_of(answers.here(call).conversation)
+        gaps.asked_by(call.unit, id_, call.person, region, call.now)
+        return id_

@@ -86,25 +86,27 @@ class Shelf:
         if verdict in {Verdict.ANSWER, Verdict.NOT_KNOWN}:
             gaps.count(unit, local_day(at), verdict.value)
 
-    def miss(self, unit: Connection, text: str, reason: gaps.MissReason, at: datetime) -> str:
+    def miss(
+        self, unit: Connection, text: str, reason: gaps.MissReason, at: datetime, shown: str | None = None
+    ) -> str:
         """Keep a question that was not answered, or count it with one that asks the same; its number.
 
-        Compared with the newest open questions only.
+        Compared with the newest open questions only. `shown` is the source that did not help.
         """
         self._refresh(unit)
         question = self._finder.read(text)
         asked = gaps.topic(question)
         for known in gaps.newest_open_gaps(unit, NEWEST):
-            if gaps.alike(asked, self._topic(known)):
+            if known.named and gaps.alike(asked, self._topic(known)):
                 gaps.note_again(unit, known, text)
-                return known.id
-        return gaps.note(unit, text, _region(question), reason, at)
+                return known.merged_into or known.id
+        return gaps.note(unit, text, _region(question), reason, at, shown)
 
     def _topic(self, known: gaps.Gap) -> gaps.Topic:
         # A number alone is not enough: one whose question was rolled back is given out again.
-        key = (known.id, known.question)
+        key = (known.id, known.question or known.title)
         if key not in self._topics:
-            self._topics[key] = gaps.topic(self._finder.read(known.question))
+            self._topics[key] = gaps.topic(self._finder.read(key[1]))
             if len(self._topics) > 2 * NEWEST:
                 self._topics.popitem(last=False)
         return self._topics[key]

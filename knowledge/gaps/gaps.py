@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -14,12 +13,13 @@ from bot.core.zone import local_year
 from bot.store.numbers import next_number
 from bot.store.upsert import insert_once
 from knowledge.reading.question import Question
-from knowledge.sources.tables import gap, gap_follower, knowledge_number, question_count
+from knowledge.sources.tables import gap, gap_asker, gap_follower, knowledge_number, question_count
 
 LONGEST = 500
 MOST_ALIKE = 5
 SHARED_WORDS, SHARED_WITH_CONCEPT = 0.5, 0.2
 SURE = 0.5
+UNTOUCHED = timedelta(days=30)
 
 
 class MissReason(StrEnum):
@@ -46,6 +46,32 @@ class Gap:
     asked_at: datetime
     answered_at: datetime | None
     answer: str | None
+    title: str = ""
+    owner: str = ""
+    due: date | None = None
+    touched_at: datetime | None = None
+    merged_into: str | None = None
+    declined: str = ""
+    shown: str = ""
+    people: int = 0
+
+    @property
+    def named(self) -> str:
+        """What it is called: by the board, else as it was asked."""
+        return self.title or self.question
+
+    def overdue(self, now: datetime) -> bool:
+        """Whether it waits and nobody touched it for thirty days."""
+        waits = self.answered_at is None and self.merged_into is None
+        return waits and now - (self.touched_at or self.asked_at) >= UNTOUCHED
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Who wants to hear of an answer, in a room (as text of `wire`) or else in private."""
+
+    person: str
+    room: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +101,14 @@ def alike(one: Topic, other: Topic) -> bool:
 
 
 def open_gaps(unit: Connection) -> list[Gap]:
-    """The questions that wait for an answer, oldest first."""
-    wanted = select(gap).where(gap.c.answered_at.is_(None)).order_by(gap.c.asked_at, gap.c.id)
+    """The questions that wait for an answer, oldest first; one that is merged waits in the other."""
+    waiting = select(gap).where(gap.c.answered_at.is_(None), gap.c.merged_into.is_(None))
+    wanted = waiting.order_by(gap.c.asked_at, gap.c.id)
     return [_gap(row) for row in unit.execute(wanted)]
 
 
 def newest_open_gaps(unit: Connection, count: int) -> list[Gap]:
-    """The questions that came in last and wait for an answer, oldest first."""
+    """The questions that came in last and wait for an answer, merged ones included, oldest first."""
     wanted = select(gap).where(gap.c.answered_at.is_(None)).order_by(gap.c.asked_at.desc(), gap.c.id.desc())
     return [_gap(row) for row in unit.execute(wanted.limit(count))][::-1]
 
@@ -92,12 +119,20 @@ def gap_by_id(unit: Connection, id_: str) -> Gap | None:
     return _gap(row) if row else None
 
 
-def note(unit: Connection, question: str, region: str, reason: MissReason, at: datetime) -> str:
+def note(
+    unit: Connection, question: str, region: str, reason: MissReason, at: datetime, shown: str | None = None
+) -> str:
     """Keep a new question; its number."""
     year = local_year(at)
     number = next_number(unit, knowledge_number, {"series": f"gap-{year}"})
     id_ = f"K-{year}-{number:02}"
-    values = {"id": id_, "question": question[:LONGEST], "region": region, "reason": reason.value}
+    values = {
+        "id": id_,
+        "question": question[:LONGEST],
+        "region": region,
+        "reason": reason.value,
+        "shown": shown,
+    }
     unit.execute(insert(gap).values({**values, "asked": 1, "alike": "", "asked_at": at}))
     return id_
 
@@ -112,18 +147,55 @@ def note_again(unit: Connection, found: Gap, question: str) -> None:
     unit.execute(update(gap).where(gap.c.id == found.id).values(changed))
 
 
-def follow(unit: Connection, id_: str, person: str, at: datetime) -> bool:
-    """Have somebody hear of the answer; False when that was so already."""
-    return insert_once(unit, gap_follower, {"gap": id_, "person": person, "since": at})
+def asked_by(unit: Connection, id_: str, person: str, region: str | None, at: datetime) -> None:
+    """Count a person who asked a question once."""
+    if insert_once(unit, gap_asker, {"gap": id_, "person": person, "region": region, "at": at}):
+        more = func.coalesce(gap.c.people, 0) + 1
+        unit.execute(update(gap).where(gap.c.id == id_).values(people=more))
 
 
-def close(unit: Connection, id_: str, answer: str, at: datetime) -> Sequence[str]:
-    """Answer a question; who asked to hear of it. They are forgotten here: they are told once."""
-    unit.execute(update(gap).where(gap.c.id == id_).values(answered_at=at, answer=answer))
-    followers = select(gap_follower.c.person).where(gap_follower.c.gap == id_).order_by(gap_follower.c.since)
-    found = list(unit.execute(followers).scalars())
-    unit.execute(delete(gap_follower).where(gap_follower.c.gap == id_))
-    return found
+def reach(unit: Connection, each: Gap) -> tuple[int, int]:
+    """How many people asked a question or one that is merged into it, and from how many regions.
+
+    Of merged questions the people that are still known are counted, so that nobody counts twice.
+    """
+    merged = select(gap.c.id).where(gap.c.merged_into == each.id)
+    asked = (gap_asker.c.gap == each.id) | gap_asker.c.gap.in_(merged)
+    counted = (func.count(gap_asker.c.person.distinct()), func.count(gap_asker.c.region.distinct()))
+    people, regions = unit.execute(select(*counted).where(asked)).one()
+    return max(people, each.people), regions
+
+
+def follow(unit: Connection, id_: str, person: str, at: datetime, room: str | None = None) -> bool:
+    """Have somebody hear of the answer, in a room or else in private; False when that was so already."""
+    return insert_once(unit, gap_follower, {"gap": id_, "person": person, "since": at, "room": room})
+
+
+def close(unit: Connection, id_: str, answer: str | None, at: datetime, why: str | None = None) -> list[Wait]:
+    """Answer or decline a question and what is merged into it; who asked to hear of it.
+
+    They are forgotten here: they are told once.
+    """
+    closed = (gap.c.id == id_) | (gap.c.merged_into == id_)
+    done = {"answered_at": at, "answer": answer, "declined": why, "touched_at": at}
+    unit.execute(update(gap).where(closed, gap.c.answered_at.is_(None)).values(done))
+    theirs = gap_follower.c.gap.in_(select(gap.c.id).where(closed))
+    wanted = select(gap_follower.c.person, gap_follower.c.room).where(theirs)
+    found = {
+        row.person: Wait(row.person, row.room) for row in unit.execute(wanted.order_by(gap_follower.c.since))
+    }
+    unit.execute(delete(gap_follower).where(theirs))
+    return list(found.values())
+
+
+def merged_into(unit: Connection, id_: str) -> list[str]:
+    """The questions that wait in this one."""
+    return list(unit.execute(select(gap.c.id).where(gap.c.merged_into == id_)).scalars())
+
+
+def change(unit: Connection, id_: str, at: datetime, **values: object) -> None:
+    """Have the board name, assign, merge, split or reopen a question."""
+    unit.execute(update(gap).where(gap.c.id == id_).values({**values, "touched_at": at}))
 
 
 def count(unit: Connection, day: date, verdict: str) -> None:
@@ -151,4 +223,12 @@ def _gap(row: Row[Any]) -> Gap:
         row.asked_at,
         row.answered_at,
         row.answer,
+        row.title or "",
+        row.owner or "",
+        row.due,
+        row.touched_at,
+        row.merged_into,
+        row.declined or "",
+        row.shown or "",
+        row.people or 0,
     )

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Boolean, Column, Date, ForeignKey, Integer, String, Table, Text
 from sqlalchemy.types import TypeEngine
 
-from bot.store.base import DataClass, Retention, UtcDateTime, column, metadata
+from bot.store.base import ColumnOptions, DataClass, Retention, UtcDateTime, column, metadata
 from bot.store.people import PERSON_LENGTH
 
 _PUBLIC = "public facts about a source, about nobody"
@@ -126,110 +126,122 @@ knowledge_number = Table(
     ),
 )
 
+
+def _ask(
+    name: str,
+    type_: TypeEngine[Any] | type[TypeEngine[Any]],
+    purpose: str,
+    *more: ForeignKey,
+    data_class: DataClass = DataClass.TECHNICAL,
+    retention: Retention = Retention.TWO_YEARS,
+    nullable: bool = False,
+    primary_key: bool = False,
+    index: bool = False,
+) -> Column[Any]:
+    kept: ColumnOptions = {"nullable": nullable, "primary_key": primary_key, "index": index}
+    return column(name, type_, *more, purpose=purpose, data_class=data_class, retention=retention, **kept)
+
+
+_WORDS = DataClass.MEMBER_TEXT
+
 gap = Table(
     "gap",
     metadata,
-    column(
-        "id",
-        String(16),
-        primary_key=True,
-        purpose="tell questions apart",
-        data_class=DataClass.TECHNICAL,
-        retention=Retention.TWO_YEARS,
-    ),
-    column(
+    _ask("id", String(16), "tell questions apart", primary_key=True),
+    _ask(
         "question",
         Text,
-        nullable=False,
-        purpose="what the sources could not answer, without client data",
-        data_class=DataClass.MEMBER_TEXT,
-        retention=Retention.TWO_YEARS,
+        "what the sources could not answer, without client data; emptied after its time",
+        data_class=_WORDS,
+        retention=Retention.QUARTER,
     ),
-    column(
-        "region",
-        String(64),
-        nullable=False,
-        purpose="for which region it was asked, to find alike questions",
-        data_class=DataClass.TECHNICAL,
-        retention=Retention.TWO_YEARS,
-    ),
-    column(
-        "reason",
-        String(32),
-        nullable=False,
-        purpose="why what was found did not help",
-        data_class=DataClass.TECHNICAL,
-        retention=Retention.TWO_YEARS,
-    ),
-    column(
-        "asked",
-        Integer,
-        nullable=False,
-        purpose="how often it was asked",
-        data_class=DataClass.TECHNICAL,
-        retention=Retention.TWO_YEARS,
-    ),
-    column(
+    _ask("region", String(64), "for which region it was asked, to find alike questions"),
+    _ask("reason", String(32), "why what was found did not help"),
+    _ask("asked", Integer, "how often it was asked"),
+    _ask(
         "alike",
         Text,
-        nullable=False,
-        purpose="other wordings of the same question, one per line, without client data",
-        data_class=DataClass.MEMBER_TEXT,
-        retention=Retention.TWO_YEARS,
+        "other wordings of the same question, one per line, without client data; emptied after their time",
+        data_class=_WORDS,
+        retention=Retention.QUARTER,
     ),
-    column(
-        "asked_at",
-        UtcDateTime,
-        nullable=False,
+    _ask("asked_at", UtcDateTime, "how long it waits, and to end the storage in time", index=True),
+    _ask("answered_at", UtcDateTime, "when it was answered or declined", nullable=True),
+    _ask("answer", String(100), "the source that answers it", data_class=DataClass.KNOWLEDGE, nullable=True),
+    _ask(
+        "title", Text, "what the programme board calls it", data_class=DataClass.ASSISTANT_TEXT, nullable=True
+    ),
+    _ask("owner", String(80), "which function looks after it; never a person", nullable=True),
+    _ask("due", Date, "when it should be answered", nullable=True),
+    _ask("touched_at", UtcDateTime, "when the board last did something about it", nullable=True),
+    _ask("merged_into", String(16), "which question asks the same, to be undone", nullable=True),
+    _ask(
+        "declined",
+        Text,
+        "why the board does not answer it",
+        data_class=DataClass.ASSISTANT_TEXT,
+        nullable=True,
+    ),
+    _ask("shown", String(100), "which source was shown and did not help", nullable=True),
+    _ask(
+        "people",
+        Integer,
+        "how many people asked it, as a number that stays when one is erased",
+        nullable=True,
+    ),
+)
+
+gap_asker = Table(
+    "gap_asker",
+    metadata,
+    _ask(
+        "gap",
+        String(16),
+        "which question somebody asked",
+        ForeignKey("gap.id", ondelete="CASCADE"),
+        primary_key=True,
+        retention=Retention.YEAR,
+    ),
+    _ask(
+        "person",
+        String(PERSON_LENGTH),
+        "count people once",
+        data_class=DataClass.PSEUDONYM,
+        primary_key=True,
         index=True,
-        purpose="how long it waits, and to end the storage in time",
-        data_class=DataClass.TECHNICAL,
-        retention=Retention.TWO_YEARS,
+        retention=Retention.YEAR,
     ),
-    column(
-        "answered_at",
-        UtcDateTime,
-        purpose="when it was answered",
-        data_class=DataClass.TECHNICAL,
-        retention=Retention.TWO_YEARS,
-    ),
-    column(
-        "answer",
-        String(100),
-        purpose="the source that answers it",
-        data_class=DataClass.KNOWLEDGE,
-        retention=Retention.TWO_YEARS,
-    ),
+    _ask("region", String(64), "count the regions", nullable=True, retention=Retention.YEAR),
+    _ask("at", UtcDateTime, "end the storage in time", index=True, retention=Retention.YEAR),
 )
 
 gap_follower = Table(
     "gap_follower",
     metadata,
-    column(
+    _ask(
         "gap",
         String(16),
+        "which question somebody wants to hear of",
         ForeignKey("gap.id", ondelete="CASCADE"),
         primary_key=True,
-        purpose="which question somebody wants to hear of",
-        data_class=DataClass.TECHNICAL,
         retention=Retention.YEAR,
     ),
-    column(
+    _ask(
         "person",
         String(PERSON_LENGTH),
+        "who asked to hear of the answer",
+        data_class=DataClass.PSEUDONYM,
         primary_key=True,
         index=True,
-        purpose="who asked to hear of the answer",
-        data_class=DataClass.PSEUDONYM,
         retention=Retention.YEAR,
     ),
-    column(
-        "since",
-        UtcDateTime,
-        nullable=False,
-        index=True,
-        purpose="end the storage in time",
-        data_class=DataClass.TECHNICAL,
+    _ask("since", UtcDateTime, "end the storage in time", index=True, retention=Retention.YEAR),
+    _ask(
+        "room",
+        Text,
+        "the room to answer in, for who chose that",
+        data_class=DataClass.PLATFORM_ID,
+        nullable=True,
         retention=Retention.YEAR,
     ),
 )

@@ -62,6 +62,7 @@ async def test_from_no_answer_to_an_answer_told_once(stage: Stage) -> None:
     anna, bo, els = stage.person("anna"), stage.person("bo"), stage.person("els", Role.EDITOR)
     await anna.says(MISSING, QUESTIONS)
     assert "Dat heb ik niet" in anna.hears
+    await anna.presses("Vraag het de programmaraad")
     await anna.presses("Laat het me weten")
     await bo.uses("waar", vraag="richtlijn stotteren kleuter")
     await bo.presses("Laat het me weten")

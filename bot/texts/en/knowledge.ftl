@@ -27,15 +27,19 @@ command-over = Show sources about one subject
 command-niet-gevonden = Say that you were looking for something else
     .name = not-found
     .vraag = Question
+    .getoond = Source that was shown
 command-stel-kennisvraag = Pass your question on to the programme board
     .name = ask-the-board
     .vraag = Question
     .reden = Why did it not help?
+    .getoond = Source that was shown
 command-laat-het-me-weten = Hear it when an open question has an answer
     .name = let-me-know
     .kennisvraag = Number of the open question, such as K-2026-04
+    .hier = Hear it in this channel instead of in private
 command-kennisvragen = See the questions that have no source yet
     .name = open-questions
+    .meest = The most asked first, instead of the oldest
 command-beantwoord = Answer an open question with a source
     .name = answer
     .kennisvraag = Number of the open question, such as K-2026-04
@@ -167,3 +171,56 @@ enum-resourcefield-knowledge_source = kind of knowledge
 enum-resourcefield-region = region
 enum-resourcefield-published = year
 enum-resourcefield-checked = checked on
+
+command-verscherp = Give an open question a clear title
+    .name = sharpen
+    .kennisvraag = Number of the question, such as K-2026-04
+    .titel = The question in other words, without data about people
+command-wijs-toe = Say which function takes up a question, and by when
+    .name = assign
+    .kennisvraag = Number of the question, such as K-2026-04
+    .eigenaar = The function that takes it up, not a person's name
+    .datum = By when
+command-zelfde-vraag = Join a question with another that asks the same
+    .name = same-question
+    .kennisvraag = Number of the double question
+    .als = Number of the question that stays
+command-andere-vraag = Take a joined question apart again
+    .name = other-question
+    .kennisvraag = Number of the question
+command-leg-weg = Close a question without an answer, with a reason
+    .name = decline
+    .kennisvraag = Number of the question, such as K-2026-04
+    .reden = Why there will be no answer; who wanted to hear reads this
+command-heropen-vraag = Have a closed question wait again
+    .name = reopen-question
+    .kennisvraag = Number of the question, such as K-2026-04
+find-do-ask = Ask the programme board
+find-do-follow-here = Let me know here
+find-do-split = Take apart again
+find-do-reopen = Reopen
+find-not-kept = I did not keep your question. Do you want the programme board to look at it?
+find-follow-here = Good. When there is an answer to { $id }, I say so once in this channel.
+find-sharpened = { $id } is now called: { $title }
+find-assigned = { $id } is for { $owner }, before { $day }.
+find-merged = { $id } now waits along with { $other }.
+find-split = { $id } waits by itself again.
+find-merge-wrong = This cannot be done with { $id }: choose another question, one that is not joined itself.
+find-not-merged = { $id } is not joined.
+find-reopened = { $id } waits for an answer again.
+find-declined =
+    { $id } is closed without an answer. { $told ->
+        [0] Nobody wanted to hear.
+        [one] One person is told the reason.
+       *[other] { $told } people are told the reason.
+    }
+find-declined-told = There will be no answer to your question of { $day }: { $question } The reason: { $why }
+find-queue-people =
+    { $people } people, { $regions ->
+        [one] one region
+       *[other] { $regions } regions
+    }
+find-queue-bad = there was a source, but it did not help ({ $source })
+find-queue-owner = for { $owner }, before { $day }
+find-queue-overdue = nothing done about it for 30 days
+find-queue-likely = this question seems answered now: { $title }

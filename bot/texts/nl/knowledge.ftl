@@ -27,15 +27,19 @@ command-over = Laat bronnen over één onderwerp zien
 command-niet-gevonden = Zeg dat je iets anders zocht
     .name = niet-gevonden
     .vraag = Vraag
+    .getoond = Bron die getoond was
 command-stel-kennisvraag = Geef je vraag door aan de programmaraad
     .name = stel-kennisvraag
     .vraag = Vraag
     .reden = Waarom hielp het niet?
+    .getoond = Bron die getoond was
 command-laat-het-me-weten = Hoor het als er een antwoord is op een kennisvraag
     .name = laat-het-me-weten
     .kennisvraag = Nummer van de kennisvraag, zoals K-2026-04
+    .hier = Hoor het in dit kanaal in plaats van in een privébericht
 command-kennisvragen = Bekijk de vragen waar nog geen bron voor is
     .name = kennisvragen
+    .meest = De meest gestelde eerst, in plaats van de oudste
 command-beantwoord = Beantwoord een kennisvraag met een bron
     .name = beantwoord
     .kennisvraag = Nummer van de kennisvraag, zoals K-2026-04
@@ -168,3 +172,56 @@ enum-resourcefield-knowledge_source = soort kennis
 enum-resourcefield-region = regio
 enum-resourcefield-published = jaar
 enum-resourcefield-checked = gecontroleerd op
+
+command-verscherp = Geef een kennisvraag een duidelijke titel
+    .name = verscherp
+    .kennisvraag = Nummer van de kennisvraag, zoals K-2026-04
+    .titel = De vraag in andere woorden, zonder gegevens van mensen
+command-wijs-toe = Zeg welke functie een kennisvraag oppakt, en voor wanneer
+    .name = wijs-toe
+    .kennisvraag = Nummer van de kennisvraag, zoals K-2026-04
+    .eigenaar = De functie die hem oppakt, geen naam van een persoon
+    .datum = Voor wanneer
+command-zelfde-vraag = Voeg een kennisvraag bij een andere die hetzelfde vraagt
+    .name = zelfde-vraag
+    .kennisvraag = Nummer van de dubbele kennisvraag
+    .als = Nummer van de kennisvraag die blijft
+command-andere-vraag = Haal een samengevoegde kennisvraag weer los
+    .name = andere-vraag
+    .kennisvraag = Nummer van de kennisvraag
+command-leg-weg = Sluit een kennisvraag zonder antwoord, met een reden
+    .name = leg-weg
+    .kennisvraag = Nummer van de kennisvraag, zoals K-2026-04
+    .reden = Waarom er geen antwoord komt; wie bericht wilde leest dit
+command-heropen-vraag = Laat een gesloten kennisvraag weer wachten
+    .name = heropen-vraag
+    .kennisvraag = Nummer van de kennisvraag, zoals K-2026-04
+find-do-ask = Vraag het de programmaraad
+find-do-follow-here = Laat het hier weten
+find-do-split = Haal weer los
+find-do-reopen = Heropen
+find-not-kept = Ik heb je vraag niet bewaard. Wil je dat de programmaraad ernaar kijkt?
+find-follow-here = Goed. Als er een antwoord is op { $id }, zeg ik het één keer in dit kanaal.
+find-sharpened = { $id } heet nu: { $title }
+find-assigned = { $id } is voor { $owner }, vóór { $day }.
+find-merged = { $id } wacht nu mee met { $other }.
+find-split = { $id } wacht weer los.
+find-merge-wrong = Bij { $id } kan dit niet: kies een andere vraag, die zelf niet is samengevoegd.
+find-not-merged = { $id } is niet samengevoegd.
+find-reopened = { $id } wacht weer op een antwoord.
+find-declined =
+    { $id } is gesloten zonder antwoord. { $told ->
+        [0] Niemand wilde bericht.
+        [one] Eén persoon krijgt de reden.
+       *[other] { $told } mensen krijgen de reden.
+    }
+find-declined-told = Op je vraag van { $day } komt geen antwoord: { $question } De reden: { $why }
+find-queue-people =
+    { $people } mensen, { $regions ->
+        [one] één regio
+       *[other] { $regions } regio's
+    }
+find-queue-bad = er was wel een bron, maar die hielp niet ({ $source })
+find-queue-owner = voor { $owner }, vóór { $day }
+find-queue-overdue = al 30 dagen niets mee gedaan
+find-queue-likely = deze kennisvraag lijkt nu beantwoord: { $title }

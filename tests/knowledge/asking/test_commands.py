@@ -62,15 +62,31 @@ def test_a_filter_that_leaves_nothing_offers_the_way_back(room: KnowledgeRoom, u
     ]
 
 
-def test_a_question_without_an_answer_is_kept_and_can_be_followed(
+@pytest.mark.parametrize("locale", ["nl", "en"])
+def test_a_question_put_to_the_assistant_is_kept_and_can_be_followed(
+    room: KnowledgeRoom, unit: Connection, locale: str
+) -> None:
+    asked = call(unit, locale=locale)
+    reply = room.commands[0].heard(asked, "Waar vind ik een richtlijn over stotteren?", True)
+    assert reply is not None
+    assert "K-2026-01" in words(reply)
+    assert [a.command for a in reply.actions] == ["laat-het-me-weten", "laat-het-me-weten"]
+    assert gaps.counts(unit, NOW.date(), NOW.date()) == {"not-known": 1}
+
+
+def test_an_overheard_question_is_kept_only_when_its_asker_presses(
     room: KnowledgeRoom, unit: Connection
 ) -> None:
-    reply = room.commands[0].heard(call(unit), "Waar vind ik een richtlijn over stotteren?", False)
-    assert "Dat heb ik niet" in words(reply)
-    assert "K-2026-01" in words(reply)
+    find = room.commands[0]
+    reply = find.heard(call(unit), "Waar vind ik een richtlijn over stotteren?", False)
     assert reply is not None
-    assert [a.command for a in reply.actions] == ["laat-het-me-weten"]
-    assert gaps.counts(unit, NOW.date(), NOW.date()) == {"not-known": 1}
+    assert "Dat heb ik niet" in words(reply)
+    assert gaps.open_gaps(unit) == []
+    (ask,) = reply.actions
+    assert (ask.command, ask.once, ask.for_everyone) == ("stel-kennisvraag", True, False)
+    find.ask_the_board(call(unit), ask.given["vraag"], MissReason(ask.given["reden"]))
+    (kept,) = gaps.open_gaps(unit)
+    assert kept.people == 1
 
 
 def test_talk_among_colleagues_is_met_with_silence(room: KnowledgeRoom, unit: Connection) -> None:

@@ -76,8 +76,8 @@ def test_an_answered_question_opens_anew_when_it_is_asked_again(
 def test_followers_are_handed_over_once(room: KnowledgeRoom, unit: Connection) -> None:
     id_ = room.shelf.miss(unit, "richtlijn stotteren", MissReason.NOTHING, NOW)
     assert [gaps.follow(unit, id_, who, NOW) for who in (ANNA, BO, ANNA)] == [True, True, False]
-    assert list(gaps.close(unit, id_, "x", NOW)) == [ANNA, BO]
-    assert list(gaps.close(unit, id_, "x", NOW)) == []
+    assert [x.person for x in gaps.close(unit, id_, "x", NOW)] == [ANNA, BO]
+    assert gaps.close(unit, id_, "x", NOW) == []
     found = gaps.gap_by_id(unit, id_.lower())
     assert found is not None
     assert (found.answer, found.answered_at) == ("x", NOW)
@@ -92,7 +92,7 @@ def test_a_person_sees_what_is_held_and_has_it_erased(room: KnowledgeRoom, unit:
     }
     assert held.export(unit, BO) == {}
     assert (held.forget(unit, ANNA), held.forget(unit, ANNA)) == (1, 0)
-    assert list(gaps.close(unit, id_, "x", NOW)) == []
+    assert gaps.close(unit, id_, "x", NOW) == []
     assert gaps.gap_by_id(unit, id_) is not None
 
 
