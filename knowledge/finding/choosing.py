@@ -8,9 +8,9 @@ from knowledge.finding.search import Hit
 from knowledge.lexicon.concepts import Concept
 from knowledge.reading.question import Question
 
-SURE = 0.8
+SURE = 0.9
 """From this share of the question on that the best source covers in its own words, nothing is asked back."""
-FAINTEST, SHARE = 0.25, 0.5
+FAINTEST, SHARE = 0.1, 0.2
 """How sure a concept must be, and that by which share of the likeliest one, to be offered."""
 MOST = 4
 

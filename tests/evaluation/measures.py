@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.evaluation import alarming, bundling, finding, guarding, moderating, signalling
 from tests.evaluation.rows import Figures, load
-from tests.evaluation.unseen import answers
+from tests.evaluation.unseen import answers, pressed
 from tests.evaluation.verbs import Conversation, run
 
 
@@ -41,7 +41,7 @@ def unseen(data: Path) -> Result:
     """Both sets of questions, each judged by a gate that did not see it."""
     sets = {name: load(data / f"{name}.jsonl") for name in ("knowledge", "questions")}
     rows = answers([q for gold in sets.values() for q in gold])
-    figures = {name: finding.score(gold, rows) for name, gold in sets.items()}
+    figures = {name: finding.score(gold, rows) | {"pressed": pressed(gold)} for name, gold in sets.items()}
     lines = (f"unseen {name} {finding.line(found)}" for name, found in figures.items())
     misses = [miss for gold in sets.values() for miss in finding.misses(gold, rows)]
     return Result(figures, "\n".join(lines), misses)

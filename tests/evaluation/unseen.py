@@ -12,8 +12,9 @@ from pathlib import Path
 from knowledge.finding.calibrate import Example, examples, rules
 from knowledge.finding.finder import Finder, load_finder
 from knowledge.reading.dutch import words
-from tests.evaluation.finding import PERFECT
-from tests.evaluation.rows import Row
+from tests.evaluation.finding import PERFECT, RIGHT
+from tests.evaluation.finding import SHOWN as CARDS
+from tests.evaluation.rows import Row, share
 
 CONFIG = Path(__file__).resolve().parents[2] / "config" / "knowledge"
 ALWAYS = Path(__file__).resolve().parents[1] / "knowledge" / "data"
@@ -55,3 +56,20 @@ def _folds(questions: Sequence[Row]) -> Iterator[int]:
         fold = next((group[id_] for id_ in targets if id_ in group), number % FOLDS)
         group.update(dict.fromkeys(targets, fold))
         yield fold
+
+
+def pressed(questions: Sequence[Row]) -> float:
+    """The share of findable questions with a right source among the first three, if need be after one press.
+
+    Somebody whose source is not there presses the concept that is meant, when it is offered.
+    """
+    finder = load_finder(CONFIG)
+    find = [q for q in questions if q["label"] == "find"]
+    return share(sum(_is_helped(finder, q) for q in find), len(find))
+
+
+def _is_helped(finder: Finder, question: Row) -> bool:
+    right = {id_ for id_, grade in question["relevant"].items() if grade >= RIGHT}
+    answer = finder.ask(question["text"])
+    lists = [answer.ranked, *(finder.about(c.id, question["text"]) for c in answer.choices)]
+    return any(right & {hit.resource.id for hit in hits[:CARDS]} for hits in lists)
