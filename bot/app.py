@@ -281,8 +281,7 @@ class App:
     @property
     def _staff_rooms(self) -> dict[str, Conversation]:
         """The first room for staff only, of each platform that has one."""
-        staff = [place for place in self._rooms if place.audience is Audience.STAFF]
-        return {place.platform: place for place in reversed(staff)}
+        return {x.platform: x for x in reversed(list(self._rooms)) if x.audience is Audience.STAFF}
 
     def _staff(self, platform: str = "") -> Conversation | None:
         """The room for staff of a platform; where it has none, the first of any."""

@@ -33,11 +33,15 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its title, and the values for the template that shows it."""
+    """A page: its title, and the values for the template that shows it.
+
+    `back` is where an answer of its forms is shown, when that is not the page itself.
+    """
 
     template: str
     title: str
     values: Mapping[str, object]
+    back: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +71,15 @@ class Rooms:
     """All that one feature brings to the desk.
 
     `commands` are those that may be called from it. `shortcuts` give for a command that was offered without
-    all its values the page where they are filled in, such as `/bronnen/{bron}/bewerken`.
+    all its values the page where they are filled in, such as `/bronnen/{bron}/bewerken`; `previews` for a
+    command that was offered with them the page that shows what it would do.
     """
 
     sheets: Sequence[Sheet]
     commands: frozenset[str]
     deeds: Sequence[Deed] = ()
     shortcuts: Mapping[str, str] = field(default_factory=dict)
+    previews: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ LONGEST = 4_000
 """Characters of a value that are shown; what a field can hold."""
 MOST_WORDS = 600
 """Longer values are shown whole, old and new: comparing them takes too long."""
-_PIECES = re.compile(r"\s+|[^\s]+")
+_PIECES = re.compile(r"\S+\s*|\s+")
 SAME, GONE, NEW = "same", "gone", "new"
 
 

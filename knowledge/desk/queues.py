@@ -15,6 +15,7 @@ from knowledge.gaps import gaps
 from knowledge.links import store as links
 from knowledge.links.states import LinkState
 from knowledge.sources import drafts, history, rechecking, store, twins
+from knowledge.sources.offering import must_be_open
 from knowledge.sources.rechecking import Recheck
 from knowledge.sources.values import day, summed_up
 
@@ -70,6 +71,14 @@ class QueuePages:
             "judges": call.actor.may(Role.EDITOR),
         }
         return Page("proposals.html", call.say("desk-proposals"), values)
+
+    def preview(self, visit: Visit) -> Page:
+        """A change that somebody was shown, exactly."""
+        call = visit.call
+        found = must_be_open(call, visit.path["wijziging"])
+        values = {"source": found.source, "changes": told(call.say, found.changes)}
+        back = visit.query.get("terug", "/")
+        return Page("preview.html", call.say("desk-looking", id=found.source), values, back)
 
     def due(self, visit: Visit) -> Page:
         """The sources to look at again, longest overdue first."""

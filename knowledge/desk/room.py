@@ -23,6 +23,7 @@ SHORTCUTS = {
     "kapotte-links": "/links",
     "hercontrole": "/nakijken",
 }
+PREVIEWS = dict.fromkeys(("bewaar-wijziging", "stel-voor"), "/wijziging/{wijziging}")
 
 
 def desk_rooms(room: KnowledgeRoom, themes: Mapping[str, str], lexicon: Path) -> Rooms:
@@ -41,6 +42,7 @@ def desk_rooms(room: KnowledgeRoom, themes: Mapping[str, str], lexicon: Path) ->
         Sheet("/nakijken", EDITOR, queues.due, "desk-due"),
         Sheet("/links", EDITOR, queues.links, "desk-links"),
         Sheet("/dubbel", EDITOR, queues.doubles, "desk-doubles"),
+        Sheet("/wijziging/{wijziging}", EDITORS, queues.preview),
         Sheet("/wijzigingen", EDITOR, queues.changes, "desk-changes"),
         Sheet("/lijsten", EDITOR, lists.lists, "desk-lists"),
         Sheet("/begrippen", EDITORS, concepts.every, "desk-concepts"),
@@ -51,7 +53,7 @@ def desk_rooms(room: KnowledgeRoom, themes: Mapping[str, str], lexicon: Path) ->
         Deed("probeer-lijst", EDITOR, lists.try_out),
     )
     every = (command for part in room.commands for command in commands_of(part))
-    return Rooms(sheets, frozenset(x.id for x in every if _for_editors(x)), deeds, SHORTCUTS)
+    return Rooms(sheets, frozenset(x.id for x in every if _for_editors(x)), deeds, SHORTCUTS, PREVIEWS)
 
 
 def _for_editors(command: Command) -> bool:

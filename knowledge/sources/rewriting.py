@@ -31,5 +31,14 @@ class RewritingCommands:
 
     # Its parameters are the fields that there are, so they are not written down again as a signature.
     rewrite.__dict__["declaration"] = Declaration(
-        REWRITE, frozenset(EDITORS), Seen.ASKER, False, False, True, timedelta(0), {}, _FIELDS
+        REWRITE,
+        frozenset(EDITORS),
+        Seen.ASKER,
+        on_message=False,
+        confirm=False,
+        hidden=True,
+        pause=timedelta(0),
+        suggests={},
+        renews=False,
+        parameters=_FIELDS,
     )

@@ -25,7 +25,8 @@ _KEY = re.compile(r"[\w-]{16,64}", re.ASCII)
 class Sent:
     """A form: values of a command, a file, and who and where it is from.
 
-    `given` leaves out what a form showed and nobody changed; what somebody emptied is EMPTIED.
+    `given` leaves out what a form showed and nobody changed; what somebody emptied is EMPTIED. `after` is
+    where to go when all was right, `back` when something was wrong.
     """
 
     given: Mapping[str, str]
@@ -33,6 +34,7 @@ class Sent:
     token: str
     key: str
     back: str
+    after: str
     file: File | None = None
 
 
@@ -56,7 +58,8 @@ async def read(request: web.Request) -> Sent:
         typed,
         words.get("bewijs", ""),
         key if _KEY.fullmatch(key) else "",
-        here(words.get("terug", "/")),
+        back := here(words.get("terug", "/")),
+        here(words.get("daarna", back)),
         _file(fields.get("bestand")),
     )
 
@@ -66,11 +69,11 @@ def here(path: str) -> str:
     return path if _HERE.fullmatch(path) else "/"
 
 
-def with_answer(path: str, key: str) -> str:
+def with_answer(path: str, key: str, **more: str) -> str:
     """A page, to be shown with an answer."""
     parts = urlsplit(path)
     kept = [(k, v) for k, v in parse_qsl(parts.query) if k != ANSWER]
-    return f"{parts.path}?{urlencode([*kept, (ANSWER, key)])}"
+    return f"{parts.path}?{urlencode([*kept, (ANSWER, key), *more.items()])}"
 
 
 def _changed(value: str, was: str | None) -> str | None:

@@ -15,7 +15,7 @@ from aiohttp import web
 from adapters.web.desk import forms
 from adapters.web.desk.door import HEADERS, STRICT, Door
 from adapters.web.desk.sessions import LONGEST, Session, Sessions
-from adapters.web.desk.views import HERE, Shown, Views
+from adapters.web.desk.views import HERE, Shown, Views, filled
 from bot.core.commands import Call, Say
 from bot.core.desk import Answer, Counter, Deed, Page, Rooms, Sheet, Visit
 from bot.core.errors import SetupError, UserError
@@ -95,6 +95,7 @@ class _Server:
         self._sheets = [sheet for room in rooms for sheet in room.sheets]
         self._deeds = {deed.name: deed for room in rooms for deed in room.deeds}
         self._commands = frozenset(name for room in rooms for name in room.commands)
+        self._previews = {name: path for room in rooms for name, path in room.previews.items()}
         shortcuts = {name: path for room in rooms for name, path in room.shortcuts.items()}
         self._views = Views(self._sheets, shortcuts)
         self._door = Door(place.address, place.proxies, lent.clock)
@@ -118,22 +119,28 @@ class _Server:
     @web.middleware
     async def _checked(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         """Turn away what is not for us, and send the headers that keep a page to itself with everything."""
-        response: web.StreamResponse
         try:
             self._door.check(request)
             response = await handler(request)
         except web.HTTPException as error:
-            response = self._turned_away(request, error)
+            page = self._instead(request, error)
+            if page is None:
+                self._guard(error)
+                raise
+            response = page
         if not response.prepared:
-            response.headers.update(HEADERS)
-            response.headers.update(STRICT if self._door.secure else {})
+            self._guard(response)
         return response
 
-    def _turned_away(self, request: web.Request, error: web.HTTPException) -> web.StreamResponse:
-        """A page for what was not found or went too far; redirects stay as they are."""
+    def _guard(self, response: web.StreamResponse) -> None:
+        response.headers.update(HEADERS)
+        response.headers.update(STRICT if self._door.secure else {})
+
+    def _instead(self, request: web.Request, error: web.HTTPException) -> web.Response | None:
+        """A page for who is in and asked for what is not there, or sent too much."""
         session = self._session(request) if error.status in {404, 413} else None
         if session is None:
-            return error
+            return None
         told = TOO_LARGE if error.status == 413 else NOTHING
         return self._plain("message.html", session.where.locale, error.status, told=told, token=session.token)
 
@@ -142,12 +149,14 @@ class _Server:
 
     async def _knock(self, request: web.Request) -> web.Response:
         """Show a button: whoever only looks at a link, such as a preview, does not use it up."""
-        works = self._door.may_enter(request) and self._sessions.waits(request.match_info["token"])
-        if not works:
+        may = self._door.may_enter(request)
+        locale = self._sessions.waits(request.match_info["token"]) if may else None
+        if locale is None:
             return self._plain("message.html", _language(request), 403, told=LINK_OVER)
-        return self._plain("enter.html", _language(request), 200)
+        return self._plain("enter.html", locale, 200)
 
     async def _enter(self, request: web.Request) -> web.Response:
+        """Begin a session; one that this browser had ends."""
         cookie = self._sessions.begin(request.match_info["token"]) if self._door.may_enter(request) else None
         if cookie is None:
             return self._plain("message.html", _language(request), 403, told=LINK_OVER)
@@ -161,7 +170,7 @@ class _Server:
             secure=self._door.secure,
             samesite="Lax",
         )
-        return response
+        raise response
 
     async def _leave(self, request: web.Request) -> web.Response:
         session, sent = self._must_be_in(request), await forms.read(request)
@@ -193,7 +202,7 @@ class _Server:
                 "message.html", locale, 404, told=("desk-nothing-here", ""), said=said, token=session.token
             )
         key = request.query.get(forms.ANSWER, "")
-        shown = Shown(session, actor, request.path, forms.here(request.path_qs), key)
+        shown = Shown(session, actor, request.path, forms.here(page.back or request.path_qs), key)
         return _html(self._views.page(page, self._lent.says[locale], shown))
 
     async def _do(self, request: web.Request) -> web.Response:
@@ -211,7 +220,17 @@ class _Server:
         answer = await self._lent.counter.ask(event, work)
         if answer.outcome != "repeat":
             session.keep(key, answer, sent.typed)
-        raise web.HTTPSeeOther(forms.with_answer(sent.back, key))
+        raise web.HTTPSeeOther(self._next(sent, key, answer))
+
+    def _next(self, sent: forms.Sent, key: str, answer: Answer) -> str:
+        """Where an answer is shown: what is offered to be kept on a page of its own."""
+        if answer.outcome not in {"done", "repeat"}:
+            return forms.with_answer(sent.back, key)
+        for action in answer.reply.actions if answer.reply else ():
+            if action.command in self._previews:
+                path = filled(self._previews[action.command], action.given)
+                return forms.with_answer(path, key, terug=sent.after)
+        return forms.with_answer(sent.after, key)
 
     async def _file(self, request: web.Request) -> web.Response:
         """A file that came with an answer of this session."""

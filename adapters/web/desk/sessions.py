@@ -73,10 +73,10 @@ class Sessions:
         self._tidy()
         return token
 
-    def waits(self, token: str) -> bool:
-        """Whether a token works; looking does not use it up."""
+    def waits(self, token: str) -> str | None:
+        """The language of whoever a token is for, None when it does not work; looking does not use it up."""
         found = self._links.get(_hash(token))
-        return found is not None and self._clock() < found.until
+        return found.where.locale if found is not None and self._clock() < found.until else None
 
     def begin(self, token: str) -> str | None:
         """Use a token up: the cookie of a new session; None when it does not work (any more)."""

@@ -99,7 +99,7 @@ class Views:
         names = [name for name in given if f"{{{name}}}" in shortcut]
         href = ""
         if shortcut and len(names) == len(given):
-            href = shortcut.format(**{name: quote(given[name], safe="") for name in names})
+            href = filled(shortcut, given)
         return {
             "label": action.label,
             "command": action.command,
@@ -107,3 +107,8 @@ class Views:
             "style": str(action.style),
             "href": href,
         }
+
+
+def filled(path: str, given: Mapping[str, str]) -> str:
+    """A path with the values of a command in it."""
+    return path.format_map({name: quote(value, safe="") for name, value in given.items()})

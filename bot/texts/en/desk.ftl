@@ -152,3 +152,5 @@ desk-lines = How people say it
 desk-around = Around it
 desk-wider = Falls under
 desk-narrower = Under it fall
+desk-looking = Look at what changes about { $id }
+desk-exactly = Word by word

@@ -152,3 +152,5 @@ desk-lines = Zo zeggen mensen het
 desk-around = Eromheen
 desk-wider = Valt onder
 desk-narrower = Hieronder vallen
+desk-looking = Bekijk wat er verandert aan { $id }
+desk-exactly = Woord voor woord
