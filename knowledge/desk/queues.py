@@ -106,12 +106,10 @@ class QueuePages:
     def questions(self, visit: Visit) -> Page:
         """The questions without an answer, oldest first."""
         call = visit.call
-        waiting = [(x, (call.now - x.asked_at).days) for x in gaps.open_gaps(call.unit)]
-        return Page(
-            "questions.html",
-            call.say("desk-questions"),
-            {"waiting": waiting[:LISTED], "number": len(waiting)},
-        )
+        every = gaps.open_gaps(call.unit)
+        waiting = [(x, (call.now - x.asked_at).days, x.overdue(call.now)) for x in every[:LISTED]]
+        values = {"waiting": waiting, "number": len(every), "day": day}
+        return Page("questions.html", call.say("desk-questions"), values)
 
     def changes(self, visit: Visit) -> Page:
         """The newest changes of all sources, and those that were made together."""

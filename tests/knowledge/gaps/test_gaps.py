@@ -118,17 +118,3 @@ def test_what_is_past_its_time_is_erased(room: KnowledgeRoom, unit: Connection) 
     assert left() == [0, 1, 1]
     tidy(unit, NOW + timedelta(days=732))
     assert left() == [0, 0, 0]
-
-
-def test_a_question_said_better_keeps_how_it_was_asked(unit: Connection) -> None:
-    id_ = gaps.note(unit, "dat ding", NATIONAL, MissReason.NOTHING, NOW)
-    gaps.follow(unit, id_, "p-1", NOW)
-    for better in ("Hoe werkt de verklarende analyse?", "Wat is een verklarende analyse?"):
-        found = gaps.gap_by_id(unit, id_)
-        assert found is not None
-        gaps.sharpen(unit, found, better)
-    now = gaps.gap_by_id(unit, id_)
-    assert now is not None
-    assert now.question == "Wat is een verklarende analyse?"
-    assert now.alike == ("Hoe werkt de verklarende analyse?", "dat ding")
-    assert gaps.close(unit, id_, "rj-adhd", NOW) == ["p-1"]

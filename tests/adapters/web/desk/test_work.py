@@ -151,7 +151,7 @@ async def test_a_question_is_sharpened_and_answered(app: App, desk: Bureau) -> N
     )
     async with at_the_desk(app, desk, "piet") as piet:
         page = await piet.get("/vragen")
-        page = await piet.send(page.form("verscherp"), vraag="Hoe werkt de verklarende analyse?")
+        page = await piet.send(page.form("verscherp"), titel="Hoe werkt de verklarende analyse?")
         assert "<h2>Hoe werkt de verklarende analyse?</h2>" in page.html
         assert "<q>hoe zit dat met dat ding</q>" in page.html
         answered = await piet.send(page.form("beantwoord"), bron="nji-bigdeal")
