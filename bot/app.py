@@ -80,7 +80,7 @@ class App:
     """The assistant on a data folder, with the adapters it is given.
 
     `rooms` are the places it knows: which it listens in, which get prompts, which are for staff. `jobs` are
-    what a platform of our own must do by the clock.
+    what a platform of our own must do by the clock, `more` declare commands beside those of the features.
     """
 
     def __init__(
@@ -91,6 +91,7 @@ class App:
         rooms: Mapping[Conversation, config.Room],
         clock: Clock = lambda: datetime.now(UTC),
         jobs: Sequence[Job] = (),
+        more: Sequence[object] = (),
     ) -> None:
         self._equipment, self._data, self._rooms, self._clock = equipment, data, rooms, clock
         self._url = database_url(data, equipment.settings.assistant.database)
@@ -109,16 +110,16 @@ class App:
         self._deliverer = Deliverer(self.database, self._queue, ties, (), clock)
         self._guard, self._help = Door(equipment.guard), HelpCommands(self._dialogs)
         self._moderation = self._moderation_room()
-        self._knowledge = self._knowledge_room()
+        self.knowledge = self._knowledge_room()
         self._prompts, self.signals = self._prompt_room(), self._signal_room()
-        desks = (self._knowledge, self.signals, self._prompts, self._moderation)
+        desks = (self.knowledge, self.signals, self._prompts, self._moderation)
         self.keepers: list[KeepsPersonalData] = [Answered(), *(desk.personal for desk in desks)]
         self.keepers += [Contacts(), self._choices, self._dialogs, Undelivered(self.people), links]
-        self.commands = self._all_commands()
+        self.commands = self._all_commands(more)
         self.dispatcher = self._dispatcher()
         self.jobs = (*self._jobs(), *jobs)
         self._schedule = Schedule(self.database, self.jobs, clock)
-        fill, freshen = self._knowledge.shelf.fill, self._knowledge.upkeep.freshen
+        fill, freshen = self.knowledge.shelf.fill, self.knowledge.upkeep.freshen
         self.first: list[Callable[[Connection], object]] = [fill, lambda unit: freshen(unit, clock())]
 
     @asynccontextmanager
@@ -171,12 +172,12 @@ class App:
         finally:
             engine.dispose()
 
-    def _all_commands(self) -> tuple[Command, ...]:
+    def _all_commands(self, more: Sequence[object]) -> tuple[Command, ...]:
         digests = DigestCommands(facts, self._equipment.settings.digest.minimum_group)
         members = MemberCommands(self.keepers, Proof(self._secret))
         codes, account = Codes(self._secret), self.people.account
         linking = LinkCommands(codes, account, self._speaker, Contacts(), self._say_in)
-        talking: tuple[object, ...] = (self._help, *self._knowledge.commands, *self.signals.commands)
+        talking: tuple[object, ...] = (self._help, *self.knowledge.commands, *self.signals.commands, *more)
         talking += (*self._prompts.commands, digests, *self._moderation.commands, members, linking)
         return tuple(command for room in talking for command in commands_of(room))
 
@@ -195,7 +196,7 @@ class App:
             self._moderation.watch,
             self._clock,
             _record,
-            hears=self._knowledge.commands[:1],
+            hears=self.knowledge.commands[:1],
             listens=frozenset(place.key for place, room in self._rooms.items() if room.listens),
             reactions=(self.signals.tagging,),
             removals=(self.signals.tagging, self._prompts.harvest),
@@ -265,7 +266,7 @@ class App:
 
     def _danger(self, text: str) -> bool:
         """Whether a text speaks of danger now."""
-        return self._knowledge.finder.danger(text) is not None
+        return self.knowledge.finder.danger(text) is not None
 
     def _room_name(self, where: Conversation) -> str:
         """What members call a room; nothing for a private conversation, which is named after its member."""
@@ -280,8 +281,7 @@ class App:
     @property
     def _staff_rooms(self) -> dict[str, Conversation]:
         """The first room for staff only, of each platform that has one."""
-        staff = [place for place in self._rooms if place.audience is Audience.STAFF]
-        return {place.platform: place for place in reversed(staff)}
+        return {x.platform: x for x in reversed(list(self._rooms)) if x.audience is Audience.STAFF}
 
     def _staff(self, platform: str = "") -> Conversation | None:
         """The room for staff of a platform; where it has none, the first of any."""
@@ -289,7 +289,7 @@ class App:
         return self._staff_rooms.get(platform, first)
 
     def _jobs(self) -> list[Job]:
-        jobs = [housekeeping(), self.signals.job, self._moderation.job, *self._knowledge.jobs]
+        jobs = [housekeeping(), self.signals.job, self._moderation.job, *self.knowledge.jobs]
         jobs += self._prompts.jobs
         if staff := list(self._staff_rooms.values()):
             jobs.append(weekly(self._equipment.settings.digest.schedule, staff, self._speaker, self._say_in))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from sqlalchemy import Connection
 
@@ -24,6 +24,9 @@ from bot.signals import store
 from bot.signals.sample import load_sample
 from bot.store.schedules import Job
 
+if TYPE_CHECKING:
+    from bot.desk import Bureau
+
 
 @dataclass(frozen=True, slots=True)
 class Platform:
@@ -38,14 +41,16 @@ class Platform:
     keepers: Callable[[Callable[[Actor], str]], Sequence[KeepsPersonalData]] = lambda person: ()
 
 
-def configured_app(equipment: Equipment, data: Path) -> App:
+def configured_app(equipment: Equipment, data: Path, desk: Bureau | None = None) -> App:
     """The assistant on the platforms of the settings; where they name none, in the web chat."""
     platforms = []
     if equipment.settings.discord.guilds:
         platforms.append(discord_platform(equipment))
     if equipment.settings.matrix.homeserver:
         platforms.append(matrix_platform(equipment, data))
-    return together(equipment, data, platforms) if platforms else web_app(equipment, data)
+    if not platforms:
+        return web_app(equipment, data, desk=desk)
+    return together(equipment, data, platforms, desk=desk)
 
 
 def together(
@@ -53,11 +58,17 @@ def together(
     data: Path,
     platforms: Sequence[Platform],
     clock: Clock = lambda: datetime.now(UTC),
+    desk: Bureau | None = None,
 ) -> App:
-    """One assistant on these platforms; where there is one room to choose, the first platform goes first."""
+    """One assistant on these platforms; where there is one room to choose, the first platform goes first.
+
+    With a `desk` it also lets people in there.
+    """
     rooms = {place: room for platform in platforms for place, room in platform.rooms.items()}
     jobs = [job for platform in platforms for job in platform.jobs]
-    app = App(equipment, data, [platform.make for platform in platforms], rooms, clock, jobs)
+    more = [desk.commands] if desk else []
+    app = App(equipment, data, [platform.make for platform in platforms], rooms, clock, jobs, more)
+    app.keepers += [desk.sessions] if desk else []
     for platform in platforms:
         app.keepers += platform.keepers(app.people.person)
     return app
@@ -136,7 +147,14 @@ def matrix_platform(equipment: Equipment, data: Path) -> Platform:
     return Platform(matrix, known, [tidy_matrix()], lambda person: [PrivateRoomData(), MutePersonalData()])
 
 
-def web_app(equipment: Equipment, data: Path, *, port: int | None = None, sample: bool = False) -> App:
+def web_app(
+    equipment: Equipment,
+    data: Path,
+    *,
+    port: int | None = None,
+    sample: bool = False,
+    desk: Bureau | None = None,
+) -> App:
     """The assistant in the web chat, with a sample community when the database is empty."""
     from adapters.web import places as web
     from adapters.web.client import WebAdapter
@@ -157,7 +175,7 @@ def web_app(equipment: Equipment, data: Path, *, port: int | None = None, sample
 
     known = {places.conversation(x.id, settings.assistant.locale): x for x in settings.web.rooms}
     web_chat = Platform(chat, known, [tidy_chat()], lambda person: [ChatPersonalData(places, person)])
-    app = together(equipment, data, [web_chat])
+    app = together(equipment, data, [web_chat], desk=desk)
     if sample:
         folder = equipment.folder / "sample"
         app.first += [

@@ -59,6 +59,19 @@ class Web(Struct, frozen=True, forbid_unknown_fields=True):
     people: tuple[Person, ...] = ()
 
 
+class Desk(Struct, frozen=True, forbid_unknown_fields=True):
+    """The pages for editors: whether they are open, where they listen, and how browsers reach them.
+
+    `address` is what browsers use when a proxy with TLS stands before it, `proxies` the addresses of these.
+    """
+
+    open: bool = False
+    host: str = "127.0.0.1"
+    port: Annotated[int, Meta(ge=0, le=65_535)] = 8318
+    address: Annotated[str, Meta(pattern=r"^(https://[A-Za-z0-9.-]+(:\d+)?/?)?$")] = ""
+    proxies: tuple[str, ...] = ()
+
+
 class Peer(Struct, frozen=True, forbid_unknown_fields=True):
     """A stand-in for Discord on this machine, for who develops: its port and certificate (a PEM file)."""
 
@@ -177,6 +190,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
 
     assistant: Assistant = Assistant()
     web: Web = Web()
+    desk: Desk = Desk()
     discord: Discord = Discord()
     matrix: Matrix = Matrix()
     moderation: Moderation = Moderation()
@@ -187,22 +201,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     finding: Finding = Finding()
 
 
-SECTIONS = (
-    Settings,
-    Assistant,
-    Web,
-    Discord,
-    Peer,
-    Matrix,
-    Room,
-    Person,
-    Moderation,
-    Prompts,
-    Digest,
-    Sources,
-    Links,
-    Finding,
-)
+SECTIONS: tuple[type[Struct], ...] = (Settings, Assistant, Web, Desk, Discord, Peer, Matrix, Room, Person)
+SECTIONS += (Moderation, Prompts, Digest, Sources, Links, Finding)
 
 
 def config_folder(given: str | None = None) -> Path:

@@ -22,6 +22,7 @@ from knowledge.sources.looking_back import HistoryCommands
 from knowledge.sources.rechecking import Recheck
 from knowledge.sources.resource import Resource
 from knowledge.sources.reviewing import ReviewCommands
+from knowledge.sources.rewriting import RewritingCommands
 from knowledge.sources.upkeep import UpkeepCommands
 
 RECHECK = Recheck()
@@ -45,8 +46,10 @@ class KnowledgeRoom:
         ExchangeCommands,
         BrokenLinkCommands,
         BoardCommands,
+        RewritingCommands,
     ]
     upkeep: UpkeepCommands
+    recheck: Recheck
     shelf: Shelf
     finder: Finder
     personal: FindPersonalData
@@ -76,9 +79,10 @@ def knowledge_room(
         ExchangeCommands(),
         BrokenLinkCommands(),
         BoardCommands(lent),
+        RewritingCommands(),
     )
     jobs = (nightly(), *upkeep.jobs())
-    return KnowledgeRoom(commands, upkeep, shelf, finder, FindPersonalData(), jobs)
+    return KnowledgeRoom(commands, upkeep, rules, shelf, finder, FindPersonalData(), jobs)
 
 
 def theme_names(folder: Path) -> dict[str, str]:

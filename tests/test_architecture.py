@@ -12,7 +12,15 @@ from tests.architecture.sources import CODE, ROOT, module, modules
 
 PLAN = rooms()
 SHAPE = shape()
-WIRING = {"bot.app", "bot.cli", "bot.connecting", "bot.equipment", "bot.platforms", "bot.reporting"}
+WIRING = {
+    "bot.app",
+    "bot.cli",
+    "bot.connecting",
+    "bot.desk",
+    "bot.equipment",
+    "bot.platforms",
+    "bot.reporting",
+}
 
 
 def nothing(faults: Iterable[str]) -> None:

@@ -14,18 +14,20 @@ import subprocess
 import sys
 import tempfile
 from argparse import Namespace
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager, nullcontext, suppress
+from collections.abc import Callable, Sequence
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.cli.links import patrol
 from bot.core.errors import SetupError
+from bot.settings import Desk as Place
 from bot.settings import config_folder, data_folder, embedded
 
 if TYPE_CHECKING:
     from bot.app import App
+    from bot.desk import Bureau
     from bot.equipment import Equipment
 
 FAREWELL = 5.0  # seconds to say what still waits when the input ends
@@ -53,8 +55,11 @@ async def _run(arguments: Namespace, equipment: Equipment, data: Path) -> None:
 
     if not equipment.settings.assistant.database:
         _prepare(equipment.folder, data)
-    app, settings = configured_app(equipment, data), equipment.settings.links
-    await _until_told(app, beside=patrol(settings, app).walking() if settings.check else None)
+    links, place = equipment.settings.links, equipment.settings.desk
+    desk = _desk(equipment, place) if place.open else None
+    app = configured_app(equipment, data, desk)
+    beside = [patrol(links, app).walking()] if links.check else []
+    await _until_told(app, beside=[*beside, *([desk.beside(app)] if desk else [])])
 
 
 async def _demo(arguments: Namespace, equipment: Equipment, data: Path) -> None:
@@ -63,8 +68,18 @@ async def _demo(arguments: Namespace, equipment: Equipment, data: Path) -> None:
     if arguments.fresh:
         _start_over(data / "demo")
     _prepare(equipment.folder, data / "demo", "--sample")
-    app = web_app(equipment, data / "demo", port=arguments.port)
-    await _until_told(app, "Open it in a browser. Ctrl+C stops it; the next start goes on from there.")
+    # Whoever names a port for the chat takes part in something else: then any port will do.
+    place = Place(port=equipment.settings.desk.port if arguments.port is None else 0)
+    desk = _desk(equipment, place)
+    app = web_app(equipment, data / "demo", port=arguments.port, desk=desk)
+    more = "Open it in a browser. Ctrl+C stops it; the next start goes on from there."
+    await _until_told(app, more, [desk.beside(app)])
+
+
+def _desk(equipment: Equipment, place: Place) -> Bureau:
+    from bot.desk import bureau
+
+    return bureau(equipment, place)
 
 
 def _prepare(folder: Path, data: Path, *options: str) -> None:
@@ -111,10 +126,12 @@ async def _console(arguments: Namespace, equipment: Equipment, data: Path) -> No
 
 
 async def _until_told(
-    app: App, more: str = "", beside: AbstractAsyncContextManager[None] | None = None
+    app: App, more: str = "", beside: Sequence[AbstractAsyncContextManager[None]] = ()
 ) -> None:
     stop = asyncio.Event()
-    async with app.running(), beside or nullcontext():
+    async with app.running(), AsyncExitStack() as stack:
+        for each in beside:
+            await stack.enter_async_context(each)
         _on_signals(stop.set)
         _give_back()
         for address in app.addresses:

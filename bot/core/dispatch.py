@@ -12,9 +12,11 @@ import time
 import traceback
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from typing import TypeVar
 
 from bot.core.commands import Call, Suggestion, Unit
 from bot.core.content import p
+from bot.core.desk import Answer
 from bot.core.errors import UserError
 from bot.core.events import Called, Chosen, Edited, Event, Heard, Joined, Reacted, Removed, Screened
 from bot.core.listening import Said
@@ -27,6 +29,7 @@ from bot.core.switchboard import Switchboard
 from bot.core.talk import Talk
 
 log = logging.getLogger("vraagbaak.dispatch")
+T = TypeVar("T")
 
 
 class Dispatcher:
@@ -50,13 +53,32 @@ class Dispatcher:
         self, command: str, parameter: str, typed: str, actor: Actor, where: Conversation
     ) -> Sequence[Suggestion]:
         """What someone who types a value of a command may mean; nothing for who may not use it."""
+        return await self.look(
+            actor, where, lambda call: self._talk.suggestions(call, command, parameter, typed)
+        )
 
-        def ask(unit: Unit) -> Sequence[Suggestion]:
+    async def look(self, actor: Actor, where: Conversation, work: Callable[[Call], T]) -> T:
+        """Do work that only reads, as somebody."""
+
+        def reading(unit: Unit) -> T:
             ledger, now, say = self._board.ledger, self._board.clock(), self._board.says[where.locale]
-            call = Call("", actor, ledger.person(actor), where, now, say, unit)
-            return self._talk.suggestions(call, command, parameter, typed)
+            return work(Call("", actor, ledger.person(actor), where, now, say, unit))
 
-        return await self._board.ledger.read(ask)
+        return await self._board.ledger.read(reading)
+
+    async def ask(self, event: Called, work: Callable[[Call], Reply] | None = None) -> Answer:
+        """Handle a call exactly once and hand back the answer, for who shows it instead of saying it.
+
+        `work` is done instead of the command.
+        """
+
+        def settle(unit: Unit) -> Answer:
+            call = self._call(unit, event)
+            if not self._board.ledger.first_time(unit, call.actor.platform, call.id, call.now):
+                return Answer("repeat", None)
+            return Answer(*self._tried(call, work or (lambda call: self._talk.called(call, event))))
+
+        return await self._board.ledger.promise(settle)
 
     async def handle(self, event: Event) -> None:
         """Handle one event exactly once; when this returns, what it caused is on disk."""

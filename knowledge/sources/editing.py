@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.core.commands import Call, Long, Suggestion, command
@@ -66,14 +67,14 @@ class EditingCommands:
         )
         deed = Deed.CORRECTED if there else Deed.ADDED
         gap = waiting.id if waiting else None
-        return offer(call, before, Stored(made), deed, gap=gap, notes=_warned(call, made))
+        return offer(call, before, Stored(made), deed, gap=gap, notes=warned(call, made))
 
     @command("wijzig-bron", needs=EDITORS, seen=Seen.ASKER, suggests={"bron": "suggest_sources"})
     def change(self, call: Call, bron: str, veld: ResourceField, waarde: Long) -> Reply:
         """Change one thing about a source."""
         before = must_know(call, bron)
-        made = with_value(call, before, veld, waarde)
-        return offer(call, before, replace(before, made=made), Deed.CORRECTED, notes=_warned(call, made))
+        made = with_values(call, before, {veld: waarde})
+        return offer(call, before, replace(before, made=made), Deed.CORRECTED, notes=warned(call, made))
 
     @command("verberg-bron", needs=EDITORS, seen=Seen.ASKER, suggests={"bron": "suggest_sources"})
     def retire(self, call: Call, bron: str) -> Reply:
@@ -87,7 +88,7 @@ class EditingCommands:
         before = stored(call.unit, [bron.strip()]).get(bron.strip())
         if before is None:
             raise UserError("find-no-resource", id=bron[:60])
-        return offer(call, before, Stored(before.made), Deed.SHOWN, notes=_warned(call, before.made))
+        return offer(call, before, Stored(before.made), Deed.SHOWN, notes=warned(call, before.made))
 
     @command("bewaar-wijziging", needs=Role.EDITOR, seen=Seen.ASKER, hidden=True)
     def keep(self, call: Call, wijziging: str) -> Reply:
@@ -109,22 +110,22 @@ class EditingCommands:
         return store.titled(call.unit, typed, MOST, shown=False)
 
 
-def with_value(call: Call, before: Stored, field: ResourceField, words: str) -> Resource:
-    """A source with what somebody typed for one field.
+def with_values(call: Call, before: Stored, given: Mapping[str, str]) -> Resource:
+    """A source with what somebody typed for some of its fields, by their names.
 
     Raises:
-        UserError: when that is no right value.
+        UserError: naming all that is wrong.
     """
-    value = meant(call.say, field.value, words)
-    made = checked(call, {**record(before.made), field.value: value})
+    values = {name: meant(call.say, name, words) for name, words in given.items()}
+    made = checked(call, {**record(before.made), **values})
     newer = made.superseded_by
     if newer and (newer == made.id or store.resource_by_id(call.unit, newer) is None):
         raise UserError("find-no-resource", id=newer)
     return made
 
 
-def _warned(call: Call, made: Resource) -> tuple[Block, ...]:
-    """Which sources may be the same, when there are any."""
+def warned(call: Call, made: Resource) -> tuple[Block, ...]:
+    """Which sources may be the same as one, when there are any."""
     alike = twins.of(call.unit, made)
     if not alike:
         return ()

@@ -14,7 +14,7 @@ from knowledge.lent import Lent
 from knowledge.sources import drafts
 from knowledge.sources.changes import between
 from knowledge.sources.drafts import Draft, DraftState
-from knowledge.sources.editing import EDITORS, with_value
+from knowledge.sources.editing import EDITORS, with_values
 from knowledge.sources.history import Deed
 from knowledge.sources.lookup import acting, must_know, suggested
 from knowledge.sources.offering import keep, must_be_open
@@ -35,7 +35,7 @@ class ReviewCommands:
     def propose(self, call: Call, bron: str, veld: ResourceField, waarde: Long) -> Reply:
         """Propose to change one thing about a source; another editor judges it."""
         before = must_know(call, bron)
-        made = with_value(call, before, veld, waarde)
+        made = with_values(call, before, {veld: waarde})
         changes = between(before, replace(before, made=made))
         if not changes:
             return Reply(p(call.say("sources-nothing", id=made.id)))

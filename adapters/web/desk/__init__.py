@@ -1,0 +1,1 @@
+"""The desk: pages for who has a role, in a browser."""
