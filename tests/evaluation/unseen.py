@@ -28,7 +28,7 @@ def answers(questions: Sequence[Row]) -> list[Row]:
     finder = load_finder(CONFIG)
     folds = list(_folds(questions))
     seen = [_example(finder, q) for q in questions]
-    always = examples(finder, [ALWAYS / name for name in ("messages.jsonl", "chat.jsonl")])
+    always = examples(finder, [ALWAYS / name for name in ("messages.jsonl", "chat.jsonl", "chat-2.jsonl")])
     given: list[Row] = []
     for fold in range(FOLDS):
         held = [n for n, number in enumerate(folds) if number == fold]
