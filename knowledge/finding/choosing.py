@@ -10,6 +10,8 @@ from knowledge.reading.question import Question
 
 SURE = 0.9
 """From this share of the question on that the best source covers in its own words, nothing is asked back."""
+HEARD = 0.3
+"""How sure the likeliest concept must be before anything is asked back."""
 FAINTEST, SHARE = 0.1, 0.2
 """How sure a concept must be, and that by which share of the likeliest one, to be offered."""
 MOST = 4
@@ -21,10 +23,12 @@ def choices(question: Question, hits: Sequence[Hit]) -> tuple[Concept, ...]:
     It is a sure no when the likeliest concept names no source. Those that lead to the same sources as a
     likelier one are left out.
     """
-    unsure = hits and hits[0].covered < SURE and question.heard and question.heard[0].concept.sources
-    if not unsure:
+    first = question.heard[0] if question.heard else None
+    if first is None or first.strength < HEARD or not first.concept.sources:
         return ()
-    least = max(FAINTEST, SHARE * question.heard[0].strength)
+    if not hits or hits[0].covered >= SURE:
+        return ()
+    least = max(FAINTEST, SHARE * first.strength)
     offered: list[Concept] = []
     led_to: set[tuple[str, ...]] = set()
     for heard in question.heard:

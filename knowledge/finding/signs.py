@@ -89,8 +89,14 @@ def knowing(
             (h.strength for h in question.heard if top.resource.id in h.concept.sources), default=0.0
         ),
         "wijst-eerst": float(bool(question.heard) and top.resource.id in question.heard[0].concept.sources),
-        "zonder-bron": float(bool(question.heard) and not question.heard[0].concept.sources),
+        "zonder-bron": float(_leads_nowhere(question, top)),
     }
+
+
+def _leads_nowhere(question: Question, top: Hit) -> bool:
+    """Whether the likeliest concept names no source, and the best source does not name it either."""
+    first = question.heard[0].concept if question.heard else None
+    return first is not None and not first.sources and first.id not in top.matched
 
 
 def _of_year(hit: Hit, years: set[str]) -> bool:
