@@ -200,6 +200,8 @@ def load_lists(folder: Path, nearness: Nearness | None = None) -> Lists:
 
     version = _version(folder, known)
     crisis, gate = load_crisis(folder / "crisis.toml", dutch), load_gate(folder)
+    # The words of the lists were stemmed once; those that are said will be remembered anew.
+    dutch.stem.cache_clear()
     return Lists(reader, known, terms, named, names, version, crisis, gate, nearness)
 
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 import math
 from array import array
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from knowledge.lexicon.concepts import Concept, Concepts
 from knowledge.lexicon.themes import Themes
-from knowledge.lexicon.wordings import SLOTS, Wording, wordings
+from knowledge.lexicon.wordings import Wording, wordings
 from knowledge.reading.dutch import Dutch
 
 NEARLY = 0.4
@@ -63,26 +63,21 @@ class _Voice:
     size: int = 1
 
 
-_Filled = dict[int, dict[int, dict[int, dict[str, float]]]]
-"""Per concept, per line, per slot: the words that fit and how much each tells."""
+_Offered = dict[int, dict[str, float]]
+"""Per place in a line the words that fit and how much each tells."""
 
 
 class Hearing:
     """All wordings, ready to be heard."""
 
     def __init__(self, concepts: Concepts, dutch: Dutch) -> None:
-        self._concepts = concepts.all
-        self._wordings = wordings(concepts, dutch)
-        self._themes = Themes(concepts.all, self._wordings.holders)
-        self._all_usual = array("f", map(sum, self._wordings.usual))
-        self._single: dict[str, int] = {}
-        self._phrases: dict[str, list[tuple[Wording, int]]] = defaultdict(list)
-        for wording, number in self._wordings.numbers.items():
-            if len(wording) == 1:
-                self._single[wording[0]] = number
-            else:
-                self._phrases[wording[0]].append((wording, number))
-        self.stems = frozenset(stem for wording in self._wordings.numbers for stem in wording)
+        self._wordings = known = wordings(concepts, dutch)
+        self._themes = Themes(concepts.all, known.holders)
+        # What people say is in the wordings now; as text it would be held twice.
+        self._concepts = tuple(replace(concept, lines=(), words=()) for concept in concepts.all)
+        self._all_usual = _sums(known.usual, known.line_of, len(known.width))
+        phrased = (stem for phrases in known.phrases.values() for wording, _ in phrases for stem in wording)
+        self.stems = frozenset(known.single).union(phrased)
 
     def by_id(self, id_: str) -> Concept | None:
         """The concept with this id, or None."""
@@ -96,10 +91,10 @@ class Hearing:
         told = {n: sum(words.values()) for n, words in loose.items()}
         ordered = sorted([(-t * (1 + THEME * lift[n]), n) for n, t in told.items()])
         nearest = [number for _, number in ordered[:LOOKED_AT]]
-        slots = self._slots(voices, frozenset(nearest))
+        lines = self._lines(voices, frozenset(nearest))
         found = []
         for number in nearest:
-            total = LOOSE * told[number] + self._lines(slots[number])
+            total = LOOSE * told[number] + _best_lines(lines[number])
             total *= 1 + THEME * lift[number]
             spoken = sorted(loose[number], key=lambda word: -loose[number][word])
             found.append(Heard(self._concepts[number], 1 - math.exp(-total / SURE), tuple(spoken)))
@@ -107,12 +102,13 @@ class Hearing:
 
     def _voices(self, stems: Mapping[str, Said]) -> list[_Voice]:
         found = []
+        single, phrases = self._wordings.single, self._wordings.phrases
         for stem, said in stems.items():
-            number = self._single.get(stem)
+            number = single.get(stem)
             if number is not None and not said.empty:
                 found.append(_Voice(said.word, number, said.share))
-            for wording, number in self._phrases.get(stem, ()):
-                if _is_said(wording, stems):
+            for wording, number in phrases.get(stem, ()):
+                if wording[1] in stems and _is_said(wording, stems):
                     parts = [stems[s] for s in wording]
                     words = " ".join(dict.fromkeys(s.word for s in parts))
                     found.append(_Voice(words, number, min(s.share for s in parts), len(parts)))
@@ -131,27 +127,35 @@ class Hearing:
                     words[word] = told
         return found
 
-    def _slots(self, voices: Sequence[_Voice], concepts: frozenset[int]) -> _Filled:
-        """For some concepts the slots that can be filled, with the words for each and how much they tell."""
-        found: _Filled = defaultdict(dict)
-        concept_of = self._wordings.concept_of
-        for voice in voices:
-            told = self._wordings.telling[voice.wording] * voice.share
-            for place in self._wordings.places[voice.wording]:
-                line, slot = divmod(place, SLOTS)
-                concept = concept_of[line]
-                if concept in concepts:
-                    words = found[concept].setdefault(line, {}).setdefault(slot, {})
-                    if words.get(voice.word, -1.0) < told:
-                        words[voice.word] = told
+    def _lines(self, voices: Sequence[_Voice], concepts: frozenset[int]) -> dict[int, list[float]]:
+        """For some concepts what each of its lines tells that is heard."""
+        lines: dict[int, _Offered] = defaultdict(dict)
+        line_of = self._wordings.line_of
+        for place, words in self._offered(voices, concepts).items():
+            lines[line_of[place]][place] = words
+        found: dict[int, list[float]] = defaultdict(list)
+        for number, offered in lines.items():
+            if told := self._line(number, offered):
+                found[self._wordings.concept_of[number]].append(told)
         return found
 
-    def _lines(self, slots: Mapping[int, Mapping[int, Mapping[str, float]]]) -> float:
-        """What the lines of one concept add."""
-        told = sorted((self._line(n, offered) for n, offered in slots.items()), reverse=True)
-        return told[0] + FURTHER_LINES * sum(told[1:4]) if told else 0.0
+    def _offered(self, voices: Sequence[_Voice], concepts: frozenset[int]) -> _Offered:
+        """The places in the lines of some concepts that can be filled."""
+        found: _Offered = {}
+        known = self._wordings
+        line_of, concept_of = known.line_of, known.concept_of
+        for voice in voices:
+            word, told = voice.word, known.telling[voice.wording] * voice.share
+            for place in known.places[voice.wording]:
+                if concept_of[line_of[place]] in concepts:
+                    words = found.get(place)
+                    if words is None:
+                        found[place] = {word: told}
+                    elif words.get(word, -1.0) < told:
+                        words[word] = told
+        return found
 
-    def _line(self, number: int, offered: Mapping[int, Mapping[str, float]]) -> float:
+    def _line(self, number: int, offered: _Offered) -> float:
         # At best every slot gets its most telling word; mostly that is too little already.
         most = sum([max(words.values()) for words in offered.values()])
         if most < NEARLY * (most + self._missed(number, offered.keys())):
@@ -165,10 +169,24 @@ class Hearing:
 
     def _missed(self, number: int, filled: Collection[int]) -> float:
         """What the slots that stayed empty would have told, by the mean of their wordings."""
-        usual = self._wordings.usual[number]
-        if len(filled) == len(usual):
+        if len(filled) == self._wordings.width[number]:
             return 0.0
+        usual = self._wordings.usual
         return self._all_usual[number] - sum([usual[place] for place in filled])
+
+
+def _sums(parts: Iterable[float], numbers: Iterable[int], size: int) -> array[float]:
+    """The sum of the parts with each number."""
+    sums = array("d", bytes(8 * size))
+    for part, number in zip(parts, numbers, strict=True):
+        sums[number] += part
+    return array("f", sums)
+
+
+def _best_lines(told: list[float]) -> float:
+    """What the lines of one concept add: the best in full, a few others in part."""
+    told.sort(reverse=True)
+    return told[0] + FURTHER_LINES * sum(told[1:4]) if told else 0.0
 
 
 def _each_its_own(offered: Mapping[int, Mapping[str, float]]) -> dict[int, float]:

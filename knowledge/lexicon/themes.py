@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from knowledge.lexicon.concepts import Concept
+from knowledge.lexicon.wordings import Rows
 
 FLAT = 0.15
 """By how much the votes of words are flattened."""
@@ -25,7 +26,7 @@ PRIOR = 0.5
 class Themes:
     """Which concepts fall under which theme, directly or by a wider concept."""
 
-    def __init__(self, concepts: Sequence[Concept], holders: Sequence[Sequence[int]]) -> None:
+    def __init__(self, concepts: Sequence[Concept], holders: Rows) -> None:
         by_id = {c.id: c for c in concepts}
         self._of = [_roots(c, by_id) for c in concepts]
         self._together = frozenset(self._of)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -29,54 +30,95 @@ Wording = tuple[str, ...]
 Slot = tuple[Wording, ...]
 
 
+class Rows:
+    """Rows of small numbers, kept end to end: tens of thousands of them would take ten times the memory."""
+
+    def __init__(self, rows: Sequence[Iterable[int]]) -> None:
+        self._flat = array("I")
+        self._ends = array("I", (0,))
+        for row in rows:
+            self._flat.extend(row)
+            self._ends.append(len(self._flat))
+
+    def __getitem__(self, number: int) -> array[int]:
+        return self._flat[self._ends[number] : self._ends[number + 1]]
+
+
 @dataclass(frozen=True, slots=True)
 class Wordings:
     """All wordings of all concepts, by number; plain rows of numbers, for there are tens of thousands.
 
-    `numbers` gives each wording its number. By that number, `holders` are the concepts that use it,
-    `places` where it fits (line times `SLOTS` plus slot), `telling` how much it tells: the logarithm of how
-    rare it is among concepts (Spärck Jones 1972). By the number of a line, `concept_of` is its concept and
-    `usual` what each of its slots tells on average.
+    `single` numbers the wordings of one stem; `phrases` are the others, by their first stem.
+    By that number, `holders` are the concepts that use it, `places` where it fits, `telling` how much it
+    tells: the logarithm of how rare it is among concepts (Spärck Jones 1972). A place is a slot, counted
+    through all lines: `line_of` is its line, `usual` what it tells on average. By the number of a line,
+    `concept_of` is its concept and `width` how many slots it has.
     """
 
-    numbers: Mapping[Wording, int]
-    holders: Sequence[array[int]]
-    places: Sequence[array[int]]
+    single: Mapping[str, int]
+    phrases: Mapping[str, Sequence[tuple[Wording, int]]]
+    holders: Rows
+    places: Rows
     telling: array[float]
+    line_of: array[int]
+    usual: array[float]
     concept_of: array[int]
-    usual: Sequence[array[float]]
+    width: array[int]
+
+
+class _Reading:
+    """What was read of the concepts so far."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[Wording, int] = {}
+        self.holders: list[dict[int, None]] = []
+        self.places: list[array[int]] = []
+        self.slots: list[array[int]] = []
+        self.line_of, self.concept_of, self.width = array("I"), array("H"), array("B")
+
+    def number(self, wording: Wording, concept: int) -> int:
+        """The number of a wording that a concept holds."""
+        if wording not in self.numbers:
+            self.numbers[wording] = len(self.numbers)
+            self.holders.append({})
+            self.places.append(array("I"))
+        self.holders[self.numbers[wording]][concept] = None
+        return self.numbers[wording]
+
+    def line(self, slots: Sequence[Slot], concept: int) -> None:
+        """Take in one line of a concept."""
+        for slot in slots:
+            row = array("I", (self.number(wording, concept) for wording in slot))
+            for known in row:
+                self.places[known].append(len(self.slots))
+            self.slots.append(row)
+            self.line_of.append(len(self.width))
+        self.concept_of.append(concept)
+        self.width.append(len(slots))
 
 
 def wordings(concepts: Concepts, dutch: Dutch) -> Wordings:
     """Read the lines, terms and loose words of all concepts."""
     groups = {name: tuple(_options(listed, dutch)) for name, listed in concepts.groups.items()}
-    numbers: dict[Wording, int] = {}
-    holders: list[dict[int, None]] = []
-    places: list[array[int]] = []
-    lines: list[tuple[array[int], ...]] = []
-    concept_of = array("H")
-
-    def number(wording: Wording, concept: int) -> int:
-        if wording not in numbers:
-            numbers[wording] = len(numbers)
-            holders.append({})
-            places.append(array("I"))
-        holders[numbers[wording]][concept] = None
-        return numbers[wording]
-
+    read = _Reading()
     for n, concept in enumerate(concepts.all):
         for slots in _lines(concept, groups, dutch):
-            row = tuple(array("I", (number(w, n) for w in slot)) for slot in slots[:SLOTS])
-            for place, slot in enumerate(row):
-                for known in slot:
-                    places[known].append(len(lines) * SLOTS + place)
-            lines.append(row)
-            concept_of.append(n)
+            read.line(slots[:SLOTS], n)
         for wording in _options(concept.words, dutch):
-            number(wording, n)
-    telling = _all_telling(numbers, [len(held) for held in holders], len(concepts.all), dutch)
-    usual = [array("f", (sum(telling[w] for w in slot) / len(slot) for slot in row)) for row in lines]
-    return Wordings(numbers, [array("H", held) for held in holders], places, telling, concept_of, usual)
+            read.number(wording, n)
+    telling = _all_telling(read.numbers, [len(held) for held in read.holders], len(concepts.all), dutch)
+    usual = array("f", (sum(telling[w] for w in slot) / len(slot) for slot in read.slots))
+    single: dict[str, int] = {}
+    phrases: dict[str, list[tuple[Wording, int]]] = defaultdict(list)
+    for wording, number in read.numbers.items():
+        if len(wording) == 1:
+            single[wording[0]] = number
+        else:
+            phrases[wording[0]].append((wording, number))
+    holders, places = Rows(read.holders), Rows(read.places)
+    return Wordings(
+        single, dict(phrases), holders, places, telling, read.line_of, usual, read.concept_of, read.width
+    )
 
 
 def _all_telling(
