@@ -145,6 +145,9 @@ def _split(part: Part) -> tuple[Part, ...]:
         room -= size
     if len(pieces) == 1:
         return (part,)
+    # How to choose from a list stands with the list.
+    if len(pieces[-1]) == 1 and len(pieces[-2]) > 1 and isinstance(pieces[-2][-1], Numbered):
+        pieces[-1].insert(0, pieces[-2].pop())
     head = replace(part, body=tuple(pieces[0]), choices=(), form=None, files=())
     middle = [Part(part.to, tuple(x), answers=part.answers) for x in pieces[1:-1]]
     tail = replace(part, body=tuple(pieces[-1]), reply_to=None, thread=None, replaces=None)

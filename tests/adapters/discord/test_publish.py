@@ -111,7 +111,8 @@ def test_choices_are_told_in_both_languages(built: list[Payload]) -> None:
 
 def test_discord_asks_for_suggestions_where_the_command_has_them(built: list[Payload]) -> None:
     assert option(built, "beantwoord", "kennisvraag")["autocomplete"] is True
-    assert option(built, "waar", "vraag")["autocomplete"] is False
+    assert option(built, "waar", "vraag")["autocomplete"] is True
+    assert option(built, "waar", "regio")["autocomplete"] is False
 
 
 def test_the_same_list_has_the_same_fingerprint(built: list[Payload]) -> None:

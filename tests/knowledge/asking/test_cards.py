@@ -28,7 +28,7 @@ def facts(values: dict[str, Any], locale: str = "nl") -> dict[str, str]:
     [
         ({"kind": ResourceKind.INTERVENTION}, "Erkenning", "niet bekend (dat zegt niet dat het niet werkt)"),
         ({"recognition": Recognition.GOOD_SIGNS}, "Erkenning", "effectief volgens goede aanwijzingen"),
-        ({"kind": ResourceKind.GUIDELINE}, "Status", "niet bekend (kijk op de pagina of dit nog geldt)"),
+        ({"kind": ResourceKind.GUIDELINE}, "Status", "niet bekend: kijk of dit nog geldt"),
         ({"kind": ResourceKind.LAW, "status": Status.AUTHORISED}, "Status", "geldt (geautoriseerd)"),
         (
             {"audience": ("wijkteam", "school", "gemeente", "ggz")},
@@ -55,7 +55,7 @@ def test_nothing_is_said_of_what_nobody_expects() -> None:
     ("values", "hints"),
     [
         ({"kind": ResourceKind.GUIDELINE, "published": 2009}, ["oudere uitgave"]),
-        ({"kind": ResourceKind.GUIDELINE, "published": 2025}, ["Beroepsrichtlijn"]),
+        ({"kind": ResourceKind.GUIDELINE, "published": 2025}, ["Afwijken mag"]),
         ({"kind": ResourceKind.NEWS, "published": 2009}, []),
         ({"kind": ResourceKind.GUIDELINE, "status": Status.UNDER_REVISION}, ["wordt herzien"]),
         ({"status": Status.LAPSED, "superseded_by": "y"}, ["vervangen"]),

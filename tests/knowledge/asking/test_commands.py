@@ -29,7 +29,7 @@ def test_at_most_three_cards_with_what_is_needed_to_choose(room: KnowledgeRoom, 
     labels = [name for name, _ in shown[0].facts]
     assert labels[:4] == ["Soort", "Van", "Kennis uit", "Regio"]
     assert "Gecontroleerd op" in labels
-    assert dict(shown[0].facts)["Let op"].startswith("Beroepsrichtlijn")
+    assert dict(shown[0].facts)["Let op"].startswith("Afwijken mag")
     assert [a.command for a in reply.actions] == ["meer-bronnen", "filter-bronnen", "niet-gevonden"]
 
 
