@@ -85,7 +85,7 @@ class Speaker:
         if instead:
             plan = replace(plan, parts=_in_place(plan.parts, instead))
         seed = f"{call.actor.platform}:{call.id}{'=' if instead else ''}"
-        return self._put(call.unit, call.conversation.platform, plan, "answer", seed)
+        return self._put(call.unit, call.actor.platform, plan, "answer", seed)
 
     def say(self, unit: Unit, to: Address, reply: Reply, *, reason: str, key: str | None = None) -> None:
         """Queue words nobody asked for; the same key says them once."""
