@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -25,6 +26,8 @@ from knowledge.reading.regions import Regions, load_regions
 from knowledge.sources.resource import Resource, read_lines
 
 LONGEST = 8_000
+_MASK = re.compile(r"\[[a-z -]{2,30}\]")
+"""What stands for client data that was taken out: no word of the question."""
 MOST = 10
 """How many sources are ranked when nobody asks for more."""
 RESOURCES = "resources.jsonl"
@@ -118,7 +121,7 @@ class Finder:
         `region` is where whoever asks works. `addressed` says that it was put to the assistant, so that it
         is certainly a question.
         """
-        text = text[:LONGEST]
+        text = _MASK.sub(" ", text[:LONGEST])
         danger = self._crisis.look(text)
         searcher = self._searcher
         question = self._reader.read(text, searcher.index)
