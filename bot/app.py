@@ -12,12 +12,11 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from bot import settings as config
+from bot import rooms as rooms_of
 from bot.core.commands import Command, commands_of
 from bot.core.dispatch import Dispatcher
-from bot.core.events import Message
 from bot.core.people import Actor
-from bot.core.places import Audience, Conversation, MessageRef
+from bot.core.places import Conversation
 from bot.core.ports import Adapter, KeepsPersonalData
 from bot.core.records import CallRecord
 from bot.core.speak import Clock, Speaker
@@ -26,15 +25,12 @@ from bot.core.vocabulary import Vocabulary
 from bot.digest.commands import DigestCommands, weekly
 from bot.equipment import Equipment
 from bot.help import HelpCommands
-from bot.prompts.lent import Lent as PromptLent
-from bot.prompts.model import Limits
-from bot.prompts.posting import Places
-from bot.prompts.room import PromptRoom, prompt_room
+from bot.known_rooms import KnownRooms
 from bot.prompts.ties import PromptTies
 from bot.reporting import facts
-from bot.schedule import Rule, Schedule
-from bot.signals.lent import Lent as SignalLent
-from bot.signals.room import SignalRoom, signal_room
+from bot.rooms import Foundation
+from bot.schedule import Schedule
+from bot.settings.platforms import Room
 from bot.starting import Adapters, start_all
 from bot.store.answered import Answered
 from bot.store.choices import Choices
@@ -43,16 +39,12 @@ from bot.store.dialogs import Dialogs
 from bot.store.engine import database_url, only_one, open_engine
 from bot.store.housekeeping import housekeeping
 from bot.store.ledger import Ledger
-from bot.store.links import Links, keys_of
+from bot.store.links import Links
 from bot.store.outbox import Queue, Undelivered
 from bot.store.people import Contacts, Pseudonyms, open_secret
 from bot.store.schedules import Job
 from bot.store.upgrade import upgrade
 from bot.store.writer import Database
-from knowledge.lent import Lent as KnowledgeLent
-from knowledge.room import KnowledgeRoom, knowledge_room
-from moderation.cases.lent import Lent as ModerationLent
-from moderation.cases.room import ModerationRoom, moderation_room
 from moderation.members.codes import Codes
 from moderation.members.commands import MemberCommands
 from moderation.members.door import Door
@@ -88,12 +80,13 @@ class App:
         equipment: Equipment,
         data: Path,
         adapters: Sequence[MakeAdapter],
-        rooms: Mapping[Conversation, config.Room],
+        rooms: Mapping[Conversation, Room],
         clock: Clock = lambda: datetime.now(UTC),
         jobs: Sequence[Job] = (),
         more: Sequence[object] = (),
     ) -> None:
-        self._equipment, self._data, self._rooms, self._clock = equipment, data, rooms, clock
+        self._equipment, self._data, self._clock = equipment, data, clock
+        self.places = KnownRooms(rooms)
         self._url = database_url(data, equipment.settings.assistant.database)
         self._secret = open_secret(data)
         self.people = Pseudonyms(self._secret)
@@ -109,9 +102,10 @@ class App:
         ties = PromptTies(self._choices)
         self._deliverer = Deliverer(self.database, self._queue, ties, (), clock)
         self._guard, self._help = Door(equipment.guard), HelpCommands(self._dialogs)
-        self._moderation = self._moderation_room()
-        self.knowledge = self._knowledge_room()
-        self._prompts, self.signals = self._prompt_room(), self._signal_room()
+        on = self._foundation()
+        self._moderation, self.knowledge = rooms_of.moderation(on), rooms_of.knowledge(on)
+        self._prompts = rooms_of.prompts(on, self._danger)
+        self.signals = rooms_of.signals(on, self._danger)
         desks = (self.knowledge, self.signals, self._prompts, self._moderation)
         self.keepers: list[KeepsPersonalData] = [Answered(), *(desk.personal for desk in desks)]
         self.keepers += [Contacts(), self._choices, self._dialogs, Undelivered(self.people), links]
@@ -165,6 +159,20 @@ class App:
         async with asyncio.timeout(seconds):
             await self._deliverer.idle()
 
+    def _foundation(self) -> Foundation:
+        return Foundation(
+            self._equipment,
+            self._data,
+            self._secret,
+            self.places,
+            self.adapters,
+            self._speaker,
+            self._say_in,
+            self.people,
+            self._choices,
+            self._guard,
+        )
+
     def _upgrade(self) -> None:
         engine = open_engine(self._url)
         try:
@@ -197,101 +205,21 @@ class App:
             self._clock,
             _record,
             hears=self.knowledge.commands[:1],
-            listens=frozenset(place.key for place, room in self._rooms.items() if room.listens),
+            listens=self.places.heard,
             reactions=(self.signals.tagging,),
             removals=(self.signals.tagging, self._prompts.harvest),
             welcomes=(self._moderation.newcomers, self._help),
         )
         return Dispatcher(board, timedelta(hours=self._equipment.settings.assistant.too_old_hours))
 
-    def _prompt_room(self) -> PromptRoom:
-        settings = self._equipment.settings.prompts
-        say_in, screen, person, danger = self._say_in, self._guard.screen, self.people.person, self._danger
-        lent = PromptLent(self._speaker, say_in, self._source_link, screen, self._message, person, danger)
-        limits = Limits(settings.per_week, settings.quiet_from, settings.quiet_until)
-        places = Places(tuple(place for place, room in self._rooms.items() if room.prompts), self._staff())
-        next_due = Rule(settings.schedule).next_after
-        return prompt_room(self._equipment.prompts, limits, places, settings.schedule, next_due, lent)
-
-    def _source_link(self, id_: str) -> tuple[str, str] | None:
-        """The title and address of a shipped source."""
-        return next(((x.title, x.url) for x in self._equipment.sources if x.id == id_), None)
-
-    def _knowledge_room(self) -> KnowledgeRoom:
-        own, staff = self._equipment, tuple(self._staff_rooms.values())
-        base = (self._speaker, Contacts(), self._say_in, self._region)
-        lent = KnowledgeLent(*base, own.themes, staff, own.settings.digest.minimum_group)
-        return knowledge_room(own.lists, own.sources, lent, own.recheck, self._data / "index")
-
-    def _region(self, where: Conversation) -> str | None:
-        """The region a room is for, or None."""
-        room = self._room_at(where)
-        return room.region if room and room.region else None
-
-    def _signal_room(self) -> SignalRoom:
-        lent = SignalLent(
-            self._speaker,
-            Contacts(),
-            self._say_in,
-            self._guard.screen,
-            self._message,
-            self.people.person,
-            self._room_name,
-            self._retract,
-        )
-        own, least = self._equipment, self._equipment.settings.digest.minimum_group
-        return signal_room(own.signal_rules, self._secret, self._danger, lent, least)
-
-    def _moderation_room(self) -> ModerationRoom:
-        lent = ModerationLent(
-            self._speaker,
-            Contacts(),
-            self._say_in,
-            self._message,
-            self.people.person,
-            self._room_name,
-            lambda where: self.adapters[where.platform].can(where),
-            lambda act: self.adapters[act.platform].lacks(act),
-            lambda ref: self.adapters[ref.conversation.platform].link(ref),
-            self._staff,
-        )
-        return moderation_room(self._equipment.screening, lent, acts=self._equipment.settings.moderation.acts)
-
-    def _retract(self, unit: Connection, person: str, words: str) -> int:
-        """Empty the calls that mention these words, on every account of a person; how many there were."""
-        return sum(self._choices.retract(unit, key, words) for key in keys_of(unit, person))
-
-    def _message(self, unit: Connection, ref: MessageRef) -> Message | None:
-        return self.adapters[ref.conversation.platform].message(unit, ref)
-
     def _danger(self, text: str) -> bool:
         """Whether a text speaks of danger now."""
         return self.knowledge.finder.danger(text) is not None
 
-    def _room_name(self, where: Conversation) -> str:
-        """What members call a room; nothing for a private conversation, which is named after its member."""
-        if where.audience is Audience.DIRECT:
-            return ""
-        known = self._room_at(where)
-        return known.name if known else where.room
-
-    def _room_at(self, where: Conversation) -> config.Room | None:
-        return next((room for x, room in self._rooms.items() if x.key == where.whole_room.key), None)
-
-    @property
-    def _staff_rooms(self) -> dict[str, Conversation]:
-        """The first room for staff only, of each platform that has one."""
-        return {x.platform: x for x in reversed(list(self._rooms)) if x.audience is Audience.STAFF}
-
-    def _staff(self, platform: str = "") -> Conversation | None:
-        """The room for staff of a platform; where it has none, the first of any."""
-        first = next((x for x in self._rooms if x.audience is Audience.STAFF), None)
-        return self._staff_rooms.get(platform, first)
-
     def _jobs(self) -> list[Job]:
         jobs = [housekeeping(), self.signals.job, self._moderation.job, *self.knowledge.jobs]
         jobs += self._prompts.jobs
-        if staff := list(self._staff_rooms.values()):
+        if staff := list(self.places.of_staff.values()):
             jobs.append(weekly(self._equipment.settings.digest.schedule, staff, self._speaker, self._say_in))
         return jobs
 

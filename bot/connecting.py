@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.errors import SetupError
 from bot.credentials import matrix_password
-from bot.settings import Matrix
+from bot.settings.platforms import Matrix
 
 if TYPE_CHECKING:
     from adapters.matrix.options import Options

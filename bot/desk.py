@@ -15,7 +15,7 @@ from bot.core.people import Actor
 from bot.core.places import Conversation
 from bot.core.speak import Clock
 from bot.equipment import Equipment
-from bot.settings import Desk as Settings
+from bot.settings.platforms import Desk as Settings
 from knowledge.desk.room import desk_rooms
 
 

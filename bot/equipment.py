@@ -12,7 +12,8 @@ from bot.core.people import Role
 from bot.prompts.model import Prompt
 from bot.prompts.model import load as load_prompts
 from bot.schedule import Rule
-from bot.settings import Finding, Settings, load, load_roles
+from bot.settings.model import Finding, Settings
+from bot.settings.reading import load, load_roles
 from bot.signals.rules import SignalRules
 from bot.signals.rules import load_rules as load_signal_rules
 from bot.texts import catalogue

@@ -19,7 +19,7 @@ from bot.core.ports import Adapter, KeepsPersonalData
 from bot.core.speak import Clock
 from bot.credentials import discord_token
 from bot.equipment import Equipment
-from bot.settings import Room
+from bot.settings.platforms import Room
 from bot.signals import store
 from bot.signals.sample import load_sample
 from bot.store.schedules import Job

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from bot.core.errors import SetupError
-from bot.settings import config_folder
+from bot.settings.reading import config_folder
 
 Answers = Callable[[Iterable[str]], Iterator[str]]
 

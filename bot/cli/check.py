@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.errors import SetupError
 from bot.credentials import discord_token
-from bot.settings import config_folder, data_folder
+from bot.settings.reading import config_folder, data_folder
 
 if TYPE_CHECKING:
     from bot.core.commands import Command

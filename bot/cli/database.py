@@ -8,7 +8,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from bot.core.errors import SetupError
-from bot.settings import config_folder, data_folder, load
+from bot.settings.reading import config_folder, data_folder, load
 
 BESIDE = ("matrix",)
 """Folders in the data folder whose files belong to the database: the login and the keys of an account."""

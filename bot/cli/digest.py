@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.core.errors import SetupError
-from bot.settings import Settings, config_folder, data_folder, load
+from bot.settings.model import Settings
+from bot.settings.reading import config_folder, data_folder, load
 
 
 def run(arguments: Namespace) -> int:

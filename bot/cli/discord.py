@@ -7,7 +7,8 @@ from argparse import Namespace
 
 from bot.core.errors import SetupError
 from bot.credentials import discord_token
-from bot.settings import Settings, config_folder, load
+from bot.settings.model import Settings
+from bot.settings.reading import config_folder, load
 
 
 def run(arguments: Namespace) -> int:

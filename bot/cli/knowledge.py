@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from bot.core.errors import SetupError
-from bot.settings import config_folder, data_folder, load
+from bot.settings.reading import config_folder, data_folder, load
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine

@@ -10,7 +10,7 @@ from bot._version import __version__
 
 if TYPE_CHECKING:
     from bot.app import App
-    from bot.settings import Links
+    from bot.settings.model import Links
     from knowledge.links.pace import Pace
     from knowledge.links.patrol import Patrol
     from knowledge.links.rounds import Rounds

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from bot.connecting import matrix_options
 from bot.core.errors import SetupError, UnavailableError
 from bot.core.people import Role
-from bot.settings import config_folder, data_folder, load, load_roles
+from bot.settings.reading import config_folder, data_folder, load, load_roles
 
 if TYPE_CHECKING:
     from adapters.matrix.options import Options

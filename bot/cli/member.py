@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.errors import SetupError
 from bot.core.people import Actor
-from bot.settings import config_folder, data_folder
+from bot.settings.reading import config_folder, data_folder
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

@@ -22,8 +22,8 @@ from typing import TYPE_CHECKING
 
 from bot.cli.links import patrol
 from bot.core.errors import SetupError
-from bot.settings import Desk as Place
-from bot.settings import config_folder, data_folder, embedded
+from bot.settings.platforms import Desk as Place
+from bot.settings.reading import config_folder, data_folder, embedded
 
 if TYPE_CHECKING:
     from bot.app import App

@@ -32,7 +32,7 @@ from bot.core.people import Actor, Role
 from bot.core.places import Audience
 from bot.core.ports import Adapter, Bot
 from bot.equipment import equip
-from bot.settings import config_folder
+from bot.settings.reading import config_folder
 from bot.texts.catalogue import load
 from tests.benchmarks.discord import Silent
 from tests.benchmarks.matrix_chatter import Chatter, Json, Recorded, record

@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.settings import config_folder
+from bot.settings.reading import config_folder
 
 TICKS = os.sysconf("SC_CLK_TCK")
 VRAAGBAAK = str(Path(sys.executable).with_name("vraagbaak"))

@@ -24,7 +24,7 @@ from bot.core.ports import Adapter, Bot
 from bot.core.reply import Reply
 from bot.equipment import Equipment
 from bot.platforms import Platform, configured_app, together
-from bot.settings import Discord, Matrix, Room
+from bot.settings.platforms import Discord, Matrix, Room
 from bot.starting import Absent
 from bot.store.people import Contacts
 from bot.store.schedules import Job
@@ -182,7 +182,7 @@ def test_every_platform_brings_its_rooms_jobs_and_keepers(
     assert list(app.adapters) == [HERE, THERE]
     assert job in app.jobs
     assert keeper in app.keepers
-    assert app._room_name(room("zaal", theatre=THERE)) == "de zaal"
+    assert app.places.name(room("zaal", theatre=THERE)) == "de zaal"
 
 
 def test_staff_of_each_platform_and_else_the_first_there_is(
@@ -191,7 +191,7 @@ def test_staff_of_each_platform_and_else_the_first_there_is(
     app = both(
         equipment, tmp_path, stocked, Theatre(frozenset(), name=HERE), Theatre(frozenset(), name=THERE)
     )
-    assert [app._staff(name) for name in (HERE, THERE, "elsewhere")] == [
+    assert [app.places.staff(name) for name in (HERE, THERE, "elsewhere")] == [
         staff(HERE),
         staff(THERE),
         staff(HERE),

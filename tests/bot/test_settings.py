@@ -10,7 +10,8 @@ from bot.core.errors import SetupError
 from bot.core.people import Role
 from bot.core.places import Audience
 from bot.equipment import equip
-from bot.settings import Settings, config_folder, data_folder, load, load_roles
+from bot.settings.model import Settings
+from bot.settings.reading import config_folder, data_folder, load, load_roles
 
 SHIPPED = Path(__file__).resolve().parent.parent.parent / "config"
 

@@ -14,7 +14,7 @@ from bot.app import App
 from bot.desk import Bureau, bureau
 from bot.equipment import Equipment
 from bot.platforms import web_app
-from bot.settings import Desk
+from bot.settings.platforms import Desk
 from tests.browser.test_four_jobs import browser, enter, say
 from tests.databases import Template
 

@@ -12,7 +12,7 @@ from bot.app import App
 from bot.core.events import Event
 from bot.core.people import Actor, Role
 from bot.core.places import Audience, Conversation
-from bot.settings import Room
+from bot.settings.platforms import Room
 from bot.store.base import metadata
 from tests.conversations.theatre import NAME, Theatre, private, room
 from tests.conversations.voices import Voice

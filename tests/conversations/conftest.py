@@ -16,7 +16,7 @@ from bot.core.people import Actor, Role
 from bot.core.places import Audience, Conversation
 from bot.core.plan import Capabilities
 from bot.equipment import Equipment
-from bot.settings import Room
+from bot.settings.platforms import Room
 from tests.conversations.between import ACROSS, ROOMS_ACROSS, Stages
 from tests.conversations.platforms import PLATFORMS
 from tests.conversations.theatre import NAME, Theatre, room

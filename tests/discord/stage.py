@@ -19,8 +19,8 @@ from bot.core.plan import Part
 from bot.core.speak import lane_of, send_key
 from bot.equipment import Equipment
 from bot.platforms import discord_app
-from bot.settings import Discord, Room
-from bot.settings import Peer as PeerSettings
+from bot.settings.platforms import Discord, Room
+from bot.settings.platforms import Peer as PeerSettings
 from bot.store.inbox import inbound_seen
 from bot.store.outbox import Queue
 from tests.discord_peer.peer import Peer

@@ -23,7 +23,7 @@ from bot.core.plan import Part
 from bot.core.ports import Adapter
 from bot.core.speak import lane_of, send_key
 from bot.equipment import Equipment
-from bot.settings import Room
+from bot.settings.platforms import Room
 from bot.store.inbox import inbound_seen
 from bot.store.outbox import Queue
 

@@ -17,8 +17,8 @@ import pytest_asyncio
 from nio.store.database import SqliteStore
 
 from adapters.matrix.login.session import load
-from bot.settings import load as load_settings
-from bot.settings import load_roles
+from bot.settings.reading import load as load_settings
+from bot.settings.reading import load_roles
 from bot.store.engine import only_one
 from tests.homeserver.arriving import People
 

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from bot.core.people import Role
 from bot.core.places import Audience
-from bot.settings import Room
+from bot.settings.platforms import Room
 
 HALL, QUESTIONS, SIGNALS, STAFF = "zaal", "vragen", "signalen", "staf"
 ROOMS: Mapping[str, Room] = {

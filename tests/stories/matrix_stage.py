@@ -16,7 +16,7 @@ from bot.core.arguments import as_text
 from bot.core.people import Actor, Role
 from bot.equipment import Equipment
 from bot.platforms import matrix_platform, together
-from bot.settings import Matrix
+from bot.settings.platforms import Matrix
 from tests.conversations.conftest import Clock
 from tests.homeserver.arriving import People
 from tests.homeserver.asking import at

@@ -18,7 +18,7 @@ from bot.core.people import Actor
 from bot.core.places import Audience
 from bot.equipment import Equipment
 from bot.platforms import discord_platform, matrix_platform, together
-from bot.settings import Matrix, Room
+from bot.settings.platforms import Matrix, Room
 from bot.store.base import metadata
 from tests.conversations.conftest import Clock
 from tests.databases import Template

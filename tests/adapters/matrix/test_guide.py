@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli.main import parser
-from bot.settings import load, load_roles
+from bot.settings.reading import load, load_roles
 
 ROOT = Path(__file__).resolve().parents[3]
 GUIDES = ("matrix.md", "matrix.en.md")

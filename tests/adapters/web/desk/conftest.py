@@ -14,7 +14,7 @@ from bot.core.people import Role
 from bot.desk import Bureau, bureau
 from bot.equipment import Equipment
 from bot.platforms import web_app
-from bot.settings import Desk, Person
+from bot.settings.platforms import Desk, Person
 from tests.databases import Template
 
 NEW = (Person("ine", "Ine Vos"), Person("piet", "Piet Raad"))

@@ -1,0 +1,109 @@
+"""Builds the rooms of the assistant and hands each what it needs of the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from bot.core.commands import Say
+from bot.core.events import Message
+from bot.core.places import MessageRef
+from bot.core.speak import Speaker
+from bot.equipment import Equipment
+from bot.known_rooms import KnownRooms
+from bot.prompts.lent import Lent as PromptLent
+from bot.prompts.model import Limits
+from bot.prompts.posting import Places
+from bot.prompts.room import PromptRoom, prompt_room
+from bot.schedule import Rule
+from bot.signals.lent import Lent as SignalLent
+from bot.signals.room import SignalRoom, signal_room
+from bot.starting import Adapters
+from bot.store.choices import Choices
+from bot.store.links import keys_of
+from bot.store.people import Contacts, Pseudonyms
+from knowledge.lent import Lent as KnowledgeLent
+from knowledge.room import KnowledgeRoom, knowledge_room
+from moderation.cases.lent import Lent as ModerationLent
+from moderation.cases.room import ModerationRoom, moderation_room
+from moderation.members.door import Door
+
+
+@dataclass(frozen=True, slots=True)
+class Foundation:
+    """What every room stands on."""
+
+    equipment: Equipment
+    data: Path
+    secret: bytes
+    places: KnownRooms
+    adapters: Adapters
+    speaker: Speaker
+    say_in: Callable[[str], Say]
+    people: Pseudonyms
+    choices: Choices
+    guard: Door
+
+    def message(self, unit: Connection, ref: MessageRef) -> Message | None:
+        """A message as its platform has it, or None."""
+        return self.adapters[ref.conversation.platform].message(unit, ref)
+
+    def retract(self, unit: Connection, person: str, words: str) -> int:
+        """Empty the calls that mention these words, on every account of a person; how many there were."""
+        return sum(self.choices.retract(unit, key, words) for key in keys_of(unit, person))
+
+
+def knowledge(on: Foundation) -> KnowledgeRoom:
+    """The room that finds sources."""
+    own, staff = on.equipment, tuple(on.places.of_staff.values())
+    base = (on.speaker, Contacts(), on.say_in, on.places.region)
+    lent = KnowledgeLent(*base, own.themes, staff, own.settings.digest.minimum_group)
+    return knowledge_room(own.lists, own.sources, lent, own.recheck, on.data / "index")
+
+
+def prompts(on: Foundation, danger: Callable[[str], bool]) -> PromptRoom:
+    """The room that starts discussions."""
+    settings, titles = on.equipment.settings.prompts, {x.id: (x.title, x.url) for x in on.equipment.sources}
+    lent = PromptLent(
+        on.speaker, on.say_in, titles.get, on.guard.screen, on.message, on.people.person, danger
+    )
+    limits = Limits(settings.per_week, settings.quiet_from, settings.quiet_until)
+    places = Places(on.places.with_prompts, on.places.staff())
+    next_due = Rule(settings.schedule).next_after
+    return prompt_room(on.equipment.prompts, limits, places, settings.schedule, next_due, lent)
+
+
+def signals(on: Foundation, danger: Callable[[str], bool]) -> SignalRoom:
+    """The room that takes signals in and brings what comes of them back."""
+    lent = SignalLent(
+        on.speaker,
+        Contacts(),
+        on.say_in,
+        on.guard.screen,
+        on.message,
+        on.people.person,
+        on.places.name,
+        on.retract,
+    )
+    own, least = on.equipment, on.equipment.settings.digest.minimum_group
+    return signal_room(own.signal_rules, on.secret, danger, lent, least)
+
+
+def moderation(on: Foundation) -> ModerationRoom:
+    """The room that keeps it safe."""
+    lent = ModerationLent(
+        on.speaker,
+        Contacts(),
+        on.say_in,
+        on.message,
+        on.people.person,
+        on.places.name,
+        lambda where: on.adapters[where.platform].can(where),
+        lambda act: on.adapters[act.platform].lacks(act),
+        lambda ref: on.adapters[ref.conversation.platform].link(ref),
+        on.places.staff,
+    )
+    return moderation_room(on.equipment.screening, lent, acts=on.equipment.settings.moderation.acts)

@@ -1,0 +1,88 @@
+"""Typed settings: everything that vraagbaak.toml can say."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from bot.settings.platforms import Desk, Discord, Locale, Matrix, Peer, Person, Room, Web
+
+Hour = Annotated[int, Meta(ge=0, le=24)]
+
+
+class Assistant(Struct, frozen=True, forbid_unknown_fields=True):
+    """What holds for the assistant as a whole."""
+
+    data: str = "data"
+    database: str = ""
+    locale: Locale = "nl"
+    too_old_hours: Annotated[int, Meta(ge=1)] = 24
+
+
+class Moderation(Struct, frozen=True, forbid_unknown_fields=True):
+    """How far the look-out for spam, scams and abuse may go by itself."""
+
+    acts: bool = False
+
+
+class Prompts(Struct, frozen=True, forbid_unknown_fields=True):
+    """When discussion prompts are posted and how often at most."""
+
+    schedule: str = "0 10 * * tue"
+    per_week: Annotated[int, Meta(ge=0)] = 2
+    quiet_from: Hour = 18
+    quiet_until: Hour = 8
+
+
+class Digest(Struct, frozen=True, forbid_unknown_fields=True):
+    """When the weekly digest is made and who reads it."""
+
+    schedule: str = "0 7 * * mon"
+    minimum_group: Annotated[int, Meta(ge=2)] = 5
+
+
+class Links(Struct, frozen=True, forbid_unknown_fields=True):
+    """Whether and how the links of sources are called; off, the assistant calls nobody but its platforms."""
+
+    check: bool = False
+    schedule: str = "20 2 * * *"
+    seconds: Annotated[float, Meta(ge=1)] = 2.0
+    contact: str = ""
+
+
+class Sources(Struct, frozen=True, forbid_unknown_fields=True):
+    """When sources are looked at again, after how many days, and how the editors are asked about a few."""
+
+    days: Annotated[int, Meta(ge=1)] = 365
+    by_kind: dict[str, Annotated[int, Meta(ge=1)]] = {}
+    schedule: str = "30 9 * * wed"
+    asks: Annotated[int, Meta(ge=0, le=25)] = 5
+    answer_days: Annotated[int, Meta(ge=1)] = 28
+
+
+class Finding(Struct, frozen=True, forbid_unknown_fields=True):
+    """How sources are found: a local model of meaning, and by which share it may change a score."""
+
+    meaning: str = ""
+    weight: Annotated[float, Meta(ge=0, le=1)] = 0.3
+
+
+class Settings(Struct, frozen=True, forbid_unknown_fields=True):
+    """Everything in vraagbaak.toml."""
+
+    assistant: Assistant = Assistant()
+    web: Web = Web()
+    desk: Desk = Desk()
+    discord: Discord = Discord()
+    matrix: Matrix = Matrix()
+    moderation: Moderation = Moderation()
+    prompts: Prompts = Prompts()
+    digest: Digest = Digest()
+    sources: Sources = Sources()
+    links: Links = Links()
+    finding: Finding = Finding()
+
+
+SECTIONS: tuple[type[Struct], ...] = (Settings, Assistant, Web, Desk, Discord, Peer, Matrix, Room, Person)
+SECTIONS += (Moderation, Prompts, Digest, Sources, Links, Finding)
