@@ -25,11 +25,11 @@ from bot.core.vocabulary import Vocabulary
 from bot.digest.commands import DigestCommands, weekly
 from bot.equipment import Equipment
 from bot.help import HelpCommands
-from bot.known_rooms import KnownRooms
 from bot.prompts.ties import PromptTies
 from bot.reporting import facts
 from bot.rooms import Foundation
 from bot.schedule import Schedule
+from bot.settings.known_rooms import KnownRooms
 from bot.settings.platforms import Room
 from bot.starting import Adapters, start_all
 from bot.store.answered import Answered

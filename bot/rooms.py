@@ -13,12 +13,12 @@ from bot.core.events import Message
 from bot.core.places import MessageRef
 from bot.core.speak import Speaker
 from bot.equipment import Equipment
-from bot.known_rooms import KnownRooms
 from bot.prompts.lent import Lent as PromptLent
 from bot.prompts.model import Limits
 from bot.prompts.posting import Places
 from bot.prompts.room import PromptRoom, prompt_room
 from bot.schedule import Rule
+from bot.settings.known_rooms import KnownRooms
 from bot.signals.lent import Lent as SignalLent
 from bot.signals.room import SignalRoom, signal_room
 from bot.starting import Adapters

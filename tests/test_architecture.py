@@ -20,6 +20,7 @@ WIRING = {
     "bot.equipment",
     "bot.platforms",
     "bot.reporting",
+    "bot.rooms",
 }
 
 
