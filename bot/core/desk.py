@@ -68,13 +68,14 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class Rooms:
-    """All that one feature brings to the desk.
+    """All that one feature brings to the desk, under a heading of the menu (`label`, a text key).
 
     `commands` are those that may be called from it. `shortcuts` give for a command that was offered without
     all its values the page where they are filled in, such as `/bronnen/{bron}/bewerken`; `previews` for a
     command that was offered with them the page that shows what it would do.
     """
 
+    label: str
     sheets: Sequence[Sheet]
     commands: frozenset[str]
     deeds: Sequence[Deed] = ()

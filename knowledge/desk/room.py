@@ -53,7 +53,14 @@ def desk_rooms(room: KnowledgeRoom, themes: Mapping[str, str], lexicon: Path) ->
         Deed("probeer-lijst", EDITOR, lists.try_out),
     )
     every = (command for part in room.commands for command in commands_of(part))
-    return Rooms(sheets, frozenset(x.id for x in every if _for_editors(x)), deeds, SHORTCUTS, PREVIEWS)
+    return Rooms(
+        "desk-knowledge",
+        sheets,
+        frozenset(x.id for x in every if _for_editors(x)),
+        deeds,
+        SHORTCUTS,
+        PREVIEWS,
+    )
 
 
 def _for_editors(command: Command) -> bool:

@@ -96,8 +96,7 @@ class _Server:
         self._deeds = {deed.name: deed for room in rooms for deed in room.deeds}
         self._commands = frozenset(name for room in rooms for name in room.commands)
         self._previews = {name: path for room in rooms for name, path in room.previews.items()}
-        shortcuts = {name: path for room in rooms for name, path in room.shortcuts.items()}
-        self._views = Views(self._sheets, shortcuts)
+        self._views = Views(rooms)
         self._door = Door(place.address, place.proxies, lent.clock)
         self._cookie = "__Host-bureau" if self._door.secure else "bureau"
 
@@ -190,6 +189,9 @@ class _Server:
         locale = session.where.locale
         actor = self._lent.find(session.actor, session.where)
         if actor is None or not actor.may(*sheet.needs):
+            own = self._views.first(actor) if actor is not None and sheet.path == "/" else ""
+            if own:
+                raise web.HTTPSeeOther(own)
             return self._plain("message.html", locale, 403, told=NOT_FOR_YOU, token=session.token)
         visit = partial(Visit, path=dict(request.match_info), query=dict(request.query))
         try:

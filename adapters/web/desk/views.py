@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from adapters.web.desk.sessions import Session
 from adapters.web.render import render
 from bot.core.commands import Say
-from bot.core.desk import Answer, Page, Sheet
+from bot.core.desk import Answer, Page, Rooms, Sheet
 from bot.core.people import Actor
 from bot.core.reply import Action, FieldKind, Reply
 
@@ -38,11 +38,11 @@ class Shown:
 
 
 class Views:
-    """Makes HTML of pages; `sheets` are in the order of the menu."""
+    """Makes HTML of pages; `rooms` and their sheets are in the order of the menu."""
 
-    def __init__(self, sheets: Sequence[Sheet], shortcuts: Mapping[str, str]) -> None:
-        self._sheets = sheets
-        self._shortcuts = shortcuts
+    def __init__(self, rooms: Sequence[Rooms]) -> None:
+        self._rooms = rooms
+        self._shortcuts = {name: path for room in rooms for name, path in room.shortcuts.items()}
         self._templates = Environment(
             loader=FileSystemLoader(HERE / "templates"),
             autoescape=select_autoescape(default=True),
@@ -76,11 +76,21 @@ class Views:
         """A page for somebody who is not at the desk."""
         return self._templates.get_template(template).render(say=say, locale=locale, menu=(), **values)
 
-    def _menu(self, shown: Shown, say: Say) -> list[tuple[str, str, bool]]:
-        seen = [x for x in self._sheets if x.label and shown.actor.may(*x.needs)]
-        fits = [x.path for x in seen if shown.path == x.path or shown.path.startswith(f"{x.path}/")]
+    def first(self, actor: Actor) -> str:
+        """The first page of the menu for somebody; nothing when there is none."""
+        return next((x.path for room in self._rooms for x in _seen(room, actor)), "")
+
+    def _menu(self, shown: Shown, say: Say) -> list[tuple[str, list[tuple[str, str, bool]]]]:
+        """Per heading the pages under it: what they are called, where they are, whether we are there."""
+        seen = {room.label: _seen(room, shown.actor) for room in self._rooms}
+        paths = [sheet.path for sheets in seen.values() for sheet in sheets]
+        fits = [x for x in paths if shown.path == x or shown.path.startswith(f"{x}/")]
         here = max(fits, key=len, default="")
-        return [(say(x.label), x.path, x.path == here) for x in seen]
+        return [
+            (say(label), [(say(x.label), x.path, x.path == here) for x in sheets])
+            for label, sheets in seen.items()
+            if sheets
+        ]
 
     def _answer(self, answer: Answer, key: str) -> dict[str, Any]:
         reply = answer.reply or Reply()
@@ -107,6 +117,10 @@ class Views:
             "style": str(action.style),
             "href": href,
         }
+
+
+def _seen(room: Rooms, actor: Actor) -> list[Sheet]:
+    return [x for x in room.sheets if x.label and actor.may(*x.needs)]
 
 
 def filled(path: str, given: Mapping[str, str]) -> str:

@@ -1,6 +1,6 @@
 ## The desk: pages in the browser for editors.
 
-command-bureau = Get a link to the editors' desk
+command-bureau = Get a link to the desk: pages for your role
     .name = desk
     .aliases = editors-desk
 desk-open = Open the desk
@@ -32,6 +32,7 @@ desk-too-large = That is too large
 desk-too-large-more = A file is at most 2 MB. The administrator takes in what is larger.
 desk-to-front = To the overview
 
+desk-knowledge = Knowledge
 desk-front = Overview
 desk-waits = What waits
 desk-week = This week

@@ -1,6 +1,6 @@
-## Het bureau: pagina's in de browser voor de redactie.
+## Het bureau: pagina's in de browser voor wie een rol heeft.
 
-command-bureau = Krijg een link naar het bureau van de redactie
+command-bureau = Krijg een link naar het bureau: pagina's voor je rol
     .name = bureau
     .aliases = redactiebureau
 desk-open = Open het bureau
@@ -32,6 +32,7 @@ desk-too-large = Dat is te groot
 desk-too-large-more = Een bestand is hooguit 2 MB. Wat groter is, leest de beheerder in.
 desk-to-front = Naar het overzicht
 
+desk-knowledge = Kennis
 desk-front = Overzicht
 desk-waits = Wat er wacht
 desk-week = Deze week
