@@ -45,11 +45,7 @@ from bot.store.people import Contacts, Pseudonyms, open_secret
 from bot.store.schedules import Job
 from bot.store.upgrade import upgrade
 from bot.store.writer import Database
-from moderation.members.codes import Codes
-from moderation.members.commands import MemberCommands
 from moderation.members.door import Door
-from moderation.members.linking import LinkCommands
-from moderation.members.proof import Proof
 
 log = logging.getLogger("vraagbaak")
 
@@ -109,12 +105,12 @@ class App:
         desks = (self.knowledge, self.signals, self._prompts, self._moderation)
         self.keepers: list[KeepsPersonalData] = [Answered(), *(desk.personal for desk in desks)]
         self.keepers += [Contacts(), self._choices, self._dialogs, Undelivered(self.people), links]
+        self.members = rooms_of.members(on, self.keepers)
         self.commands = self._all_commands(more)
         self.dispatcher = self._dispatcher()
         self.jobs = (*self._jobs(), *jobs)
         self._schedule = Schedule(self.database, self.jobs, clock)
-        fill, freshen = self.knowledge.shelf.fill, self.knowledge.upkeep.freshen
-        self.first: list[Callable[[Connection], object]] = [fill, lambda unit: freshen(unit, clock())]
+        self.first: list[Callable[[Connection], object]] = self._first_of_all()
 
     @asynccontextmanager
     async def opened(self) -> AsyncIterator[None]:
@@ -173,6 +169,15 @@ class App:
             self._guard,
         )
 
+    def _first_of_all(self) -> list[Callable[[Connection], object]]:
+        """What is done with a database before all else; whom a backup brought back goes first."""
+        clock, desk = self._clock, self.knowledge
+        return [
+            lambda unit: self.members.eraser.again(unit, clock()),
+            desk.shelf.fill,
+            lambda unit: desk.upkeep.freshen(unit, clock()),
+        ]
+
     def _upgrade(self) -> None:
         engine = open_engine(self._url)
         try:
@@ -182,11 +187,9 @@ class App:
 
     def _all_commands(self, more: Sequence[object]) -> tuple[Command, ...]:
         digests = DigestCommands(facts, self._equipment.settings.digest.minimum_group)
-        members = MemberCommands(self.keepers, Proof(self._secret))
-        codes, account = Codes(self._secret), self.people.account
-        linking = LinkCommands(codes, account, self._speaker, Contacts(), self._say_in)
         talking: tuple[object, ...] = (self._help, *self.knowledge.commands, *self.signals.commands, *more)
-        talking += (*self._prompts.commands, digests, *self._moderation.commands, members, linking)
+        talking += (*self._prompts.commands, digests, *self._moderation.commands)
+        talking += self.members.commands
         return tuple(command for room in talking for command in commands_of(room))
 
     def _dispatcher(self) -> Dispatcher:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from bot.core.commands import Say
 from bot.core.events import Message
 from bot.core.places import MessageRef
+from bot.core.ports import KeepsPersonalData
 from bot.core.speak import Speaker
 from bot.equipment import Equipment
 from bot.prompts.lent import Lent as PromptLent
@@ -30,6 +31,8 @@ from knowledge.room import KnowledgeRoom, knowledge_room
 from moderation.cases.lent import Lent as ModerationLent
 from moderation.cases.room import ModerationRoom, moderation_room
 from moderation.members.door import Door
+from moderation.members.room import Lent as MembersLent
+from moderation.members.room import MembersRoom, members_room
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,3 +110,9 @@ def moderation(on: Foundation) -> ModerationRoom:
         on.places.staff,
     )
     return moderation_room(on.equipment.screening, lent, acts=on.equipment.settings.moderation.acts)
+
+
+def members(on: Foundation, keepers: Sequence[KeepsPersonalData]) -> MembersRoom:
+    """The room where members see, take along and erase what is held of them."""
+    lent = MembersLent(on.speaker, Contacts(), on.say_in, on.people.account, on.data)
+    return members_room(keepers, on.secret, lent)

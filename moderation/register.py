@@ -19,6 +19,7 @@ _ABOUT = {
     DataClass.PLATFORM_ID: "account, room or message on a platform",
     DataClass.CONDUCT: "a measure taken about a member",
     DataClass.ACCESS: "opens something for whoever holds it: receipts, tokens",
+    DataClass.ERASURE: "that somebody was erased, as a keyed hash, to erase them again from an older copy",
 }
 # What can lead to a person, on its own or together with the platform.
 _PERSONAL = (

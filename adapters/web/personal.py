@@ -29,5 +29,9 @@ class ChatPersonalData:
         """Empty all the person said and all that was said to them alone; how many messages that were."""
         return sum(chat.forget(unit, account.id) for account in self._accounts(person))
 
+    def people(self, unit: Connection) -> set[str]:
+        """Everyone who has an account here."""
+        return {self._person(account.actor) for account in self._places.accounts.values()}
+
     def _accounts(self, person: str) -> list[Account]:
         return [x for x in self._places.accounts.values() if self._person(x.actor) == person]

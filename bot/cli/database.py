@@ -28,9 +28,7 @@ def run(arguments: Namespace) -> int:
     if arguments.file is None:
         raise SetupError(f"name the file: vraagbaak db {arguments.what} FILE")
     return (
-        _backup(folder, Path(arguments.file))
-        if arguments.what == "backup"
-        else _restore(folder, arguments.file)
+        _backup(folder, Path(arguments.file)) if arguments.what == "backup" else _restore(arguments, folder)
     )
 
 
@@ -65,12 +63,46 @@ def _backup(folder: Path, target: Path) -> int:
     return 0
 
 
-def _restore(folder: Path, copy: str) -> int:
+def _restore(arguments: Namespace, folder: Path) -> int:
     from bot.store.backup import restore
 
-    done = restore(folder, Path(copy))
+    done = restore(folder, Path(arguments.file))
     shutil.rmtree(folder / "index", ignore_errors=True)  # it goes with what was replaced, and is made again
     print("restored" + "".join(f", with {name}" for name in done.folders))
     for kept in done.replaced:
         print(f"what it replaced is {kept}")
+    print(_erased_again(arguments, folder))
     return 0
+
+
+def _erased_again(arguments: Namespace, folder: Path) -> str:
+    """Erase whom the backup brought back; what an older version made is left as it is until a start."""
+    from bot.store.engine import database_url, open_engine
+    from bot.store.upgrade import current, head
+
+    engine = open_engine(database_url(folder))
+    with engine.begin() as unit:
+        same = current(unit) == head()
+    engine.dispose()
+    later = "who was erased since this backup is erased again at the next start"
+    if not same:
+        return later
+    try:
+        count = asyncio.run(_again(arguments, folder))
+        return f"people erased again, because they were since this backup: {count}"
+    except SetupError as error:
+        return f"{later} (not now: {error})"
+
+
+async def _again(arguments: Namespace, folder: Path) -> int:
+    from datetime import UTC, datetime
+
+    from bot.equipment import equip
+    from bot.platforms import configured_app
+
+    app = configured_app(equip(config_folder(arguments.config)), folder)
+    # Opening erases as well; here it comes first, to tell of how many.
+    counted: list[int] = []
+    app.first.insert(0, lambda unit: counted.append(app.members.eraser.again(unit, datetime.now(UTC))))
+    async with app.opened():
+        return sum(counted)

@@ -49,10 +49,9 @@ async def _export(app: App, actor: Actor) -> int:
 
 
 async def _forget(app: App, actor: Actor) -> int:
-    from moderation.members.access import erase
-
     await app.database.start()
-    erased = await app.database.promise(lambda unit: erase(unit, app.keepers, *_keys(app, unit, actor)))
+    now, eraser = datetime.now(UTC), app.members.eraser
+    erased = await app.database.promise(lambda unit: eraser.erase(unit, _keys(app, unit, actor), now))
     await app.database.close()
     print(f"{erased.total} rows erased or unlinked; what remains: {', '.join(erased.remaining) or 'nothing'}")
     return 0

@@ -38,6 +38,7 @@ class DataClass(StrEnum):
     PLATFORM_ID = "platform-id"  # account, room or message on a platform
     CONDUCT = "conduct"  # a measure taken about a member
     ACCESS = "access"  # opens something for whoever holds it: receipts, tokens
+    ERASURE = "erasure"  # that somebody was erased, for who has the secret and meets them again
 
 
 class Retention(Enum):

@@ -10,6 +10,7 @@ from bot.store.answered import answered
 from bot.store.base import kept_for
 from bot.store.choices import choice
 from bot.store.dialogs import dialog
+from bot.store.erasures import erasure
 from bot.store.inbox import inbound_seen
 from bot.store.links import link_code
 from bot.store.outbox import State, outbox, waiting
@@ -25,6 +26,7 @@ CLOCKS = (
     dialog.c.asked_at,
     link_code.c.made_at,
     answered.c.at,
+    erasure.c.at,
 )
 UNDELIVERED = timedelta(days=7)
 

@@ -182,9 +182,15 @@ class Undelivered:
         unit.execute(delete(outbox).where(outbox.c.id.in_(rows)))
         return len(rows)
 
+    def people(self, unit: Connection) -> set[str]:
+        """Everyone a message is on its way to."""
+        return {person for row in self._waiting(unit) if (person := self._for(row.delivery)) is not None}
+
     def _rows(self, unit: Connection, person: str) -> list[int]:
-        found = (_queued(row) for row in unit.execute(select(outbox).where(waiting)).mappings())
-        return [row.id for row in found if self._for(row.delivery) == person]
+        return [row.id for row in self._waiting(unit) if self._for(row.delivery) == person]
+
+    def _waiting(self, unit: Connection) -> list[Queued]:
+        return [_queued(row) for row in unit.execute(select(outbox).where(waiting)).mappings()]
 
     def _for(self, delivery: Delivery | None) -> str | None:
         """The person a message is for; None when it is for a room, or is no message."""

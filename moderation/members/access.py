@@ -1,29 +1,15 @@
-"""What is held of a person, and its erasure, across every room that keeps something."""
+"""What is held of a person across every room that keeps something."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from bot.core.commands import Unit
 from bot.core.ports import KeepsPersonalData
 
 Held = Mapping[str, Mapping[str, object]]
-
-
-@dataclass(frozen=True, slots=True)
-class Erased:
-    """What an erasure did: rows touched per room, and the rooms that still hold something."""
-
-    touched: Mapping[str, int]
-    remaining: tuple[str, ...]
-
-    @property
-    def total(self) -> int:
-        """How many rows were erased or unlinked."""
-        return sum(self.touched.values())
 
 
 def held_of(unit: Unit, rooms: Sequence[KeepsPersonalData], *keys: str) -> Held:
@@ -33,12 +19,6 @@ def held_of(unit: Unit, rooms: Sequence[KeepsPersonalData], *keys: str) -> Held:
     """
     found = ((room.name, _together(room.export(unit, key) for key in keys)) for room in rooms)
     return {name: held for name, held in found if holds(held)}
-
-
-def erase(unit: Unit, rooms: Sequence[KeepsPersonalData], *keys: str) -> Erased:
-    """Erases a person in every room, in the open transaction; `keys` are all their pseudonyms."""
-    touched = {room.name: sum(room.forget(unit, key) for key in keys) for room in rooms}
-    return Erased(touched, tuple(held_of(unit, rooms, *keys)))
 
 
 def holds(value: object) -> bool:

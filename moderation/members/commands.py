@@ -12,7 +12,8 @@ from bot.core.ports import KeepsPersonalData
 from bot.core.reply import Action, File, Reply, Seen, Style
 from bot.core.zone import local, local_day
 from bot.store.links import keys_of
-from moderation.members.access import Held, as_json, erase, held_of, holds
+from moderation.members.access import Held, as_json, held_of, holds
+from moderation.members.erasing import Eraser
 from moderation.members.proof import Proof
 
 # A page stays readable; the file has it all.
@@ -27,8 +28,9 @@ class MemberCommands:
     (`kept-<name>`, with `.why`, `.until`, `.who` and `.stays`).
     """
 
-    def __init__(self, rooms: Sequence[KeepsPersonalData], proof: Proof) -> None:
+    def __init__(self, rooms: Sequence[KeepsPersonalData], eraser: Eraser, proof: Proof) -> None:
         self._rooms = rooms
+        self._eraser = eraser
         self._proof = proof
 
     @command("privacy", seen=Seen.ASKER)
@@ -53,7 +55,7 @@ class MemberCommands:
     @command("wis-mij", seen=Seen.ASKER, confirm=True)
     def erase(self, call: Call) -> Reply:
         """Erase the asker everywhere, say what stays and why, and give a proof."""
-        erased = erase(call.unit, self._rooms, *keys_of(call.unit, call.person))
+        erased = self._eraser.erase(call.unit, keys_of(call.unit, call.person), call.now)
         say = call.say
         blocks: list[Block] = [h(say("erased-title")), p(say("erased-done", count=erased.total))]
         gone = [name for name, count in erased.touched.items() if count]

@@ -32,3 +32,15 @@ def test_a_linked_account_is_the_same_member(tmp_path: Path, community: Template
     assert [each["platform"] for each in told[0]["link"]["accounts"]] == ["web", "matrix"]
     assert "what remains: nothing" in vraagbaak("member", "forget", "matrix:@sanne:example.org", *data).stdout
     assert '"held": {}' in vraagbaak("member", "export", "web:sanne", *data).stdout
+
+
+def test_a_restored_backup_does_not_bring_back_who_was_erased(tmp_path: Path, community: Template) -> None:
+    folder, copy = tmp_path / "data", tmp_path / "copy"
+    community.put(folder)
+    data = ("--data", str(folder))
+    assert vraagbaak("db", "backup", str(copy), *data).returncode == 0
+    assert "what remains: nothing" in vraagbaak("member", "forget", "web:sanne", *data).stdout
+    told = vraagbaak("db", "restore", str(copy), *data).stdout
+    assert "erased again, because they were since this backup: 1" in told
+    assert '"held": {}' in vraagbaak("member", "export", "web:sanne", *data).stdout
+    assert '"held": {}' not in vraagbaak("member", "export", "web:yusuf", *data).stdout

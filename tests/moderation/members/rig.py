@@ -25,6 +25,7 @@ from bot.store.choices import Choices
 from bot.store.deliverer import Deliverer
 from bot.store.dialogs import Dialogs
 from bot.store.engine import database_url, open_engine
+from bot.store.erasures import Erasures
 from bot.store.ledger import Ledger
 from bot.store.outbox import Queue, Undelivered
 from bot.store.people import Contacts, Pseudonyms
@@ -34,6 +35,7 @@ from bot.texts import catalogue
 from moderation.guard.guard import Guard
 from moderation.members.commands import MemberCommands
 from moderation.members.door import Door
+from moderation.members.erasing import Eraser
 from moderation.members.proof import Proof
 from tests.conversations.theatre import NAME, Theatre
 from tests.conversations.voices import Voice
@@ -129,7 +131,7 @@ async def desk(data: Path, capabilities: Capabilities) -> AsyncIterator[Desk]:
     speaker = Speaker({NAME: theatre}, queue, choices, dialogs, SAYS.__getitem__, people.person, clock)
     keeping = KeepsWords()
     board = Switchboard(
-        _vocabulary(keeping, choices, dialogs, people),
+        _vocabulary(keeping, choices, dialogs, people, data),
         SAYS,
         {NAME: theatre},
         Ledger(database, people),
@@ -151,10 +153,13 @@ async def desk(data: Path, capabilities: Capabilities) -> AsyncIterator[Desk]:
         await database.close()
 
 
-def _vocabulary(keeping: KeepsWords, choices: Choices, dialogs: Dialogs, people: Pseudonyms) -> Vocabulary:
+def _vocabulary(
+    keeping: KeepsWords, choices: Choices, dialogs: Dialogs, people: Pseudonyms, data: Path
+) -> Vocabulary:
     """The commands of the desk: keeping words, help, and those about member data."""
     helping = HelpCommands(dialogs)
-    members = MemberCommands((Contacts(), choices, dialogs, Undelivered(people)), Proof(SECRET))
+    keepers = (Contacts(), choices, dialogs, Undelivered(people))
+    members = MemberCommands(keepers, Eraser(keepers, Erasures(SECRET, data)), Proof(SECRET))
     commands: tuple[Command, ...] = (
         *commands_of(keeping),
         *commands_of(helping),

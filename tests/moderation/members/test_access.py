@@ -1,4 +1,4 @@
-"""What rooms hold of a person, put together, erased and written out."""
+"""What rooms hold of a person, put together and written out."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.core.commands import Unit
-from moderation.members.access import as_json, erase, held_of, holds
+from moderation.members.access import as_json, held_of, holds
 from tests.moderation.members.rig import NOW
 
 
@@ -17,33 +17,19 @@ class Room:
 
     name: str
     held: dict[str, list[str]] = field(default_factory=dict)
-    stubborn: bool = False
 
     def export(self, unit: Unit, person: str) -> Mapping[str, object]:
         """The words of a person."""
         return {"words": list(self.held.get(person, []))}
 
     def forget(self, unit: Unit, person: str) -> int:
-        """Forget them, unless the room is stubborn."""
-        return 0 if self.stubborn else len(self.held.pop(person, []))
+        """Forget them."""
+        return len(self.held.pop(person, []))
 
 
 def test_rooms_that_hold_nothing_are_left_out() -> None:
     full, empty = Room("full", {"anna": ["een", "twee"]}), Room("empty", {"bob": ["x"]})
     assert held_of(None, (full, empty), "anna") == {"full": {"words": ["een", "twee"]}}
-
-
-def test_erasing_reaches_every_room_and_only_that_person() -> None:
-    rooms = (Room("a", {"anna": ["1"], "bob": ["2"]}), Room("b", {"anna": ["3", "4"]}))
-    erased = erase(None, rooms, "anna")
-    assert (erased.touched, erased.total, erased.remaining) == ({"a": 1, "b": 2}, 3, ())
-    assert held_of(None, rooms, "anna") == {}
-    assert held_of(None, rooms, "bob") == {"a": {"words": ["2"]}}
-
-
-def test_a_room_that_still_holds_something_is_named() -> None:
-    rooms = (Room("a", {"anna": ["1"]}), Room("b", {"anna": ["2"]}, stubborn=True))
-    assert erase(None, rooms, "anna").remaining == ("b",)
 
 
 def test_the_file_is_json_with_everything_in_it() -> None:

@@ -18,15 +18,17 @@ from bot.store.answered import Answered
 from bot.store.choices import Choices
 from bot.store.dialogs import Dialogs
 from bot.store.engine import open_engine
+from bot.store.erasures import Erasures
 from bot.store.links import Links
 from bot.store.outbox import Undelivered
 from bot.store.people import Contacts, Pseudonyms
 from knowledge.personal import FindPersonalData
 from moderation.cases.personal import CasePersonalData
-from moderation.members.access import erase, held_of
+from moderation.members.access import held_of
+from moderation.members.erasing import Eraser
 from tests.databases import Template
 from tests.moderation.members.planting import PEOPLE, PERSON, places, plant, tables_with_people
-from tests.moderation.members.rig import SECRET
+from tests.moderation.members.rig import NOW, SECRET
 
 ROOMS: tuple[KeepsPersonalData, ...] = (
     Contacts(),
@@ -53,12 +55,12 @@ def engine(tmp_path: Path, migrated: Template) -> Iterator[Engine]:
     made.dispose()
 
 
-def test_a_person_planted_everywhere_is_gone_everywhere(engine: Engine) -> None:
+def test_a_person_planted_everywhere_is_gone_everywhere(engine: Engine, tmp_path: Path) -> None:
     with engine.begin() as unit:
         for table in tables_with_people():
             plant(unit, table)
         assert places(unit) == {f"{table}.{column}" for table, column in PEOPLE}
-        erased = erase(unit, ROOMS, PERSON)
+        erased = Eraser(ROOMS, Erasures(SECRET, tmp_path)).erase(unit, (PERSON,), NOW)
         assert places(unit) == set()
         assert erased.remaining == ()
         assert held_of(unit, ROOMS, PERSON) == {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,9 +13,11 @@ from bot.core.commands import Call
 from bot.core.content import plain
 from bot.core.people import Actor
 from bot.core.places import Conversation
+from bot.store.erasures import Erasures, erasure
 from bot.store.links import account_link
 from bot.texts.catalogue import load
 from moderation.members.commands import MemberCommands
+from moderation.members.erasing import Eraser
 from moderation.members.proof import Proof, Proven
 
 PROOF = Proof(b"x" * 32)
@@ -38,11 +41,13 @@ def test_another_installation_does_not_recognise_it() -> None:
     assert Proof(b"y" * 32).check(PROOF.issue(DAY, 7)) is None
 
 
-def test_a_proof_bears_the_day_it_is_here() -> None:
+def test_a_proof_bears_the_day_it_is_here(tmp_path: Path) -> None:
     half_past_midnight = datetime(2026, 12, 31, 23, 30, tzinfo=UTC)
-    anna, desk = Actor("web", "anna", "Anna"), MemberCommands([], PROOF)
+    anna = Actor("web", "anna", "Anna")
+    desk = MemberCommands([], Eraser([], Erasures(b"x" * 32, tmp_path)), PROOF)
     with create_engine("sqlite://").connect() as unit:
         account_link.create(unit)
+        erasure.create(unit)
         where = Conversation("web", "vraagbaak", "praktijk")
         call = Call("e1", anna, "a" * 26, where, half_past_midnight, load()["nl"], unit)
         told = plain(desk.erase(call).blocks)
