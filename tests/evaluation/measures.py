@@ -63,6 +63,16 @@ def guard(data: Path) -> Result:
     return Result(figures, guarding.line(figures), guarding.misses(gold, rows))
 
 
+def guard_2(data: Path) -> Result:
+    """``guard`` over messages whose writer had seen neither the rules nor the first set."""
+    gold = load(data / "guard-2.jsonl")
+    rows = run(["guard", "--jsonl"], guarding.inputs(gold))
+    halves = {half: [row for row in gold if row["half"] == half] for half in ("a", "b")}
+    figures = {half: guarding.score(part, rows) for half, part in halves.items()}
+    lines = (f"guard-2 {half} {guarding.line(found)}" for half, found in figures.items())
+    return Result(figures, "\n".join(lines), guarding.misses(halves["a"], rows))
+
+
 def moderate(data: Path) -> Result:
     """``moderate`` over honest and dishonest messages, with the community's own set-up."""
     gold = load(data / "moderation.jsonl")
@@ -93,6 +103,7 @@ MEASURES: dict[str, Callable[[Path], Result]] = {
     "unseen": unseen,
     "crisis": crisis,
     "guard": guard,
+    "guard-2": guard_2,
     "moderate": moderate,
     "signals": signals,
     "bundles": bundles,
