@@ -13,6 +13,7 @@ from bot.core.reply import Action, Reply, Seen, Style
 from bot.core.suggesting import matching
 from bot.core.zone import local
 from bot.signals import endorsing, store
+from bot.signals.consent import allowed
 from bot.signals.feedback_store import feedback_on
 from bot.signals.intake import AcuteDangerError, Intake, Taken
 from bot.signals.lent import Lent
@@ -133,7 +134,7 @@ class SignalCommands:
     def consent(self, call: Call, signaal: str, niveau: ConsentLevel) -> Reply:
         """Change what may be done with one's own signal."""
         found = self._own(call, signaal)
-        strict = {"person": None, "follows": False} if niveau is ConsentLevel.STRICT else {}
+        strict = {} if allowed(niveau).known else {"person": None, "follows": False}
         store.change_signal(call.unit, found.id, consent=niveau.value, **strict)
         if strict:
             # Someone's buttons would tell whose it was, too.

@@ -12,10 +12,12 @@ from bot.core.suggesting import matching
 from bot.signals import feedback_store, store
 from bot.signals.feedback_store import Feedback
 from bot.signals.lent import Lent
-from bot.signals.model import Bundle, BundleState, IllegalStepError
+from bot.signals.model import ActorRole, Bundle, BundleState
+from bot.signals.transitions import IllegalStepError
 
 REASON = "signal-feedback"
 MOST_WORDS = 80
+THROUGH = "terugkoppeling"
 _BEFORE = (BundleState.OPEN, BundleState.SCHEDULED, BundleState.DISCUSSED, BundleState.TAKEN_UP)
 
 
@@ -56,12 +58,12 @@ class FeedbackCommands:
 
     def _step(self, call: Call, found: Bundle) -> None:
         """Note that feedback was given; a bundle on an agenda was discussed by then."""
-        role = (Role.POLICY_TABLE if call.actor.may(Role.POLICY_TABLE) else Role.MODERATOR).value
+        role = ActorRole.SECRETARY if call.actor.may(Role.POLICY_TABLE) else ActorRole.MODERATOR
         through = (BundleState.DISCUSSED,) if found.state is BundleState.SCHEDULED else ()
         try:
             for state in (*through, BundleState.FED_BACK):
                 now = store.bundle_by_id(call.unit, found.id) or found
-                store.move_bundle(call.unit, now, state, role, call.now)
+                store.move_bundle(call.unit, now, state, role, call.now, THROUGH)
         except IllegalStepError as error:
             raise UserError("signal-not-possible", id=found.id) from error
 

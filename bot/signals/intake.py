@@ -12,11 +12,12 @@ from bot.core.errors import UserError
 from bot.core.zone import local_year
 from bot.signals import store
 from bot.signals.classify import best
+from bot.signals.consent import allowed
 from bot.signals.model import (
+    ActorRole,
     Answers,
     ConsentLevel,
     Draft,
-    IllegalStepError,
     Kind,
     Level,
     Origin,
@@ -29,14 +30,13 @@ from bot.signals.model import (
 from bot.signals.receipts import Receipts
 from bot.signals.rules import SignalRules
 from bot.signals.tables import signal_number
+from bot.signals.transitions import IllegalStepError
 from bot.signals.words import split
 from bot.store.numbers import next_number
 
 PER_DAY = 10
 FEWEST_WORDS = 3
 CANDIDATE_DAYS = 7
-CONTRIBUTOR = "signaleerder"
-ASSISTANT = "assistent"
 
 
 class AcuteDangerError(Exception):
@@ -87,14 +87,16 @@ class Intake:
         code, hash_ = self._receipts.issue()
         values = self._values(draft, origin, now) | {
             "receipt": hash_,
-            "person": None if draft.consent is ConsentLevel.STRICT else person,
+            "person": person if allowed(draft.consent).known else None,
         }
         if earlier is None:
             id_ = self._number(unit, now)
-            store.add_signal(unit, {**values, "id": id_, "state": SignalState.NEW.value}, CONTRIBUTOR, now)
+            store.add_signal(
+                unit, {**values, "id": id_, "state": SignalState.NEW.value}, ActorRole.CONTRIBUTOR, now
+            )
         else:
             id_ = earlier.id
-            store.move_signal(unit, earlier, SignalState.NEW, CONTRIBUTOR, now, values=values)
+            store.move_signal(unit, earlier, SignalState.NEW, ActorRole.CONTRIBUTOR, now, values=values)
         return Taken(_must(store.signal_by_id(unit, id_)), code)
 
     def candidate(self, unit: Connection, author: str, origin: Origin, now: datetime) -> Signal | None:
@@ -102,7 +104,7 @@ class Intake:
         if not origin.message or store.signal_by_message(unit, origin.message):
             return None
         empty = _empty(origin, now) | {"id": self._number(unit, now), "person": author}
-        store.add_signal(unit, {**empty, "state": SignalState.CANDIDATE.value}, ASSISTANT, now)
+        store.add_signal(unit, {**empty, "state": SignalState.CANDIDATE.value}, ActorRole.ASSISTANT, now)
         return store.signal_by_message(unit, origin.message)
 
     def withdraw(self, unit: Connection, found: Signal, now: datetime) -> None:
@@ -116,7 +118,7 @@ class Intake:
                 unit,
                 found,
                 SignalState.WITHDRAWN,
-                CONTRIBUTOR,
+                ActorRole.CONTRIBUTOR,
                 now,
                 values={"text": None, "message": None, "bundle": None},
             )
@@ -128,7 +130,7 @@ class Intake:
         old = store.candidates_before(unit, now - timedelta(days=CANDIDATE_DAYS))
         gone = {"person": None, "message": None, "channel": ""}
         for found in old:
-            store.move_signal(unit, found, SignalState.EXPIRED, ASSISTANT, now, values=gone)
+            store.move_signal(unit, found, SignalState.EXPIRED, ActorRole.ASSISTANT, now, values=gone)
         return len(old)
 
     def propose(self, text: str, channel: str | None, profession: str | None = None) -> Proposal:

@@ -1,4 +1,4 @@
-"""Plain values and rules of signals: states with one table of transitions, levels, triage, consent."""
+"""Plain values of signals: states, roles, levels, triage, consent."""
 
 from __future__ import annotations
 
@@ -102,6 +102,7 @@ class BundleState(StrEnum):
     DECLINED = "afgewezen"
     CLOSED = "afgesloten"
     MERGED = "samengevoegd"
+    EXPIRED = "vervallen"
 
 
 State = SignalState | BundleState
@@ -119,59 +120,24 @@ class Reason(StrEnum):
     SAFETY = "acute_veiligheid"
 
 
-@dataclass(frozen=True, slots=True)
-class Transition:
-    """A step a signal or bundle may take; some need a reason in words."""
+class DeclineReason(StrEnum):
+    """Why the beleidstafel does not take a bundle up; always with words of its own."""
 
-    frm: State
-    to: State
-    reason: bool = False
-
-
-def _steps(frm: State, *to: State, reason: bool = False) -> tuple[Transition, ...]:
-    return tuple(Transition(frm, each, reason) for each in to)
+    SETTLED = "al_geregeld"
+    OTHER_BODY = "ander_gremium"
+    KNOWLEDGE_SUFFICES = "kennis_volstaat"
+    LITTLE_SUPPORT = "te_weinig_steun"
+    NO_AUTHORITY = "buiten_bevoegdheid"
 
 
-_S, _B = SignalState, BundleState
-TRANSITIONS: tuple[Transition, ...] = (
-    *_steps(_S.CANDIDATE, _S.NEW, _S.WITHDRAWN, _S.EXPIRED),
-    *_steps(_S.NEW, _S.VALIDATED, _S.BUNDLED, _S.WITHDRAWN),
-    *_steps(_S.NEW, _S.REJECTED, _S.MERGED, reason=True),
-    *_steps(_S.VALIDATED, _S.BUNDLED, _S.WITHDRAWN),
-    *_steps(_S.VALIDATED, _S.REJECTED, _S.MERGED, reason=True),
-    *_steps(_S.BUNDLED, _S.VALIDATED, _S.WITHDRAWN),
-    *_steps(_B.OPEN, _B.SCHEDULED, _B.FED_BACK),
-    *_steps(_B.OPEN, _B.DECLINED, _B.MERGED, reason=True),
-    *_steps(_B.SCHEDULED, _B.DISCUSSED),
-    *_steps(_B.SCHEDULED, _B.OPEN, reason=True),
-    *_steps(_B.DISCUSSED, _B.TAKEN_UP, _B.FED_BACK),
-    *_steps(_B.DISCUSSED, _B.DECLINED, reason=True),
-    *_steps(_B.TAKEN_UP, _B.FED_BACK),
-    *_steps(_B.TAKEN_UP, _B.OPEN, reason=True),
-    *_steps(_B.FED_BACK, _B.CLOSED),
-    *_steps(_B.FED_BACK, _B.OPEN, reason=True),
-    *_steps(_B.DECLINED, _B.OPEN, reason=True),
-    *_steps(_B.CLOSED, _B.OPEN, reason=True),
-)
-"""Every step there is; what is not listed cannot happen."""
+class ActorRole(StrEnum):
+    """In which role somebody takes a step; the history keeps this and never who."""
 
-
-class IllegalStepError(Exception):
-    """A step that the table of transitions does not know, or one that lacks its reason."""
-
-
-def step(frm: State, to: State, reason: str = "") -> Transition:
-    """The transition between two states.
-
-    Raises:
-        IllegalStepError: there is none, or it needs a reason and got none.
-    """
-    found = next((each for each in TRANSITIONS if (each.frm, each.to) == (frm, to)), None)
-    if found is None or type(frm) is not type(to):
-        raise IllegalStepError(f"{frm} cannot become {to}")
-    if found.reason and not reason.strip():
-        raise IllegalStepError(f"{frm} becomes {to} only with a reason")
-    return found
+    CONTRIBUTOR = "signaleerder"
+    MODERATOR = "moderator"
+    SECRETARY = "secretaris"
+    STEWARD = "gegevensbeheerder"
+    ASSISTANT = "assistent"
 
 
 @dataclass(frozen=True, slots=True)

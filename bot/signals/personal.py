@@ -8,11 +8,10 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, delete, select, update
 
 from bot.signals import store
-from bot.signals.model import SignalState
+from bot.signals.model import ActorRole, SignalState
 from bot.signals.signal_table import signal
 from bot.signals.tables import endorsement
 
-STEWARD = "gegevensbeheerder"
 _ENDED = (SignalState.REJECTED, SignalState.WITHDRAWN, SignalState.MERGED, SignalState.EXPIRED)
 
 
@@ -50,7 +49,9 @@ class SignalPersonalData:
         own = store.signals_of(unit, person)
         for each in own:
             if each.state not in _ENDED:
-                store.move_signal(unit, each, SignalState.WITHDRAWN, STEWARD, now, values={"bundle": None})
+                store.move_signal(
+                    unit, each, SignalState.WITHDRAWN, ActorRole.STEWARD, now, values={"bundle": None}
+                )
         erased = {"person": None, "text": None, "receipt": None, "message": None, "follows": False}
         unit.execute(update(signal).where(signal.c.person == person).values(erased))
         gone = unit.execute(delete(endorsement).where(endorsement.c.person == person)).rowcount

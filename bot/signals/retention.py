@@ -10,7 +10,7 @@ from bot.signals.feedback_store import signal_feedback
 from bot.signals.intake import Intake
 from bot.signals.model import SignalState
 from bot.signals.signal_table import signal
-from bot.signals.tables import endorsement, signal_event
+from bot.signals.tables import bundle_note, endorsement, signal_event
 from bot.store.base import kept_for
 from bot.store.schedules import Job, Slot
 
@@ -40,7 +40,8 @@ def tidy(unit: Connection, intake: Intake, now: datetime) -> int:
     touched += unit.execute(
         update(signal).where(signal.c.id.in_(followed), signal.c.receipt.is_not(None)).values(receipt=None)
     ).rowcount
-    for moment in (signal.c.given_at, endorsement.c.endorsed_at, signal_event.c.at, signal_feedback.c.at):
+    dated = (signal.c.given_at, endorsement.c.endorsed_at, signal_event.c.at)
+    for moment in (*dated, signal_feedback.c.at, bundle_note.c.at):
         touched += unit.execute(delete(moment.table).where(moment < now - kept_for(moment))).rowcount
     return touched
 

@@ -14,6 +14,7 @@ from bot.core.people import Actor
 from bot.signals import endorsing, store
 from bot.signals.intake import AcuteDangerError, Intake
 from bot.signals.model import (
+    ActorRole,
     Answers,
     Bundle,
     BundleState,
@@ -29,7 +30,7 @@ from bot.signals.vetting import Vetting
 
 PLATFORM = "voorbeeld"
 _MODERATOR = "moderator van het voorbeeld"
-_SECRETARY = "secretaris"
+_GROUND = "voorbeeld"
 _LOOKED_AFTER = timedelta(hours=20)
 _ROADS = {
     BundleState.OPEN: (),
@@ -101,7 +102,7 @@ class _Sample:
             found = store.bundle_by_id(self._unit, self._made[key].id)
             if found is not None:
                 when = self._now - timedelta(days=7 * (len(road) - number) - 5)
-                store.move_bundle(self._unit, found, to, _SECRETARY, when)
+                store.move_bundle(self._unit, found, to, ActorRole.SECRETARY, when, _GROUND)
 
     def _vet(
         self, found: Signal, row: dict[str, Any], bundles: dict[str, dict[str, Any]], at: datetime

@@ -9,11 +9,11 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, func, insert, select, update
 
 from bot.signals.model import (
+    ActorRole,
     Answers,
     Bundle,
     BundleState,
     ConsentLevel,
-    IllegalStepError,
     Kind,
     Level,
     Perspective,
@@ -23,22 +23,22 @@ from bot.signals.model import (
     State,
     Step,
     Theme,
-    step,
 )
 from bot.signals.signal_table import signal
 from bot.signals.tables import bundle, signal_event
+from bot.signals.transitions import IllegalStepError, step
 
 STANDING = (SignalState.VALIDATED.value, SignalState.BUNDLED.value)
 OURS = (SignalState.NEW.value, *STANDING)
 
 
-def add_signal(unit: Connection, values: Mapping[str, object], role: str, at: datetime) -> None:
+def add_signal(unit: Connection, values: Mapping[str, object], role: ActorRole, at: datetime) -> None:
     """Keep a new signal or candidate, with the first line of its history."""
     unit.execute(insert(signal).values(values))
     _record(unit, str(values["id"]), "", str(values["state"]), role, "", at)
 
 
-def add_bundle(unit: Connection, made: Bundle, role: str) -> None:
+def add_bundle(unit: Connection, made: Bundle, role: ActorRole) -> None:
     """Keep a new bundle, with the first line of its history."""
     row = {
         "id": made.id,
@@ -56,7 +56,7 @@ def move_signal(
     unit: Connection,
     found: Signal,
     to: SignalState,
-    role: str,
+    role: ActorRole,
     at: datetime,
     reason: str = "",
     values: Mapping[str, object] | None = None,
@@ -66,7 +66,7 @@ def move_signal(
     Raises:
         IllegalStepError: the table has no such step, or someone else was first.
     """
-    step(found.state, to, reason)
+    step(found.state, to, role, reason)
     where = (signal.c.id == found.id) & (signal.c.state == found.state.value)
     changed = unit.execute(update(signal).where(where).values(state=to.value, **(values or {}))).rowcount
     if changed != 1:
@@ -78,7 +78,7 @@ def move_bundle(
     unit: Connection,
     found: Bundle,
     to: BundleState,
-    role: str,
+    role: ActorRole,
     at: datetime,
     reason: str = "",
     values: Mapping[str, object] | None = None,
@@ -88,7 +88,7 @@ def move_bundle(
     Raises:
         IllegalStepError: the table has no such step, or someone else was first.
     """
-    step(found.state, to, reason)
+    step(found.state, to, role, reason)
     where = (bundle.c.id == found.id) & (bundle.c.state == found.state.value)
     if unit.execute(update(bundle).where(where).values(state=to.value, **(values or {}))).rowcount != 1:
         raise IllegalStepError(f"{found.id} is no longer {found.state}")
@@ -205,13 +205,22 @@ def steps_between(unit: Connection, start: datetime, end: datetime) -> list[Step
     return _history(unit, select(signal_event).where(signal_event.c.at >= start, signal_event.c.at < end))
 
 
-def note(unit: Connection, subject: str, state: State, role: str, reason: str, at: datetime) -> None:
+def note(unit: Connection, subject: str, state: State, role: ActorRole, reason: str, at: datetime) -> None:
     """Write down something that is not a step, such as a merge into this bundle."""
     _record(unit, subject, state, state, role, reason, at)
 
 
-def _record(unit: Connection, subject: str, frm: str, to: str, role: str, reason: str, at: datetime) -> None:
-    row = {"subject": subject, "frm": str(frm), "to": str(to), "role": role, "reason": str(reason), "at": at}
+def _record(
+    unit: Connection, subject: str, frm: str, to: str, role: ActorRole, reason: str, at: datetime
+) -> None:
+    row = {
+        "subject": subject,
+        "frm": str(frm),
+        "to": str(to),
+        "role": role.value,
+        "reason": str(reason),
+        "at": at,
+    }
     unit.execute(insert(signal_event).values(row))
 
 

@@ -1,8 +1,8 @@
-"""The tables around signals: numbers, bundles, endorsements and the history of events."""
+"""The tables around signals: numbers, bundles, endorsements, the history of events and the words to it."""
 
 from __future__ import annotations
 
-from sqlalchemy import Integer, String, Table
+from sqlalchemy import Integer, String, Table, Text
 
 from bot.store.base import DataClass, Retention, UtcDateTime, column, metadata
 from bot.store.people import PERSON_LENGTH
@@ -185,6 +185,53 @@ signal_event = Table(
         nullable=False,
         index=True,
         purpose="when, for terms and overviews",
+        data_class=DataClass.TECHNICAL,
+        retention=Retention.FIVE_YEARS,
+    ),
+)
+
+bundle_note = Table(
+    "bundle_note",
+    metadata,
+    column(
+        "id",
+        Integer,
+        primary_key=True,
+        purpose="the order of notes",
+        data_class=DataClass.TECHNICAL,
+        retention=Retention.FIVE_YEARS,
+    ),
+    column(
+        "bundle",
+        String(12),
+        nullable=False,
+        index=True,
+        purpose="the bundle it is about",
+        data_class=DataClass.TECHNICAL,
+        retention=Retention.FIVE_YEARS,
+    ),
+    column(
+        "state",
+        String(16),
+        nullable=False,
+        purpose="the state that the bundle got with these words",
+        data_class=DataClass.TECHNICAL,
+        retention=Retention.FIVE_YEARS,
+    ),
+    column(
+        "text",
+        Text,
+        nullable=False,
+        purpose="what was decided and why, in words of the beleidstafel for everyone to read",
+        data_class=DataClass.ASSISTANT_TEXT,
+        retention=Retention.FIVE_YEARS,
+    ),
+    column(
+        "at",
+        UtcDateTime,
+        nullable=False,
+        index=True,
+        purpose="when, to show it and to end the storage in time",
         data_class=DataClass.TECHNICAL,
         retention=Retention.FIVE_YEARS,
     ),

@@ -10,10 +10,10 @@ from sqlalchemy import Connection, update
 from bot.core.errors import UserError
 from bot.signals import endorsing, store
 from bot.signals.model import (
+    ActorRole,
     Answers,
     Bundle,
     BundleState,
-    IllegalStepError,
     Level,
     Reason,
     Signal,
@@ -23,9 +23,9 @@ from bot.signals.model import (
 )
 from bot.signals.signal_table import signal
 from bot.signals.tables import signal_number
+from bot.signals.transitions import IllegalStepError
 from bot.store.numbers import next_number
 
-MODERATOR = "moderator"
 LONGEST_TITLE = 200
 
 
@@ -87,7 +87,7 @@ class Vetting:
             level or found.level,
             now,
         )
-        store.add_bundle(unit, made, MODERATOR)
+        store.add_bundle(unit, made, ActorRole.MODERATOR)
         self.bundle(unit, found, by, made, now)
         return made
 
@@ -156,13 +156,13 @@ class Vetting:
             raise UserError("signal-not-possible", id=kept.id)
         try:
             store.move_bundle(
-                unit, gone, BundleState.MERGED, MODERATOR, now, kept.id, {"merged_into": kept.id}
+                unit, gone, BundleState.MERGED, ActorRole.MODERATOR, now, kept.id, {"merged_into": kept.id}
             )
         except IllegalStepError as error:
             raise UserError("signal-not-possible", id=gone.id) from error
         unit.execute(update(signal).where(signal.c.bundle == gone.id).values(bundle=kept.id))
         endorsing.move_endorsements(unit, gone.id, kept.id)
-        store.note(unit, kept.id, kept.state, MODERATOR, gone.id, now)
+        store.note(unit, kept.id, kept.state, ActorRole.MODERATOR, gone.id, now)
         return kept
 
 
@@ -175,7 +175,7 @@ def _move(
     reason: str = "",
 ) -> None:
     try:
-        store.move_signal(unit, found, to, MODERATOR, now, reason, values)
+        store.move_signal(unit, found, to, ActorRole.MODERATOR, now, reason, values)
     except IllegalStepError as error:
         raise UserError("signal-not-possible", id=found.id) from error
 

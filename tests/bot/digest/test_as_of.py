@@ -9,14 +9,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, insert
 
-from bot.core.people import Role
 from bot.digest.build import Json, build, canonical
 from bot.digest.formats import DigestFormat, render
 from bot.digest.week import Week
 from bot.digest.words import Words
 from bot.reporting import facts
 from bot.signals import endorsing, store
-from bot.signals.model import Bundle, BundleState, ConsentLevel, Kind, SignalState, Source
+from bot.signals.model import ActorRole, Bundle, BundleState, ConsentLevel, Kind, SignalState, Source
 from bot.store.engine import open_engine
 from bot.texts.catalogue import load
 from knowledge.gaps import gaps
@@ -26,7 +25,7 @@ from tests.databases import Template
 WEEK = Week(2026, 40)
 K = 5
 IN_IT, LATER = WEEK.start + timedelta(days=2), WEEK.end + timedelta(days=9)
-MODERATOR = Role.MODERATOR.value
+MODERATOR = ActorRole.MODERATOR
 
 
 @pytest.fixture
@@ -109,7 +108,7 @@ def test_a_state_is_as_of_the_newest_change_and_says_so(unit: Connection) -> Non
     bundle = opens(unit, "B-001", IN_IT)
     gives(unit, 1, IN_IT, SignalState.BUNDLED, "B-001")
     assert made(unit)["as_of"] == WEEK.end.isoformat(timespec="seconds")
-    store.move_bundle(unit, bundle, BundleState.SCHEDULED, MODERATOR, LATER)
+    store.move_bundle(unit, bundle, BundleState.SCHEDULED, ActorRole.SECRETARY, LATER, "V-2026-1")
     digest = made(unit)
     assert digest["bundles"][0]["state"] == "geagendeerd"
     assert digest["as_of"] == LATER.isoformat(timespec="seconds")

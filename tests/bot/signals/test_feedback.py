@@ -16,7 +16,7 @@ from bot.core.reply import Reply, Seen
 from bot.signals import store
 from bot.signals.feedback import MOST_WORDS, FeedbackCommands
 from bot.signals.feedback_store import followers, signal_feedback
-from bot.signals.model import BundleState, ConsentLevel
+from bot.signals.model import ActorRole, BundleState, ConsentLevel
 from bot.signals.retention import tidy
 from bot.signals.vetting import Vetting
 from bot.store.people import Contacts
@@ -74,7 +74,7 @@ def test_everyone_who_asked_hears_it_once_in_private(world: World) -> None:
     assert [(s.frm, s.to, s.role) for s in store.history(world.unit, id_)][-1] == (
         "open",
         "teruggekoppeld",
-        "beleidstafel",
+        "secretaris",
     )
     with pytest.raises(UserError, match="signal-not-possible"):
         desk(world).feed_back(world.call(BRAM), id_, "Nog eens")
@@ -152,7 +152,7 @@ def test_a_bundle_on_the_agenda_was_discussed_by_then(world: World) -> None:
     id_ = bundled(world, (ANNA, RATES))
     found = store.bundle_by_id(world.unit, id_)
     assert found is not None
-    store.move_bundle(world.unit, found, BundleState.SCHEDULED, "beleidstafel", NOW)
+    store.move_bundle(world.unit, found, BundleState.SCHEDULED, ActorRole.SECRETARY, NOW, "V-2026-1")
     desk(world).feed_back(world.call(BRAM), id_, OUTCOME)
     steps = [step.to for step in store.history(world.unit, id_)]
     assert steps[-3:] == ["geagendeerd", "besproken", "teruggekoppeld"]
