@@ -16,7 +16,8 @@ from bot.core.places import Conversation
 from bot.core.speak import Clock
 from bot.equipment import Equipment
 from bot.settings.platforms import Desk as Settings
-from knowledge.desk.room import desk_rooms
+from bot.signals.desk import room as signals
+from knowledge.desk import room as knowledge
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +32,12 @@ class Bureau:
 
     def beside(self, app: App) -> AbstractAsyncContextManager[None]:
         """The desk of this assistant, open for as long as the block lasts."""
-        rooms = [desk_rooms(app.knowledge, self.equipment.themes, self.equipment.folder / "lexicon")]
-        return self.desk.open(
-            rooms, Lent(app.dispatcher, partial(_now, app), self.equipment.says, self.clock)
-        )
+        own = self.equipment
+        rooms = [
+            knowledge.desk_rooms(app.knowledge, own.themes, own.folder / "lexicon"),
+            signals.desk_rooms(app.signals, own.settings.digest.minimum_group),
+        ]
+        return self.desk.open(rooms, Lent(app.dispatcher, partial(_now, app), own.says, self.clock))
 
 
 def bureau(equipment: Equipment, settings: Settings, clock: Clock = lambda: datetime.now(UTC)) -> Bureau:

@@ -30,6 +30,7 @@ class SignalRoom:
     personal: SignalPersonalData
     job: Job
     intake: Intake
+    suggester: Suggester
 
 
 def signal_room(
@@ -45,15 +46,16 @@ def signal_room(
         smallest: numbers about fewer people than this are not shown.
     """
     intake = Intake(rules, Receipts(secret), crisis)
-    tagging = Tagging(intake, lent)
+    tagging, suggester = Tagging(intake, lent), Suggester(rules)
     return SignalRoom(
         (
             SignalCommands(intake, tagging, lent, smallest),
-            QueueCommands(intake, Vetting(), Suggester(rules), Informer(lent), smallest),
+            QueueCommands(intake, Vetting(), suggester, Informer(lent), smallest),
             FeedbackCommands(lent, smallest),
         ),
         tagging,
         SignalPersonalData(),
         nightly(intake),
         intake,
+        suggester,
     )

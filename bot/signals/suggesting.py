@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from threading import Lock
 
 from sqlalchemy import Connection
 
@@ -35,11 +36,14 @@ class Suggester:
         self._rules = rules
         self._bundler = Bundler(rules.bundling)
         self._placed: dict[str, str] = {}
+        # Commands and pages come from threads of their own.
+        self._lock = Lock()
 
     def near(self, unit: Connection, found: Signal) -> list[Near]:
         """At most three bundles for a signal, the likeliest first."""
-        self._catch_up(unit)
-        suggestions = self._bundler.suggest(*self._read(found.text or "", found.channel))
+        with self._lock:
+            self._catch_up(unit)
+            suggestions = self._bundler.suggest(*self._read(found.text or "", found.channel))
         known = {each.id: each for each in store.bundles(unit)}
         return [
             Near(

@@ -17,6 +17,7 @@ ROOT = HERE.parent.parent
 CODE = [
     x for room in ("bot", "adapters", "knowledge", "moderation") for x in sorted((ROOT / room).rglob("*.py"))
 ]
+TEMPLATES = sorted((ROOT / "adapters").rglob("*.html")) + sorted((ROOT / "bot").rglob("*.j2"))
 ROOMS = sorted(x.name for x in (HERE / "nl").glob("*.ftl"))
 
 
@@ -49,7 +50,7 @@ def literals() -> Iterator[str]:
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 yield node.value
-    for template in sorted((ROOT / "adapters").rglob("*.html")) + sorted((ROOT / "bot").rglob("*.j2")):
+    for template in TEMPLATES:
         yield from re.findall(r"[\w.-]+", template.read_text(encoding="utf-8"))
 
 
@@ -61,6 +62,8 @@ def beginnings() -> tuple[str, ...]:
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
         if isinstance(node, ast.JoinedStr) and node.values and isinstance(node.values[0], ast.Constant)
     }
+    for template in TEMPLATES:
+        found.update(re.findall(r'"([a-z][a-z-]+-)"', template.read_text(encoding="utf-8")))
     return tuple(x for x in found if re.fullmatch(r"[a-z][a-z-]{2,}-", x))
 
 

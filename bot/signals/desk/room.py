@@ -1,0 +1,28 @@
+"""All that moderators and the beleidstafel have at the desk about signals."""
+
+from __future__ import annotations
+
+from bot.core.commands import commands_of
+from bot.core.desk import Rooms, Sheet
+from bot.core.people import Role
+from bot.signals.desk.board import BoardPages
+from bot.signals.desk.waiting import WaitingPages
+from bot.signals.room import SignalRoom
+
+MODERATOR = (Role.MODERATOR,)
+READERS = (Role.MODERATOR, Role.POLICY_TABLE, Role.PROGRAMME_BOARD)
+SHORTCUTS = {"wachtrij": "/signalen"}
+
+
+def desk_rooms(room: SignalRoom, smallest: int) -> Rooms:
+    """The pages, and the commands that may be called from them: those that are not for every member."""
+    waiting, board = WaitingPages(room.intake, room.suggester), BoardPages(smallest)
+    sheets = (
+        Sheet("/signalen", MODERATOR, waiting.every, "desk-signals"),
+        Sheet("/signalen/{signaal}", MODERATOR, waiting.one),
+        Sheet("/bundels", READERS, board.every, "desk-bundles"),
+        Sheet("/bundels/{bundel}", READERS, board.one),
+    )
+    every = (command for part in room.commands for command in commands_of(part))
+    offered = frozenset(x.id for x in every if Role.MEMBER not in x.needs)
+    return Rooms("desk-signals-room", sheets, offered, shortcuts=SHORTCUTS)
