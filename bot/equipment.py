@@ -18,6 +18,7 @@ from bot.signals.rules import SignalRules
 from bot.signals.rules import load_rules as load_signal_rules
 from bot.texts import catalogue
 from knowledge.finding.finder import Lists, load_lists, shipped
+from knowledge.lexicon.gist import Gist
 from knowledge.meaning.nearness import Nearness
 from knowledge.meaning.vectors import load_vectors
 from knowledge.room import theme_names
@@ -54,14 +55,16 @@ def equip(folder: Path) -> Equipment:
     """
     settings = _timed(folder)
     try:
+        lists = load_lists(folder / "knowledge", _nearness(settings.finding))
+        gist = Gist(lists.reader.dutch, lists.reader.hearing)
         return Equipment(
             folder,
             settings,
             load_roles(folder),
             catalogue.load(),
             load_prompts(folder / "prompts.toml"),
-            load_signal_rules(folder / "signals"),
-            load_lists(folder / "knowledge", _nearness(settings.finding)),
+            load_signal_rules(folder / "signals", gist.of),
+            lists,
             shipped(folder / "knowledge"),
             theme_names(folder / "knowledge"),
             learn(read_config(folder / "screening")),

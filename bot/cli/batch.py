@@ -8,9 +8,13 @@ from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.core.errors import SetupError
 from bot.settings.reading import config_folder
+
+if TYPE_CHECKING:
+    from bot.signals.rules import SignalRules
 
 Answers = Callable[[Iterable[str]], Iterator[str]]
 
@@ -76,10 +80,18 @@ def _moderate(arguments: Namespace) -> Answers:
 def _predict(arguments: Namespace) -> Answers:
     from bot.signals.batch import predict_lines
 
-    return partial(predict_lines, folder=config_folder(arguments.config) / "signals")
+    return partial(predict_lines, rules=_signal_rules(arguments))
 
 
 def _loop(arguments: Namespace) -> Answers:
     from bot.signals.batch import loop_lines
 
-    return partial(loop_lines, folder=config_folder(arguments.config) / "signals")
+    return partial(loop_lines, rules=_signal_rules(arguments))
+
+
+def _signal_rules(arguments: Namespace) -> SignalRules:
+    from bot.signals.rules import load_rules
+    from knowledge.lexicon.gist import load_gist
+
+    folder = config_folder(arguments.config)
+    return load_rules(folder / "signals", load_gist(folder).of)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from bot.signals.bundling import Bundler
@@ -14,7 +13,7 @@ from bot.signals.clusters import average_linkage
 from bot.signals.copies import NearCopies
 from bot.signals.features import Features
 from bot.signals.index import SignalIndex
-from bot.signals.rules import SignalRules, load_rules
+from bot.signals.rules import SignalRules
 from bot.signals.similarity import Vector
 
 _RELATED = 25
@@ -50,17 +49,16 @@ class _Heard:
     related: list[str]
 
 
-def predict_lines(lines: Iterable[str], folder: Path) -> Iterator[str]:
+def predict_lines(lines: Iterable[str], rules: SignalRules) -> Iterator[str]:
     """Predictions for messages in time order, as JSON Lines in the same order.
 
     Args:
         lines: one message per line.
-        folder: the configuration of signals.
+        rules: the rules of signals.
 
     Raises:
         ValueError: a line is not a JSON object with an id and a text; tells which line.
     """
-    rules = load_rules(folder)
     heard = _heard(lines, rules)
     groups = _groups(heard, rules)
     members: dict[str, list[Classification]] = {}
@@ -72,7 +70,7 @@ def predict_lines(lines: Iterable[str], folder: Path) -> Iterator[str]:
         yield _line({**_prediction(each.reading, together, rules), **told})
 
 
-def loop_lines(lines: Iterable[str], folder: Path) -> Iterator[str]:
+def loop_lines(lines: Iterable[str], rules: SignalRules) -> Iterator[str]:
     """Answers a moderator who confirms bundles, line by line.
 
     `{"op":"suggest","message":{…}}` is answered with `{"bundles":[…]}`, best first, and
@@ -81,7 +79,6 @@ def loop_lines(lines: Iterable[str], folder: Path) -> Iterator[str]:
     Raises:
         ValueError: a line is not one of these.
     """
-    rules = load_rules(folder)
     bundler = Bundler(rules.bundling)
     waiting: dict[str, _Reading] = {}
     for number, line in enumerate(_filled(lines), start=1):

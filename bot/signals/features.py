@@ -4,24 +4,31 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.signals.lexicon import Concept
 from bot.signals.rarity import Rarity
 from bot.signals.terms import TermFinder
-from bot.signals.words import Stemmer, Words, character_grams, split
+from bot.signals.words import LONGEST, Stemmer, Words, character_grams, split
 
 _SHARPNESS = 1.5  # how much more a rare term counts than a common one
+
+Hear = Callable[[str], Mapping[str, float]]
+"""Concepts of another lexicon that a text speaks of, by id, with how much it says of each."""
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """The features of one message; `evidence` tells per concept which words showed it."""
+    """The features of one message; `evidence` tells per concept which words showed it.
+
+    `heard` are concepts of the lexicon that finding uses: seen by other words, so they add to one's own.
+    """
 
     words: Words
     evidence: Mapping[str, tuple[str, ...]]
     concepts: Mapping[str, float]
+    heard: Mapping[str, float]
     stems: frozenset[str]
     grams: frozenset[str]
 
@@ -30,11 +37,17 @@ class FeatureReader:
     """Reads features from texts with one lexicon, one list of stop words and one table of rarity."""
 
     def __init__(
-        self, concepts: Mapping[str, Concept], stopwords: frozenset[str], rarity: Rarity, stemmer: Stemmer
+        self,
+        concepts: Mapping[str, Concept],
+        stopwords: frozenset[str],
+        rarity: Rarity,
+        stemmer: Stemmer,
+        hear: Hear,
     ) -> None:
         self._finder = TermFinder({name: concept.terms for name, concept in concepts.items()}, stemmer)
         self._stopwords = stopwords
         self._stemmer = stemmer
+        self._hear = hear
         self.rarity = rarity
 
     def read(self, text: str) -> Features:
@@ -45,6 +58,7 @@ class FeatureReader:
             words,
             evidence,
             weigh(evidence, self.rarity),
+            self._hear(text[:LONGEST]),
             frozenset(self._stemmer.content_stems(words.sequence, self._stopwords)),
             frozenset(character_grams(words.sequence, self._stopwords)),
         )

@@ -11,7 +11,7 @@ from typing import Any
 from bot.signals.bundling import BundlingWeights
 from bot.signals.classify import Classifier, ClassifierWeights
 from bot.signals.detector import Detector, Marker
-from bot.signals.features import FeatureReader
+from bot.signals.features import FeatureReader, Hear
 from bot.signals.lexicon import Concept, load_concepts
 from bot.signals.model import Perspective, Theme
 from bot.signals.origin import Professions, Region, Regions
@@ -58,8 +58,8 @@ class SignalRules:
         return self.channels.get((name or "").removeprefix("#").casefold(), Channel())
 
 
-def load_rules(folder: Path) -> SignalRules:
-    """Reads the rules of signals from `config/signals`.
+def load_rules(folder: Path, hear: Hear) -> SignalRules:
+    """Reads the rules of signals from `config/signals`; `hear` gives the concepts that finding hears.
 
     Raises:
         OSError: a file is missing.
@@ -72,7 +72,7 @@ def load_rules(folder: Path) -> SignalRules:
     if unknown:
         raise ValueError(f"concepts: no such theme: {', '.join(unknown)}")
     rarity = Rarity(*load_counts(folder / "stem-counts.txt"), stemmer)
-    reader = FeatureReader(concepts, _stopwords(folder / "stopwords.txt"), rarity, stemmer)
+    reader = FeatureReader(concepts, _stopwords(folder / "stopwords.txt"), rarity, stemmer, hear)
     level_cues = _finder(_toml(folder / "levels.toml"), stemmer)
     triage_cues = _finder(_toml(folder / "triage.toml"), stemmer)
     return SignalRules(

@@ -10,6 +10,8 @@ from bot.signals.features import Features
 from bot.signals.rarity import Rarity
 
 Vector = Mapping[str, float]
+_DAMPED = 0.5  # ten words for one concept say hardly more than two
+_SHARPENED = 3.0  # what is heard most clearly is what it is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,7 @@ class BlockWeights:
     """How much each block of features counts; two messages that agree fully on all score the sum."""
 
     concepts: float
+    heard: float
     stems: float
     grams: float
     themes: float
@@ -24,7 +27,7 @@ class BlockWeights:
     @property
     def total(self) -> float:
         """The highest possible similarity."""
-        return self.concepts + self.stems + self.grams + self.themes
+        return self.concepts + self.heard + self.stems + self.grams + self.themes
 
 
 class Vectors:
@@ -35,10 +38,11 @@ class Vectors:
         self._rarity = rarity
 
     def vector(self, features: Features, themes: Mapping[str, float]) -> Vector:
-        """The vector of one message; keys begin with a letter for their block: c, s, g or t."""
+        """The vector of one message; keys begin with a letter for their block: c, h, s, g or t."""
         rarity = self._rarity
         blocks = (
-            ("c:", self.weights.concepts, features.concepts),
+            ("c:", self.weights.concepts, {id_: value**_DAMPED for id_, value in features.concepts.items()}),
+            ("h:", self.weights.heard, {id_: value**_SHARPENED for id_, value in features.heard.items()}),
             ("s:", self.weights.stems, {stem: rarity.of_stem(stem) for stem in sorted(features.stems)}),
             ("g:", self.weights.grams, {gram: rarity.of_gram(gram) for gram in sorted(features.grams)}),
             ("t:", self.weights.themes, themes),

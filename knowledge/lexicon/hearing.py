@@ -87,7 +87,7 @@ class Hearing:
         """The concepts in a text, surest first, at most 12; `stems` holds how each of its stems was said."""
         voices = self._voices(stems)
         loose = self._loose(voices)
-        lift = self._themes.lifts(((v.wording, v.share) for v in voices), loose)
+        lift = self._lift(voices, loose)
         told = {n: sum(words.values()) for n, words in loose.items()}
         ordered = sorted([(-t * (1 + THEME * lift[n]), n) for n, t in told.items()])
         nearest = [number for _, number in ordered[:LOOKED_AT]]
@@ -99,6 +99,18 @@ class Hearing:
             spoken = sorted(loose[number], key=lambda word: -loose[number][word])
             found.append(Heard(self._concepts[number], 1 - math.exp(-total / SURE), tuple(spoken)))
         return sorted(found, key=lambda h: (-h.strength, h.concept.id))[:RETURNED]
+
+    def told(self, stems: Mapping[str, Said]) -> dict[str, float]:
+        """How much the words of a text tell of each concept by its id, lines left out."""
+        voices = self._voices(stems)
+        loose = self._loose(voices)
+        lift = self._lift(voices, loose)
+        return {
+            self._concepts[n].id: sum(words.values()) * (1 + THEME * lift[n]) for n, words in loose.items()
+        }
+
+    def _lift(self, voices: Sequence[_Voice], concepts: Iterable[int]) -> dict[int, float]:
+        return self._themes.lifts(((v.wording, v.share) for v in voices), concepts)
 
     def _voices(self, stems: Mapping[str, Said]) -> list[_Voice]:
         found = []

@@ -39,4 +39,4 @@ def score(gold: Iterable[Row], ask: Callable[[Row], Row]) -> Figures:
 def line(figures: Figures) -> str:
     """The figures on one line."""
     said = (f"{k}={v:.3f}" if isinstance(v, float) else f"{k}={v}" for k, v in figures.items())
-    return "signals loop " + " ".join(said)
+    return "loop " + " ".join(said)

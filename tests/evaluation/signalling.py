@@ -53,10 +53,10 @@ def score(gold: Sequence[Row], rows: Iterable[Row], duplicates: Sequence[Row] = 
     return figures | {"region": _region(signals, said), "dup": _duplicates(duplicates, said)}
 
 
-def line(figures: Figures) -> str:
-    """The figures on one line."""
+def line(figures: Figures, title: str = "signals") -> str:
+    """The figures on one line, the first group under the title of the set."""
     return " | ".join(
-        f"{name} "
+        f"{title if name == 'signals' else name} "
         + " ".join(f"{k}={v:.3f}" if isinstance(v, float) else f"{k}={v}" for k, v in group.items())
         for name, group in figures.items()
     )

@@ -25,6 +25,7 @@ from bot.store.choices import Choices
 from bot.store.engine import open_engine
 from bot.store.people import Contacts, Pseudonyms
 from bot.texts.catalogue import load
+from knowledge.lexicon.gist import load_gist
 from tests.databases import Template
 
 CONFIG = Path(__file__).resolve().parents[3] / "config"
@@ -44,7 +45,7 @@ _PEOPLE = Pseudonyms(SECRET)
 @pytest.fixture(scope="session")
 def rules() -> SignalRules:
     """The shipped rules, read once."""
-    return load_rules(CONFIG / "signals")
+    return load_rules(CONFIG / "signals", load_gist(CONFIG).of)
 
 
 @pytest.fixture

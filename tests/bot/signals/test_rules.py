@@ -59,7 +59,7 @@ def test_a_concept_of_an_unknown_theme_is_refused(tmp_path: Path) -> None:
     own = tmp_path / "signals" / "concepts" / "zelf.toml"
     own.write_text('[nieuw]\nlabel = "x"\nlevel = "wet"\nterms = "y"', encoding="utf-8")
     with pytest.raises(ValueError, match="no such theme: zelf"):
-        load_rules(tmp_path / "signals")
+        load_rules(tmp_path / "signals", lambda text: {})
 
 
 def test_a_list_of_counts_without_its_number_of_messages_is_refused(tmp_path: Path) -> None:
