@@ -55,12 +55,13 @@ def equip(folder: Path) -> Equipment:
     """
     settings = _timed(folder)
     try:
+        roles = load_roles(folder)
         lists = load_lists(folder / "knowledge", _nearness(settings.finding))
         gist = Gist(lists.reader.dutch, lists.reader.hearing)
         return Equipment(
             folder,
             settings,
-            load_roles(folder),
+            roles,
             catalogue.load(),
             load_prompts(folder / "prompts.toml"),
             load_signal_rules(folder / "signals", gist.of),
