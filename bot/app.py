@@ -101,7 +101,7 @@ class App:
         on = self._foundation()
         self._moderation, self.knowledge = rooms_of.moderation(on), rooms_of.knowledge(on)
         self._prompts = rooms_of.prompts(on, self._danger)
-        self.signals = rooms_of.signals(on, self._danger)
+        self.signals, self.table = rooms_of.signals(on, self._danger), rooms_of.table(on)
         desks = (self.knowledge, self.signals, self._prompts, self._moderation)
         self.keepers: list[KeepsPersonalData] = [Answered(), *(desk.personal for desk in desks)]
         self.keepers += [Contacts(), self._choices, self._dialogs, Undelivered(self.people), links]
@@ -188,7 +188,7 @@ class App:
     def _all_commands(self, more: Sequence[object]) -> tuple[Command, ...]:
         digests = DigestCommands(facts, self._equipment.settings.digest.minimum_group)
         talking: tuple[object, ...] = (self._help, *self.knowledge.commands, *self.signals.commands, *more)
-        talking += (*self._prompts.commands, digests, *self._moderation.commands)
+        talking += (*self._prompts.commands, *self.table.commands, digests, *self._moderation.commands)
         talking += self.members.commands
         return tuple(command for room in talking for command in commands_of(room))
 
@@ -221,7 +221,7 @@ class App:
 
     def _jobs(self) -> list[Job]:
         jobs = [housekeeping(), self.signals.job, self._moderation.job, *self.knowledge.jobs]
-        jobs += self._prompts.jobs
+        jobs += [*self._prompts.jobs, *self.table.jobs]
         if staff := list(self.places.of_staff.values()):
             jobs.append(weekly(self._equipment.settings.digest.schedule, staff, self._speaker, self._say_in))
         return jobs

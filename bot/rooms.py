@@ -26,6 +26,9 @@ from bot.starting import Adapters
 from bot.store.choices import Choices
 from bot.store.links import keys_of
 from bot.store.people import Contacts, Pseudonyms
+from bot.table.lent import Lent as TableLent
+from bot.table.room import TableRoom, table_room
+from bot.tabling import TabledBundles
 from knowledge.lent import Lent as KnowledgeLent
 from knowledge.room import KnowledgeRoom, knowledge_room
 from moderation.cases.lent import Lent as ModerationLent
@@ -116,3 +119,8 @@ def members(on: Foundation, keepers: Sequence[KeepsPersonalData]) -> MembersRoom
     """The room where members see, take along and erase what is held of them."""
     lent = MembersLent(on.speaker, Contacts(), on.say_in, on.people.account, on.data)
     return members_room(keepers, on.secret, lent)
+
+
+def table(on: Foundation) -> TableRoom:
+    """The room of the policy table."""
+    return table_room(TableLent(TabledBundles(on.equipment.settings.digest.minimum_group)))

@@ -21,6 +21,7 @@ WIRING = {
     "bot.platforms",
     "bot.reporting",
     "bot.rooms",
+    "bot.tabling",
 }
 
 

@@ -14,6 +14,7 @@ class Role(StrEnum):
     EDITOR = "redacteur"
     PROGRAMME_BOARD = "programmaraad"
     POLICY_TABLE = "beleidstafel"
+    TROIKA = "trojka"
     ADMIN = "beheerder"
 
 

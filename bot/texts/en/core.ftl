@@ -95,6 +95,7 @@ enum-role-moderator = moderator
 enum-role-redacteur = editor
 enum-role-programmaraad = programme board
 enum-role-beleidstafel = policy table
+enum-role-trojka = troika
 enum-role-beheerder = administrator
 
 ## In the menu of a message or member

@@ -96,6 +96,7 @@ enum-role-moderator = moderator
 enum-role-redacteur = redacteur
 enum-role-programmaraad = programmaraad
 enum-role-beleidstafel = beleidstafel
+enum-role-trojka = trojka
 enum-role-beheerder = beheerder
 
 ## In het menu van een bericht of lid

@@ -1,0 +1,1 @@
+"""The policy table (beleidstafel): its meetings, agenda, decisions and action points."""
