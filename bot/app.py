@@ -45,7 +45,6 @@ from bot.store.people import Contacts, Pseudonyms, open_secret
 from bot.store.schedules import Job
 from bot.store.upgrade import upgrade
 from bot.store.writer import Database
-from moderation.members.door import Door
 
 log = logging.getLogger("vraagbaak")
 
@@ -95,9 +94,9 @@ class App:
         self._speaker = Speaker(
             self.adapters, self._queue, self._choices, self._dialogs, self._say_in, self.people.account, clock
         )
-        ties = PromptTies(self._choices)
-        self._deliverer = Deliverer(self.database, self._queue, ties, (), clock)
-        self._guard, self._help = Door(equipment.guard), HelpCommands(self._dialogs)
+        self._deliverer = Deliverer(self.database, self._queue, PromptTies(self._choices), (), clock)
+        self._guard = rooms_of.door(equipment, self._speaker, self.adapters, self.places)
+        self._help = HelpCommands(self._dialogs)
         on = self._foundation()
         self._moderation, self.knowledge = rooms_of.moderation(on), rooms_of.knowledge(on)
         self._prompts = rooms_of.prompts(on, self._danger)

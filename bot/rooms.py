@@ -33,7 +33,8 @@ from knowledge.lent import Lent as KnowledgeLent
 from knowledge.room import KnowledgeRoom, knowledge_room
 from moderation.cases.lent import Lent as ModerationLent
 from moderation.cases.room import ModerationRoom, moderation_room
-from moderation.members.door import Door
+from moderation.door.door import Door
+from moderation.door.lent import Lent as DoorLent
 from moderation.members.room import Lent as MembersLent
 from moderation.members.room import MembersRoom, members_room
 
@@ -60,6 +61,25 @@ class Foundation:
     def retract(self, unit: Connection, person: str, words: str) -> int:
         """Empty the calls that mention these words, on every account of a person; how many there were."""
         return sum(self.choices.retract(unit, key, words) for key in keys_of(unit, person))
+
+
+def door(
+    equipment: Equipment,
+    speaker: Speaker,
+    adapters: Adapters,
+    places: KnownRooms,
+) -> Door:
+    """The door that all words come in by."""
+    lent = DoorLent(
+        speaker,
+        equipment.says.__getitem__,
+        places.name,
+        lambda where: adapters[where.platform].can(where),
+        lambda act: adapters[act.platform].lacks(act),
+        lambda ref: adapters[ref.conversation.platform].link(ref),
+        places.staff,
+    )
+    return Door(equipment.guard, lent)
 
 
 def knowledge(on: Foundation) -> KnowledgeRoom:

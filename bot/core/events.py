@@ -23,7 +23,7 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Screened:
-    """What the privacy guard made of a text: the masked text, and what kinds of data it saw.
+    """What the privacy guard made of a text: the masked text, what kinds of data it saw, by which rules.
 
     When `refused`, nothing of the message is handled, stored or shown.
     """
@@ -31,6 +31,7 @@ class Screened:
     text: str
     kinds: tuple[str, ...] = ()
     refused: bool = False
+    rules: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,25 +6,21 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.core.arguments import check, parse
+from bot.core.arguments import parse
 from bot.core.commands import Call, Command, Suggestion
 from bot.core.content import p
+from bot.core.dialogues import Dialogues
 from bot.core.errors import UserError
-from bot.core.events import Called, Chosen, Heard, Message, Reacted, Screened
-from bot.core.filling import MAX_MESSAGE, answer, filled_in
-from bot.core.limits import Cooldowns
+from bot.core.events import Called, Chosen, Heard, Message, Reacted
+from bot.core.filling import MAX_MESSAGE, filled_in
 from bot.core.listening import Said, visible
-from bot.core.places import Audience
-from bot.core.plan import Act, ActKind, Capabilities, Capability
-from bot.core.reply import Action, FieldKind, Form, Reply, Seen
-from bot.core.running import STOP, Runner
+from bot.core.reply import Action, Reply
+from bot.core.screening import EVERY, SAY, Screening
 from bot.core.switchboard import Switchboard
+from bot.core.withheld import NO_CLIENT
 
-SAY = "zeg"
-"""A prepared call that hands masked words back as if they were said to the assistant."""
 KEYCAPS = {f"{n}\N{VARIATION SELECTOR-16}\N{COMBINING ENCLOSING KEYCAP}": n for n in range(1, 10)}
 HASHTAG = re.compile(r"(?<!\w)#\w{2,40}")
-TEXTS = frozenset({FieldKind.LINE, FieldKind.LONG})
 
 
 class Talk:
@@ -32,7 +28,8 @@ class Talk:
 
     def __init__(self, board: Switchboard) -> None:
         self._board = board
-        self._runner = Runner(Cooldowns())
+        self._screening = Screening(board)
+        self._dialogues = Dialogues(board, self._screening)
 
     def hear(self, event: Heard) -> Said | None:
         """A first look in memory; None when the message is none of the assistant's business."""
@@ -71,13 +68,15 @@ class Talk:
         """What a changed message is answered with; None when it is no question any more."""
         if (typed := said.typed) and typed.command and (typed.prefixed or addressed):
             again = typed.command.renews
-            return self._run(call, typed.command, parse(typed.command, typed.rest)) if again else None
+            return (
+                self._screening.run(call, typed.command, parse(typed.command, typed.rest)) if again else None
+            )
         return self._listened(call, said.screened.text[:MAX_MESSAGE], addressed)
 
     def said(self, call: Call, said: Said) -> Reply | None:
         """Answer (or pass over) a message."""
         if said.screened.refused:
-            return self._refused(call, said)
+            return self._screening.refused(call, said)
         heard = Heard(said.message, said.to_bot)
         if said.finding is not None and self._board.watch.act(call, heard, said.finding):
             return None
@@ -85,9 +84,9 @@ class Talk:
             raise UserError("message-too-long", limit=MAX_MESSAGE)
         # A number for the list that is answered goes before a question, a question before any other number.
         token = self._numbered(call, said) if said.message.reply_to is not None else None
-        form = self._open_form(call, said) if token is None else None
+        form = self._dialogues.open_form(call, said) if token is None else None
         if form is not None:
-            return self._dialog(call, *form, said.screened.text)
+            return self._dialogues.answered(call, *form, said.screened.text)
         token = token or self._numbered(call, said)
         if token is not None:
             return self._press(call, token, {})
@@ -96,7 +95,7 @@ class Talk:
     def called(self, call: Call, event: Called) -> Reply:
         """Run a natively called command."""
         command = self._command(event.command)
-        return self._run(call, command, filled_in(command, event.given))
+        return self._screening.run(call, command, filled_in(command, event.given))
 
     def chosen(self, call: Call, event: Chosen) -> Reply | None:
         """Run what a button or form stands for."""
@@ -143,58 +142,11 @@ class Talk:
             return None
         return self._board.choices.by_number(call.unit, said.number, call.holder, replied)
 
-    def _open_form(self, call: Call, said: Said) -> tuple[Form, str] | None:
-        """The form this message answers a question of; a command or `stop` goes first."""
-        typed = said.typed
-        if not said.to_bot:
-            return None
-        if typed and typed.command and (typed.prefixed or typed.command.id == STOP):
-            return None
-        found = self._board.dialogs.pending(call.unit, call.holder, call.now)
-        where = call.conversation
-        # A question put in private (which may not even have arrived) is not answered in an open room.
-        aside = where.audience is Audience.DIRECT or Capability.PRIVATE_REPLY in self._can(call)
-        private = found is not None and self._command(found[0].action.command).seen is Seen.ASKER
-        return found if aside or not private else None
-
-    def _can(self, call: Call) -> Capabilities:
-        return self._board.adapters[call.conversation.platform].can(call.conversation, call.id)
-
-    def _dialog(self, call: Call, form: Form, name: str, words: str) -> Reply:
-        """Take the answer to one question; ask the next, or run the completed command."""
-        command = self._command(form.action.command)
-        field = next(f for f in form.fields if f.name == name)
-        value = answer(field, words.strip())
-        if field.required and not value:
-            raise UserError("argument-missing", label=field.label)
-        if value:
-            check(
-                command, name, value, self._board.adapters[call.actor.platform], call.conversation, call.say
-            )
-        given = {**form.action.given, name: value}
-        if any(f.name not in given for f in form.fields):
-            return Reply(form=replace(form, action=replace(form.action, given=given)), to=Seen.ASKER)
-        complete = replace(form, action=replace(form.action, given=given))
-        try:
-            return self._board.ledger.attempt(call.unit, lambda: self._completed(call, command, complete))
-        except UserError as error:
-            # The first answer is asked again and the others are kept, so that there is a way on.
-            first = next((f.name for f in form.fields if not f.value), form.fields[0].name)
-            kept = {k: v for k, v in given.items() if k != first}
-            again = replace(form, action=replace(form.action, given=kept))
-            return Reply(p(call.say(error.key, **error.values)), form=again, to=Seen.ASKER)
-
-    def _completed(self, call: Call, command: Command, form: Form) -> Reply:
-        """Run a command whose questions were all answered; every answer was screened when it was given."""
-        self._board.dialogs.close(call.unit, call.holder)
-        given, target = form.action.given, form.action.target
-        return self._run(replace(call, target=target), command, given, frozenset(given))
-
     def _words(self, call: Call, said: Said) -> Reply | None:
         """A typed command, or words for whoever listens."""
         typed, to_bot = said.typed, said.to_bot
         if typed and typed.command and (typed.prefixed or to_bot):
-            return self._run(call, typed.command, parse(typed.command, typed.rest))
+            return self._screening.run(call, typed.command, parse(typed.command, typed.rest))
         if typed and typed.prefixed and (nearest := self._board.vocabulary.nearest(typed.name)):
             raise UserError("command-unknown", name=typed.name[:40], nearest=nearest)
         mark = self._marked(said.screened.text)
@@ -224,74 +176,41 @@ class Talk:
     def _chosen(self, call: Call, action: Action, filled: Mapping[str, str]) -> Reply | None:
         if action.command == SAY:
             return self._again(call, action.given["tekst"])
+        if action.command == NO_CLIENT:
+            return self._released(call, action.given["bewaard"])
         command = self._command(action.command)
         extra = filled_in(command, filled)
         # What a number or reaction was given to is the list itself, never what the choice is about.
         call = replace(call, target=action.target)
-        return self._run(call, command, {**action.given, **extra}, frozenset(action.given) - frozenset(extra))
+        return self._screening.run(
+            call, command, {**action.given, **extra}, frozenset(action.given) - frozenset(extra)
+        )
 
     def _again(self, call: Call, words: str) -> Reply | None:
-        """Handle the masked draft a person agreed with."""
+        """Handle words as they were screened: the masked draft, or what was no client's data."""
         typed = self._board.vocabulary.typed(words)
         pending = self._board.dialogs.pending(call.unit, call.holder, call.now)
         if pending is not None and not (typed and typed.prefixed):
-            return self._dialog(call, *pending, words)
+            return self._dialogues.answered(call, *pending, words)
         if typed and typed.command:
-            return self._run(call, typed.command, parse(typed.command, typed.rest), frozenset(("*",)))
+            return self._screening.run(
+                call, typed.command, parse(typed.command, typed.rest), frozenset((EVERY,))
+            )
         return self._listened(call, words, True)
 
-    def _run(
-        self, call: Call, command: Command, given: Mapping[str, str], trusted: frozenset[str] = frozenset()
-    ) -> Reply:
-        """Screen what a person typed, then run the command; `trusted` values were screened before."""
-        masked, seen = dict(given), dict[str, Screened]()
-        for name, value in given.items():
-            fresh = name not in trusted and "*" not in trusted
-            screened = self._words_in(call, command, name, value) if fresh else None
-            if screened is not None:
-                seen[name], masked[name] = screened, screened.text
-        if any(x.refused for x in seen.values()):
-            kinds = tuple(sorted({k for x in seen.values() for k in x.kinds}))
-            draft = Screened("\n".join(x.text for x in seen.values() if x.refused), kinds, refused=True)
-            confirm = Action(call.say("guard-confirm"), command.id, masked, once=True, target=call.target)
-            return self._board.guard.refusal(call, draft, confirm)
-        return self._runner.run(call, command, masked, self._board.adapters[call.actor.platform])
+    def _released(self, call: Call, key: str) -> Reply | None:
+        """Go on with what was held back, as if it had been clean.
 
-    def _words_in(self, call: Call, command: Command, name: str, value: str) -> Screened | None:
-        """What the guard makes of a value that is words, or that is not the choice or number it should be."""
-        parameter = command.parameter(name)
-        if parameter is None:
-            return None
-        if parameter.kind not in TEXTS:
-            directory = self._board.adapters[call.actor.platform]
-            try:
-                check(command, name, value, directory, call.conversation, call.say)
-            except UserError:
-                # The error will repeat it, and a form or draft would keep it.
-                return replace(self._screen(call, value), refused=False)
-            return None
-        return self._screen(call, value)
-
-    def _screen(self, call: Call, value: str) -> Screened:
-        return self._board.guard.screen(value, call.conversation, call.actor)
-
-    def _refused(self, call: Call, said: Said) -> Reply:
-        """Take a message with client data away where that is possible, and offer it back masked."""
-        where = call.conversation
-        if where.audience is not Audience.DIRECT and Capability.DELETE in self._can(call):
-            act = Act(
-                ActKind.REMOVE_MESSAGE,
-                where.platform,
-                where.space,
-                call.say("guard-reason"),
-                ref=said.message.ref,
-            )
-            self._board.speaker.act(call.unit, act, reason="client-data", key=f"guard:{call.id}")
-        # What is too long to handle is shown in part, and can not be sent with one press.
-        draft = replace(said.screened, text=said.screened.text[:MAX_MESSAGE])
-        whole = len(said.message.text) <= MAX_MESSAGE
-        confirm = Action(call.say("guard-confirm"), SAY, {"tekst": draft.text}, once=True)
-        return self._board.guard.refusal(call, draft, confirm if said.meant and whole else None)
+        Raises:
+            UserError: `guard-too-late`.
+        """
+        held = self._board.guard.released(call, key)
+        call = replace(call, target=held.target)
+        if held.command:
+            return self._screening.run(call, self._command(held.command), held.given, frozenset((EVERY,)))
+        return (
+            self._again(call, visible(held.words)) if held.meant else self._board.guard.given_back(call, held)
+        )
 
     def _command(self, id_: str) -> Command:
         command = self._board.vocabulary.by_id(id_)

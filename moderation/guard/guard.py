@@ -33,11 +33,26 @@ _NEVER_REFUSED = frozenset((Kind.PROFREG, Kind.LOC, Kind.AGE))
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """The two working points, and the rules that only look on."""
+    """The two working points, and the rules that only look on.
+
+    What a rule in `observe` finds counts for nothing; what one in `lenient` finds is masked, never held back.
+    """
 
     mask_from: float
     refuse_from: float
     observe: frozenset[str]
+    lenient: frozenset[str] = frozenset()
+
+    def refuses(self, span: Span) -> bool:
+        """Whether this find alone holds a message back."""
+        sure = span.confidence >= self.refuse_from and span.type not in _NEVER_REFUSED
+        return sure and span.rule not in self.lenient
+
+    def verdict(self, spans: Sequence[Span]) -> Verdict:
+        """What the finds mean together."""
+        if not spans:
+            return Verdict.OK
+        return Verdict.REFUSE if any(map(self.refuses, spans)) else Verdict.MASK
 
 
 class Guard:
@@ -46,7 +61,7 @@ class Guard:
     def __init__(self, lexicon: Lexicon, folder: Folder, policy: Policy) -> None:
         self._lexicon = lexicon
         self._folder = folder
-        self._policy = policy
+        self.policy = policy
 
     @classmethod
     def load(cls, folder: Path) -> Guard:
@@ -64,20 +79,22 @@ class Guard:
         """What a message asks for: kinds of data, of a client or of work; never its words."""
         return asked_for((text,), self._lexicon)
 
-    def examine_answer(self, text: str, asked: frozenset[str]) -> Examination:
-        """As `examine`, with what the message before asked for in place of its words."""
+    def examine_answer(self, text: str, asked: frozenset[str], policy: Policy | None = None) -> Examination:
+        """As `examine`, with what the message before asked for in place of its words.
+
+        `policy` takes the place of the guard's own.
+        """
+        policy = policy or self.policy
         message = self._read(text, asked)
-        found = [span for span in _find(message) if span.rule not in self._policy.observe]
+        found = [span for span in _find(message) if span.rule not in policy.observe]
         spans = [
-            span
-            for span in without_overlap(found, message.lower)
-            if span.confidence >= self._policy.mask_from
+            span for span in without_overlap(found, message.lower) if span.confidence >= policy.mask_from
         ]
         original = message.folded.original
         placed = tuple(
             Span(*original(span.start, span.end), span.type, span.confidence, span.rule) for span in spans
         )
-        return Examination(placed, self._verdict(placed))
+        return Examination(placed, policy.verdict(placed))
 
     def _read(self, text: str, asked: frozenset[str]) -> Message:
         folded = self._folder.fold(text)
@@ -95,14 +112,6 @@ class Guard:
             has_digits=bool(tokens.every & NUMBER),
             raw_lower=folded.lower,
         )
-
-    def _verdict(self, spans: Sequence[Span]) -> Verdict:
-        if not spans:
-            return Verdict.OK
-        refuse = self._policy.refuse_from
-        if any(span.confidence >= refuse and span.type not in _NEVER_REFUSED for span in spans):
-            return Verdict.REFUSE
-        return Verdict.MASK
 
 
 def _find(message: Message) -> list[Span]:

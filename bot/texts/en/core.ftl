@@ -53,7 +53,6 @@ lower-kind-message = (a link to a message)
 lower-kind-file = (a file)
 
 guard-confirm = Send this version
-guard-reason = This message held data about a client.
 
 ## Help
 

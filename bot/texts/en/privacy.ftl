@@ -1,41 +1,4 @@
-## Privacy: the client-safe door, your own data and erasing it.
-
-guard-held = I held your message back. It seems to hold data of a client or a relative. I kept nothing of it.
-guard-draft = This is how it can go. Is this version right? Then send it with the button.
-guard-rewrite = Is your message still here? Then remove it yourself. This version you can post:
-
-guard-kind-bsn = A citizen service number
-    .instead = Leave it out. It is never needed in this community.
-guard-kind-phone = A telephone number
-    .instead = Write who you want to reach, such as “the mother”. Share a number only in your own secure system.
-guard-kind-email = A mail address
-    .instead = Write who you mean, such as “the father”, without an address.
-guard-kind-iban = A bank account number
-    .instead = Leave it out. Write for example “the young person's account”.
-guard-kind-address = An address or postcode
-    .instead = Name the region at most.
-guard-kind-dob = A date of birth
-    .instead = Write an age group, such as “a teenager”.
-guard-kind-name = A name
-    .instead = Write a role, such as “my client” or “the mother”.
-guard-kind-age = An age with a name
-    .instead = Write an age group, such as “a toddler” or “a teenager”.
-guard-kind-case = A file or case number
-    .instead = Leave it out. Write for example “a running case”.
-guard-kind-school = A school with the class
-    .instead = Only name the kind of education, such as “a primary school”.
-guard-kind-handle = A social media account
-    .instead = Only name the platform.
-guard-kind-id = A document number
-    .instead = Only name the kind of document, such as “a passport”.
-guard-kind-plate = A number plate
-    .instead = Write for example “a known car”.
-guard-kind-ip = An internet address (IP address)
-    .instead = Leave it out.
-guard-kind-profreg = A registration number of a professional
-    .instead = Leave it out, or only name the register.
-guard-kind-loc = A town with a name
-    .instead = Name the region at most.
+## Privacy: your own data and erasing it.
 
 command-privacy = Read what I keep and what I do not
     .name = privacy

@@ -53,7 +53,6 @@ lower-kind-message = (een link naar een bericht)
 lower-kind-file = (een bestand)
 
 guard-confirm = Verstuur deze versie
-guard-reason = Dit bericht bevatte gegevens van een cliënt.
 
 ## Hulp
 

@@ -1,41 +1,4 @@
-## Privacy: de cliëntveilige deur, je eigen gegevens en het wissen ervan.
-
-guard-held = Ik heb je bericht tegengehouden. Het lijkt gegevens van een cliënt of familielid te bevatten. Ik heb er niets van bewaard.
-guard-draft = Zo kan het wel. Klopt deze versie? Verstuur hem dan met de knop.
-guard-rewrite = Staat je bericht hier nog? Haal het dan zelf weg. Deze versie kun je wel plaatsen:
-
-guard-kind-bsn = Een burgerservicenummer
-    .instead = Laat het weg. In deze community is het nooit nodig.
-guard-kind-phone = Een telefoonnummer
-    .instead = Schrijf wie je wilt bereiken, zoals “moeder”. Deel een nummer alleen via je eigen beveiligde systeem.
-guard-kind-email = Een mailadres
-    .instead = Schrijf wie je bedoelt, zoals “vader”, zonder adres.
-guard-kind-iban = Een rekeningnummer
-    .instead = Laat het weg. Schrijf bijvoorbeeld “de rekening van de jongere”.
-guard-kind-address = Een adres of postcode
-    .instead = Noem hooguit de regio.
-guard-kind-dob = Een geboortedatum
-    .instead = Schrijf een leeftijdsgroep, zoals “een tiener”.
-guard-kind-name = Een naam
-    .instead = Schrijf een rol, zoals “mijn cliënt” of “de moeder”.
-guard-kind-age = Een leeftijd bij een naam
-    .instead = Schrijf een leeftijdsgroep, zoals “een kleuter” of “een tiener”.
-guard-kind-case = Een dossier- of zaaknummer
-    .instead = Laat het weg. Schrijf bijvoorbeeld “een lopende zaak”.
-guard-kind-school = Een school met de klas erbij
-    .instead = Noem alleen het soort onderwijs, zoals “een basisschool”.
-guard-kind-handle = Een account op sociale media
-    .instead = Noem alleen het platform.
-guard-kind-id = Een nummer van een document
-    .instead = Noem alleen het soort document, zoals “een paspoort”.
-guard-kind-plate = Een kenteken
-    .instead = Schrijf bijvoorbeeld “een bekende auto”.
-guard-kind-ip = Een internetadres (IP-adres)
-    .instead = Laat het weg.
-guard-kind-profreg = Een registratienummer van een professional
-    .instead = Laat het weg, of noem alleen het register.
-guard-kind-loc = Een woonplaats bij een naam
-    .instead = Noem hooguit de regio.
+## Privacy: je eigen gegevens en het wissen ervan.
 
 command-privacy = Lees wat ik bewaar en wat niet
     .name = privacy

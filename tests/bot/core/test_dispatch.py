@@ -16,7 +16,7 @@ from bot.core.commands import Call, Long, command, commands_of
 from bot.core.content import p
 from bot.core.dispatch import Dispatcher
 from bot.core.errors import UserError
-from bot.core.events import Called, Chosen, Edited, Event, Heard, Joined, Message, Reacted, Removed, Screened
+from bot.core.events import Called, Chosen, Edited, Event, Heard, Joined, Message, Reacted, Removed
 from bot.core.people import Actor
 from bot.core.places import Direct, MessageRef
 from bot.core.plan import Capability
@@ -32,6 +32,7 @@ from bot.store.ledger import Ledger
 from bot.store.outbox import Queue
 from bot.store.people import Contacts, Pseudonyms
 from bot.store.writer import Database
+from tests.bot.core.lenient import Lenient
 from tests.conversations.theatre import NAME, Theatre, private, room
 from tests.databases import Template
 
@@ -90,26 +91,6 @@ class Room:
         return Reply(p("welkom"), to=Seen.ASKER)
 
 
-class Lenient:
-    """A guard that refuses one word, and a look-out that sees nothing."""
-
-    def screen(self, text: str, where: object, actor: Actor) -> Screened:
-        """Refuse what names the cat."""
-        return Screened(text.replace("Minoes", "[kat]"), ("kat",), refused="Minoes" in text)
-
-    def refusal(self, call: Call, screened: Screened, confirm: Action | None) -> Reply:
-        """Show the draft."""
-        return Reply(p("geweigerd: ", screened.text), (confirm,) if confirm else (), to=Seen.ASKER)
-
-    def look(self, heard: Heard) -> object | None:
-        """See nothing."""
-        return None
-
-    def act(self, call: Call, heard: Heard, finding: object) -> bool:
-        """Do nothing."""
-        return False
-
-
 @dataclass
 class House:
     """The dispatcher on a real store and a platform that can do everything."""
@@ -121,6 +102,7 @@ class House:
     people: Pseudonyms
     room: Room
     records: list[CallRecord]
+    guard: Lenient
 
     async def handles(self, *events: Event) -> list[str]:
         """How each event ended, handled at the same moment."""
@@ -166,7 +148,7 @@ async def house(tmp_path: Path, migrated: Template) -> AsyncIterator[House]:
     )
     await database.start()
     deliverer.start()
-    yield House(Dispatcher(board), theatre, database, deliverer, people, talking, records)
+    yield House(Dispatcher(board), theatre, database, deliverer, people, talking, records, lenient)
     await deliverer.stop()
     await database.close()
 
@@ -218,7 +200,7 @@ async def test_an_edit_is_looked_at_for_client_data_only(house: House) -> None:
     wrong = Message(MessageRef(HALL, "1"), ANNA, "!tel Minoes", NOW)
     assert await house.handles(Edited("x2", wrong), Edited("x2", wrong)) == ["done", "repeat"]
     assert house.said == ["geweigerd: !tel [kat]"]
-    assert len(house.theatre.acts) == 1
+    assert house.guard.seen == ["1"]
     assert house.room.counted == []
 
 
@@ -226,7 +208,7 @@ async def test_client_data_is_also_taken_away_when_it_was_said_during_an_outage(
     long_ago = NOW - timedelta(days=3)
     assert await house.handles(heard("!tel Minoes", at=long_ago)) == ["done"]
     assert house.said == ["geweigerd: !tel [kat]"]
-    assert len(house.theatre.acts) == 1
+    assert house.guard.seen == ["1"]
     assert house.room.counted == []
 
 

@@ -32,9 +32,10 @@ from bot.store.people import Contacts, Pseudonyms
 from bot.store.upgrade import upgrade
 from bot.store.writer import Database
 from bot.texts import catalogue
+from moderation.door.door import Door
+from moderation.door.lent import Lent
 from moderation.guard.guard import Guard
 from moderation.members.commands import MemberCommands
-from moderation.members.door import Door
 from moderation.members.erasing import Eraser
 from moderation.members.proof import Proof
 from tests.conversations.theatre import NAME, Theatre
@@ -138,7 +139,7 @@ async def desk(data: Path, capabilities: Capabilities) -> AsyncIterator[Desk]:
         choices,
         dialogs,
         speaker,
-        Door(GUARD),
+        Door(GUARD, lent(speaker, theatre)),
         Nothing(),
         clock,
         lambda record: None,
@@ -151,6 +152,19 @@ async def desk(data: Path, capabilities: Capabilities) -> AsyncIterator[Desk]:
     finally:
         await deliverer.stop()
         await database.close()
+
+
+def lent(speaker: Speaker, theatre: Theatre) -> Lent:
+    """What the door borrows, on one platform without a room for staff."""
+    return Lent(
+        speaker,
+        SAYS.__getitem__,
+        lambda where: where.room,
+        theatre.can,
+        theatre.lacks,
+        theatre.link,
+        lambda platform: None,
+    )
 
 
 def _vocabulary(

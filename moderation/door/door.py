@@ -1,0 +1,104 @@
+"""The client-safe door: every text is looked at before anything is done with it, and the writer is helped."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+
+from bot.core.commands import Call
+from bot.core.content import Block, p, quote
+from bot.core.errors import UserError
+from bot.core.events import Screened
+from bot.core.people import Actor
+from bot.core.places import Conversation, MessageRef
+from bot.core.reply import Action, Reply, Seen
+from bot.core.withheld import NO_CLIENT, Withheld
+from moderation.door.holding import MINUTES, Holding
+from moderation.door.lent import Lent
+from moderation.door.open_room import OpenRoom
+from moderation.door.wording import kinds_seen
+from moderation.guard.guard import Guard
+from moderation.guard.recent import Recent
+from moderation.guard.spans import Kind, Span, Verdict, mask
+
+NEVER_WAIVED = frozenset((Kind.BSN, Kind.IBAN, Kind.ID, Kind.CASE))
+"""Numbers that belong to one person and that nobody needs here, whoever's they are."""
+
+
+class Door:
+    """The privacy guard as dispatch and the adapters use it."""
+
+    def __init__(self, guard: Guard, lent: Lent, seconds: Callable[[], float] = time.monotonic) -> None:
+        self._guard = guard
+        self._recent = Recent(seconds)
+        self.holding = Holding(seconds)
+        self._open_room = OpenRoom(lent)
+
+    def screen(self, text: str, where: Conversation, actor: Actor) -> Screened:
+        """The text as it may be kept, the kinds of data that were in it, and whether it is held back.
+
+        The question just before it in the same room is taken into account.
+        """
+        asked = self._recent.asked(where.key, text)
+        found = self._guard.examine_answer(text, asked)
+        self._recent.heard(where.key, text, self._guard.asks(text))
+        spans = tuple(self._counting(found.spans, text, actor))
+        if not spans:
+            return Screened(text)
+        policy = self._guard.policy
+        kinds = tuple(dict.fromkeys(span.type.value for span in spans))
+        rules = tuple(dict.fromkeys(span.rule for span in spans if policy.refuses(span)))
+        return Screened(mask(text, spans), kinds, policy.verdict(spans) is Verdict.REFUSE, rules)
+
+    def refusal(self, call: Call, screened: Screened, confirm: Action | None, held: Withheld | None) -> Reply:
+        """What the writer reads: which kind of data it was, how to write it instead, and a masked draft.
+
+        With it goes the button for when it is about no client, but for numbers that are always somebody's.
+        """
+        say = call.say
+        blocks: list[Block] = [
+            p(say("guard-held")),
+            kinds_seen(say, screened.kinds),
+            p(say("guard-draft") if confirm else say("guard-rewrite")),
+            quote(screened.text),
+        ]
+        actions: tuple[Action, ...] = (confirm,) if confirm else ()
+        if held is not None and NEVER_WAIVED.isdisjoint(screened.kinds):
+            blocks.append(p(say("guard-doubt", minutes=MINUTES)))
+            actions += (self._waiver(call, held, screened.rules),)
+        return Reply(tuple(blocks), actions, to=Seen.ASKER)
+
+    def exposed(self, call: Call, ref: MessageRef, screened: Screened) -> None:
+        """Take a refused message out of sight where others read it, or tell a moderator where it is."""
+        self._open_room.clear(call, ref, screened)
+
+    def released(self, call: Call, key: str) -> Withheld:
+        """What was held back under this key, for the one who wrote it and says that it is about no client.
+
+        Raises:
+            UserError: `guard-too-late` once it is no longer in memory.
+        """
+        held = self.holding.find(key, call.holder)
+        if held is None:
+            raise UserError("guard-too-late", minutes=MINUTES)
+        return held.withheld
+
+    def given_back(self, call: Call, held: Withheld) -> Reply:
+        """How to post again what was said in a room; the same finds pass for some minutes."""
+        found = self._guard.examine_answer(held.words, frozenset())
+        finds = (held.words[span.start : span.end] for span in found.spans)
+        self.holding.let_through(call.actor.key, (*finds, held.words))
+        again = p(call.say("guard-post-again", minutes=MINUTES))
+        return Reply((again, quote(held.words)), to=Seen.ASKER)
+
+    def _counting(self, spans: Sequence[Span], text: str, actor: Actor) -> Iterator[Span]:
+        """The finds but for those of which their writer said that they are no client's."""
+        whole = self.holding.lets_through(actor.key, text)
+        for span in spans:
+            waived = whole or self.holding.lets_through(actor.key, text[span.start : span.end])
+            if span.type in NEVER_WAIVED or not waived:
+                yield span
+
+    def _waiver(self, call: Call, held: Withheld, rules: tuple[str, ...]) -> Action:
+        key = self.holding.keep(held, call.holder, rules)
+        return Action(call.say("guard-no-client"), NO_CLIENT, {"bewaard": key}, once=True)
