@@ -55,7 +55,7 @@ def equip(folder: Path) -> Equipment:
     """
     settings = _timed(folder)
     try:
-        roles = load_roles(folder)
+        roles, prompts = load_roles(folder), load_prompts(folder / "prompts.toml")
         lists = load_lists(folder / "knowledge", _nearness(settings.finding))
         gist = Gist(lists.reader.dutch, lists.reader.hearing)
         return Equipment(
@@ -63,7 +63,7 @@ def equip(folder: Path) -> Equipment:
             settings,
             roles,
             catalogue.load(),
-            load_prompts(folder / "prompts.toml"),
+            prompts,
             load_signal_rules(folder / "signals", gist.of),
             lists,
             shipped(folder / "knowledge"),
