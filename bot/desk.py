@@ -17,6 +17,7 @@ from bot.core.speak import Clock
 from bot.equipment import Equipment
 from bot.settings.platforms import Desk as Settings
 from bot.signals.desk import room as signals
+from bot.table.desk import room as table
 from knowledge.desk import room as knowledge
 
 
@@ -36,6 +37,7 @@ class Bureau:
         rooms = [
             knowledge.desk_rooms(app.knowledge, own.themes, own.folder / "lexicon"),
             signals.desk_rooms(app.signals, own.settings.digest.minimum_group),
+            table.desk_rooms(app.table),
         ]
         return self.desk.open(rooms, Lent(app.dispatcher, partial(_now, app), own.says, self.clock))
 

@@ -12,7 +12,7 @@ from bot.core.errors import UserError
 from bot.core.people import Role
 from bot.core.reply import Reply, Seen
 
-ROLES = (Role.EDITOR, Role.PROGRAMME_BOARD, Role.MODERATOR, Role.POLICY_TABLE)
+ROLES = (Role.EDITOR, Role.PROGRAMME_BOARD, Role.MODERATOR, Role.POLICY_TABLE, Role.TROIKA)
 """For whom there is something at the desk."""
 
 

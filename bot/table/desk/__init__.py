@@ -1,0 +1,1 @@
+"""The policy table at the desk: meetings, agendas and what came of them."""

@@ -1,0 +1,20 @@
+## The desk: the policy table.
+
+desk-table = Policy table
+desk-agenda = Agenda
+desk-in-days = { $days ->
+        [0] today
+        [one] tomorrow
+       *[other] in { $days } days
+    }
+desk-agenda-closed = agenda closed
+desk-on-agenda = On the agenda
+desk-off-agenda = Off this agenda
+desk-item-van_agenda = taken off the agenda
+desk-item-doorgeschoven = moved on
+desk-item-besproken = discussed
+desk-why = Why?
+desk-keep = Keep
+desk-to-meeting = To which meeting?
+desk-nothing-ready = There is no bundle that can go on the agenda.
+desk-meeting-terms = The agenda closes ten working days before, the papers go out five working days before.
