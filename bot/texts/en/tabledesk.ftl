@@ -13,6 +13,7 @@ desk-off-agenda = Off this agenda
 desk-item-van_agenda = taken off the agenda
 desk-item-doorgeschoven = moved on
 desk-item-besproken = discussed
+desk-agenda-more = Move, put off or take off
 desk-why = Why?
 desk-keep = Keep
 desk-to-meeting = To which meeting?

@@ -13,6 +13,7 @@ desk-off-agenda = Van deze agenda af
 desk-item-van_agenda = van de agenda gehaald
 desk-item-doorgeschoven = doorgeschoven
 desk-item-besproken = besproken
+desk-agenda-more = Verplaats, schuif door of haal eraf
 desk-why = Waarom?
 desk-keep = Bewaar
 desk-to-meeting = Naar welke vergadering?
