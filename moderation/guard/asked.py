@@ -13,6 +13,10 @@ _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*+")
 _LENGTH = 400
 WORK = "work"
 CLIENT_ASKED = "client"
+# A number with a name of its own ("ticketnummer", "deelnamecode").
+NAMED = ("nummer", "nummers", "nr", "code", "-id")
+_SHORTEST_NAMED = 6
+_SECRETS = frozenset(("code", "wachtwoord", "pincode", "toegangscode"))
 _PERSONS = frozenset(("hij", "hem", "zij", "ze", "haar", "z'n", "d'r"))
 
 
@@ -22,12 +26,24 @@ def asked_for(context: Sequence[str], lexicon: Lexicon) -> frozenset[str]:
         return frozenset()
     words = _WORD.findall(plain(context[-1][-_LENGTH:]))
     found = {key for key, cues in lexicon.cues["asks"].items() if not cues.isdisjoint(words)}
+    file = lexicon.cues["asks_file"]
+    if not file["number"].isdisjoint(words) and not file["nouns"].isdisjoint(words):
+        found.add("case")
+    if any(_is_businesslike(word, lexicon) for word in words):
+        found.add(WORK)
     bits = 0
     for word in words:
         bits |= lexicon.words.get(word, 0)
     if bits & (KIN | CLIENT | FAMILY) or _PERSONS.intersection(words) or _owned(words, lexicon):
         found.add(CLIENT_ASKED)
     return frozenset(found)
+
+
+def _is_businesslike(word: str, lexicon: Lexicon) -> bool:
+    """Whether a number of work was asked for, which says so by its own name: "factuurnummer"."""
+    named = word in _SECRETS or (len(word) > _SHORTEST_NAMED and word.endswith(NAMED))
+    asks = lexicon.cues["asks"]
+    return named and not any(word in cues for cues in asks.values()) and not lexicon.numbered(word)
 
 
 def _owned(words: Sequence[str], lexicon: Lexicon) -> bool:

@@ -126,26 +126,16 @@ _FURNITURE = re.compile(
 _OWN_SIGNS = ("s-2", "k-2", "z-2", "b-", "sig", "kop-", "wis-")
 
 
-@dataclass(frozen=True, slots=True)
-class Cleared:
-    """A folded text with the furniture of chat blanked out, and the links that were in it."""
-
-    folded: Folded
-    links: tuple[tuple[int, int], ...]
-
-
-def clear(folded: Folded) -> Cleared:
+def clear(folded: Folded) -> Folded:
     """Blanks mentions, emoji codes, links and Matrix ids, so that their digits and names say nothing."""
     lower = folded.lower
     chat = (":" in lower and any(sign in lower for sign in ("://", "<", "@", "#", "!"))) or "www." in lower
     if not chat and not any(sign in lower for sign in _OWN_SIGNS):
-        return Cleared(folded, ())
+        return folded
     places = [match.span() for match in _FURNITURE.finditer(lower)]
     if not places:
-        return Cleared(folded, ())
-    links = tuple((a, b) for a, b in places if "." in lower[a:b])
-    text = _blank(folded.text, places)
-    return Cleared(Folded(text, _blank(lower, places), folded.offsets), links)
+        return folded
+    return Folded(_blank(folded.text, places), _blank(lower, places), folded.offsets)
 
 
 def _blank(text: str, places: Sequence[tuple[int, int]]) -> str:

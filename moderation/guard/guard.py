@@ -7,9 +7,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from moderation.guard.apart import together
 from moderation.guard.asked import asked_for
 from moderation.guard.folding import Folder, clear
-from moderation.guard.lexicon import ACCOUNT_CUE, MONTH, NUMBER, SCHOOL_CUE, Lexicon, load_lexicon
+from moderation.guard.lexicon import (
+    ACCOUNT_CUE,
+    HOME_CUE,
+    MONTH,
+    NUMBER,
+    NUMBER_WORD,
+    SCHOOL_CUE,
+    SECTIONS,
+    Lexicon,
+    load_lexicon,
+)
 from moderation.guard.message import Message, tokenize
 from moderation.guard.names.ages import find_ages
 from moderation.guard.names.score import find_names
@@ -17,7 +28,7 @@ from moderation.guard.numbers import runs
 from moderation.guard.rules.addresses import find_addresses
 from moderation.guard.rules.bank import find_bank_accounts
 from moderation.guard.rules.citizen import find_citizen_numbers
-from moderation.guard.rules.dates import find_birth_dates
+from moderation.guard.rules.dates import find_birth_dates, find_dates_in_words
 from moderation.guard.rules.files import find_files
 from moderation.guard.rules.mail import find_mail
 from moderation.guard.rules.network import find_handles, find_ip_addresses, find_plates
@@ -97,18 +108,17 @@ class Guard:
         return Examination(placed, policy.verdict(placed))
 
     def _read(self, text: str, asked: frozenset[str]) -> Message:
-        folded = self._folder.fold(text)
+        folded = together(self._folder.fold(text))
         cleared = clear(folded)
-        lower = cleared.folded.lower
+        lower = cleared.lower
         tokens = tokenize(lower, self._lexicon)
         return Message(
-            folded=cleared.folded,
-            links=cleared.links,
+            folded=cleared,
             tokens=tokens,
             lexicon=self._lexicon,
             phrases=self._lexicon.phrases.find(lower),
             asked=asked,
-            caseless=cleared.folded.text == lower or cleared.folded.text.isupper(),
+            caseless=cleared.text == lower or cleared.text.isupper(),
             has_digits=bool(tokens.every & NUMBER),
             raw_lower=folded.lower,
         )
@@ -120,8 +130,9 @@ def _find(message: Message) -> list[Span]:
     if numbers:
         found += find_citizen_numbers(message, numbers)
         found += find_phones(message, numbers)
-    if message.has_digits:
+    if message.has_digits or (message.tokens.every & HOME_CUE and message.tokens.every & NUMBER_WORD):
         found += find_addresses(message)
+    if message.has_digits:
         found += find_plates(message)
         digits = sum(len(run.whole.digits) for run in numbers)
         if digits >= _FILE_DIGITS:
@@ -131,10 +142,12 @@ def _find(message: Message) -> list[Span]:
             found += find_bank_accounts(message)
         if message.tokens.every & MONTH or digits >= _DATE_DIGITS:
             found += find_birth_dates(message, numbers)
+    if message.tokens.every & SECTIONS["dob"] or "dob" in message.asked:
+        found += find_dates_in_words(message)
     if message.tokens.every & SCHOOL_CUE:
         found += find_schools(message)
     found += find_mail(message)
-    if message.tokens.every & ACCOUNT_CUE or message.links or "handle" in message.asked:
+    if message.tokens.every & ACCOUNT_CUE or "/" in message.raw_lower or "handle" in message.asked:
         found += find_handles(message)
     names = find_names(message, found)
     found += names

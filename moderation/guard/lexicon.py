@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
@@ -46,6 +47,7 @@ SCHOOL_CUE: Final = 1 << 30
 ACCOUNT_CUE: Final = 1 << 31
 PLATE_CUE: Final = 1 << 32
 NUMBER: Final = 1 << 33
+HOME_CUE: Final = 1 << 40
 # One bit per section of cues.toml that is asked for the words around a number.
 SECTIONS: Final[Mapping[str, int]] = {
     name: 1 << bit for bit, name in enumerate(("bsn", "phone", "dob", "plate", "ip", "address"), start=34)
@@ -98,16 +100,21 @@ _SIGNS: Final = "\n!\"#$%&'()*+,-./:;<=>?@[]^_`{|}~•€£§°"
 _CUED: Final = (
     ("case", "yes", FILE_CUE),
     ("case", "number", FILE_CUE),
+    ("case", "nouns", FILE_CUE),
     ("id", "yes", FILE_CUE),
     ("id", "number", FILE_CUE),
     ("registration", "yes", FILE_CUE),
     ("school", "classes", SCHOOL_CUE),
     ("school", "levels", SCHOOL_CUE),
+    ("school", "kinds", SCHOOL_CUE),
     ("plate", "yes", PLATE_CUE),
     ("handle", "sites", ACCOUNT_CUE),
     ("handle", "words", ACCOUNT_CUE),
     ("dob", "months", MONTH),
+    ("address", "lives", HOME_CUE),
 )
+
+_NUMBERED: Final = re.compile(r"-?(?:nummers?|nrs?|code|id)$")
 
 # Meanings of phrases.
 PUBLIC: Final = 1
@@ -152,6 +159,7 @@ class Lexicon:
     public: Cues
     numbers: Mapping[str, str]
     grammar: Cues
+    number_parts: Mapping[str, tuple[str, ...]]
 
     def compound(self, word: str) -> int:
         """The lists of an unknown long word: those of the longest known word that it ends in, or 0."""
@@ -163,6 +171,16 @@ class Lexicon:
             if bits & _INHERITED:
                 return bits & _INHERITED | WORD
         return 0
+
+    def numbered(self, word: str) -> str:
+        """The section, "case" or "id", of a word for a number that is on no list ("jeugdhulpnr"), or ""."""
+        stem = _NUMBERED.sub("", word)
+        if stem == word:
+            return ""
+        for section in ("case", "id"):
+            if stem.endswith(self.number_parts[section]):
+                return section
+        return ""
 
 
 def load_lexicon(folder: Path) -> Lexicon:
@@ -192,7 +210,13 @@ def load_lexicon(folder: Path) -> Lexicon:
         for word in (word for listed in sections[name].values() for word in listed):
             words[word] = words.get(word, 0) | bit
     phrases = _phrases(names, public, places)
-    return Lexicon(words, phrases, sections, _by_word(sections), _cues(public), numbers, grammar)
+    parts = {key: _stems(sections[key]["parts"]) for key in ("case", "id")}
+    return Lexicon(words, phrases, sections, _by_word(sections), _cues(public), numbers, grammar, parts)
+
+
+def _stems(parts: Iterable[str]) -> tuple[str, ...]:
+    """The parts of a compound with the letters that Dutch puts between: "gezinsnummer"."""
+    return tuple(part + link for part in parts for link in ("", "s", "en"))
 
 
 def _toml(path: Path) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from functools import reduce
 from operator import or_
 
 from moderation.guard.folding import Folded
-from moderation.guard.lexicon import GIVEN, NUMBER, SECTIONS, Lexicon
+from moderation.guard.lexicon import FILE_CUE, GIVEN, NUMBER, SECTIONS, Lexicon
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*+|\d+|[^\w\s]|\n|_+")
 _ASCII_TOKEN = re.compile(r"[a-z]+(?:['-][a-z]+)*+|[0-9]+|[^a-z0-9_ ]|_+")
@@ -78,7 +78,7 @@ def tokenize(lower: str, lexicon: Lexicon) -> Tokens:
             elif word[-1] == "s" and known(word[:-1], 0) & GIVEN:
                 bits[at] = GIVEN
             elif len(word) > _COMPOUND:
-                bits[at] = lexicon.compound(word)
+                bits[at] = lexicon.compound(word) | (FILE_CUE if lexicon.numbered(word) else 0)
     return Tokens(words, starts, ends, bits, reduce(or_, bits, 0))
 
 
@@ -87,7 +87,6 @@ class Message:
     """What every rule is given; `caseless` when it is all in lower case or all in capitals."""
 
     folded: Folded
-    links: Sequence[tuple[int, int]]
     tokens: Tokens
     lexicon: Lexicon
     phrases: Sequence[tuple[int, int, int]]

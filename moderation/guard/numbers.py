@@ -19,6 +19,9 @@ _GROUP = re.compile(r"\d+")
 _JOINED = frozenset(" ,.-'/")
 _FEWEST_WORDS = 3
 _SHORTEST_SPELLED = 7
+# With fewer words the number must be as long as a person's.
+_MIXED = 9
+_ARTICLES = frozenset(("een", "one"))
 _LONGEST_SPELLED = 24
 # The shortest number of a person: eight digits, when a zero was left out.
 _SHORTEST_PART = 8
@@ -56,7 +59,8 @@ def runs(message: Message) -> list[Run]:
 
 
 def _has_number_words(message: Message) -> bool:
-    return sum(1 for bit in message.tokens.bits if bit & NUMBER_WORD) >= _FEWEST_WORDS
+    words = sum(1 for bit in message.tokens.bits if bit & NUMBER_WORD)
+    return words >= _FEWEST_WORDS or (words > 0 and message.has_digits)
 
 
 def _written(text: str) -> Iterator[Run]:
@@ -89,11 +93,19 @@ def _spelled(message: Message) -> Iterator[Run]:
                 at += 1
         count = sum(1 for one in chain if tokens.bits[one] & NUMBER_WORD)
         digits = "".join(message.lexicon.numbers.get(tokens.words[one], tokens.words[one]) for one in chain)
-        if count >= _FEWEST_WORDS and len(digits) >= _SHORTEST_SPELLED:
+        if len(digits) >= (_SHORTEST_SPELLED if count >= _FEWEST_WORDS else _MIXED) and _is_told(
+            message, chain
+        ):
             start, end = tokens.starts[chain[0]], tokens.ends[chain[-1]]
             whole = Number(start, end, digits, spelled=True)
             yield Run(whole, (whole,), (whole,))
         at += not chain
+
+
+def _is_told(message: Message, chain: Sequence[int]) -> bool:
+    """Whether words for digits are meant: "een" between digits may be an article."""
+    words = [message.tokens.words[one] for one in chain if message.tokens.bits[one] & NUMBER_WORD]
+    return len(words) >= _FEWEST_WORDS or any(word not in _ARTICLES for word in words)
 
 
 def _is_number(message: Message, at: int) -> bool:

@@ -21,11 +21,14 @@ from moderation.guard.lexicon import (
 )
 from moderation.guard.names.before import NOTHING, Evidence
 from moderation.guard.names.candidates import Candidate
+from moderation.guard.names.handled import evidence_handled
 from moderation.guard.names.scene import Scene
 
 _MARKS = frozenset("\"'*_")
 _SEX = frozenset("mvxhjk")
 _NEAR = 7
+_BEFORE_AGE = frozenset(("(", ",", "van", "is", "/", "-", "wordt", "werd"))
+_ARTICLES = frozenset(("de", "het", "een", "onze", "ons", "mijn"))
 
 
 def evidence_after(scene: Scene, candidate: Candidate) -> Evidence:
@@ -33,7 +36,7 @@ def evidence_after(scene: Scene, candidate: Candidate) -> Evidence:
     at = candidate.last + 1
     while scene.words[at] in _MARKS:
         at += 1
-    for finder in (_age, _bracket, _in_care, _genitive, _public, _relative, _predicate):
+    for finder in (_age, _bracket, _in_care, _genitive, _is_function, _public, _relative, _predicate):
         found = finder(scene, at, candidate)
         if found[0]:
             return found
@@ -51,7 +54,8 @@ def _age(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     word = scene.words[at]
     if word == "(" and scene.words[at + 1] in _SEX and len(scene.words[at + 1]) == 1:
         at += 2 if scene.words[at + 2] in (",", "/") else 1
-    if word in ("(", ",", "van", "is", "/", "-", "wordt", "werd") and _number(scene, at + 1):
+    glued = word in ("-", "/") and scene.glued(at)
+    if word in _BEFORE_AGE and not glued and _number(scene, at + 1):
         after = scene.words[at + 2]
         if (
             after in scene.grammar["years"]
@@ -68,7 +72,7 @@ def _age(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     if _number(scene, at) and scene.words[at + 1] in scene.grammar["years"]:
         return 2.8, "name-age"
     if scene.lists[at] & NUMBER and scene.words[at - 1] != ",":
-        return -1.5, "counted"
+        return (3.0, "name-born") if scene.words[at - 1] == "*" else (-1.5, "counted")
     if word in ("wordt", "is", "werd") and _becomes(scene, at + 1):
         return 2.5, "name-age"
     if word in (",", "een") and "jarig" in (
@@ -96,6 +100,7 @@ def _bracket(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     del candidate
     if scene.words[at] not in ("(", ","):
         return NOTHING
+    at += scene.words[at + 1] == "*"
     inner = scene.words[at + 1]
     if inner.isdecimal() and len(inner) == 4 and scene.words[at] == "(":
         return -3.0, "author-year"
@@ -149,12 +154,34 @@ def _public(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     if scene.lists[at] & BESIDE and scene.touches(at) and not scene.lists[at] & (CLIENT | KIN):
         return -3.0, "organisation"
     if word in ("van", "bij", "vanuit", "uit"):
-        for place in range(at + 1, at + 4):
+        for place in range(at + 1, at + 5):
             if scene.lists[place] & WORKPLACE and not scene.lists[place] & (KIN | CLIENT):
                 return (-3.0, "workplace") if word in ("van", "vanuit") else (-1.5, "workplace")
-            if scene.lists[place] & PLACE or scene.words[place] not in scene.grammar["possessive"]:
+            if scene.lists[place] & PLACE or not _leads_on(scene, place):
                 return NOTHING
     return _addressed(scene, at, candidate)
+
+
+def _leads_on(scene: Scene, place: int) -> bool:
+    """Whether a word may stand before a place of work: an article, or an adjective ("juridische")."""
+    adjective = scene.lists[place] & WORD and scene.words[place].endswith(("e", "isch"))
+    return scene.words[place] in scene.grammar["possessive"] or bool(
+        adjective and not scene.lists[place] & (KIN | CLIENT)
+    )
+
+
+def _is_function(scene: Scene, at: int, candidate: Candidate) -> Evidence:
+    """Finds "X is onze vaste advocaat", "X wordt de nieuwe mentor"."""
+    del candidate
+    if scene.words[at] not in ("is", "wordt", "werd", "was") or scene.words[at + 1] not in _ARTICLES:
+        return NOTHING
+    for place in range(at + 2, at + 5):
+        bits = scene.lists[place]
+        if bits & FUNCTION and not bits & (KIN | CLIENT):
+            return -3.0, "function"
+        if not bits & WORD or bits & (KIN | CLIENT) or not scene.words[place].endswith("e"):
+            return NOTHING
+    return NOTHING
 
 
 def _addressed(scene: Scene, at: int, candidate: Candidate) -> Evidence:
@@ -185,17 +212,11 @@ def _genitive(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     return NOTHING
 
 
-def _is_handled(scene: Scene, at: int, candidate: Candidate) -> bool:
-    """Finds "neemt X over" and "haalt X morgen op"."""
-    if scene.words[candidate.first - 1] not in scene.grammar["handled"]:
-        return False
-    return any(scene.words[place] in scene.grammar["handled_end"] for place in range(at, at + 3))
-
-
 def _predicate(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     """A predicate of a client or of a colleague, with the name as its subject or object."""
-    if _is_handled(scene, at, candidate):
-        return 1.2, "name-handled"
+    handled = evidence_handled(scene, at, candidate)
+    if handled[0]:
+        return handled
     sentence = scene.sentence[candidate.last]
     verb = scene.lists[at]
     for place in range(at, min(at + _NEAR, scene.size)):

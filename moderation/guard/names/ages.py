@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from moderation.guard.lexicon import GIVEN, SURNAME, WORD
 from moderation.guard.message import Message
 from moderation.guard.spans import Kind, Span
 
 _WORDS = (
     "een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien"
-    "|achttien|negentien|twintig"
+    "|achttien|negentien|twintig|anderhalf"
 )
 _AGE = re.compile(
     rf"(?<![\w.,€/-])(?P<n>\d{{1,2}}|{_WORDS})"
-    r"(?:(?P<u>[ -]?(?:jarigen?|jaar|jr\b\.?|maanden oud|mnd))\b(?: oud)?)?"
+    r"(?:(?P<u>[ -]?(?:jarigen?|jaar|jr\b\.?|j|maanden oud|(?P<m>maanden|mnd|weken)))\b(?: oud)?)?"
     r"(?![\w%€]|[./:-]\d|,\d|-)"
 )
 _LIMIT = 99
@@ -35,12 +36,16 @@ def find_ages(message: Message, names: bool) -> Iterator[Span]:
 
 
 def _is_age(message: Message, match: re.Match[str]) -> bool:
-    before = message.tokens.preceding(match.start(), 5, 30)
+    before = message.tokens.preceding(match.start(), 6, 40)
+    before = _without_fillers(before, message.lexicon.grammar["just"])
     after = next(iter(message.tokens.following(match.end(), 1, 2)), "\n")
     nearest = before[0] if before else ""
     cues, grammar = message.lexicon.cues["age"], message.lexicon.grammar
     if nearest in cues["no"] or after in grammar["not_an_age"] or "iq" in before[:2]:
         return False
+    if match["m"]:
+        # Three months may be any span of time, unless it stands beside a name as an age does.
+        return nearest in ("(", ",") and after in (")", ",", ".", "\n")
     if match["u"]:
         return True
     if nearest == "(" or (nearest == "," and after == ")"):
@@ -51,10 +56,22 @@ def _is_age(message: Message, match: re.Match[str]) -> bool:
     if nearest in grammar["somebody"] and after in _BECOMES:
         return True
     if nearest == "van":
-        return second in cues["persons"] or (_is_word(second) and _ends(message, after, "age_end"))
-    if nearest == "," and match["n"].isdecimal():
+        named = message.lexicon.words.get(second, 0)
+        known = named & (GIVEN | SURNAME) and not named & WORD
+        return (
+            bool(known)
+            or second in cues["persons"]
+            or (_is_word(second) and _ends(message, after, "age_end"))
+        )
+    if nearest == "," and match["n"] != "een":
         return second.isalpha() and after in (",", ".", "en", "\n")
     return not _BECOMES.isdisjoint(before[:4]) and _ends(message, after, "after_age")
+
+
+def _without_fillers(before: list[str], fillers: frozenset[str]) -> list[str]:
+    """The words in front with "(nu 12)" read as "(12)"; "al 12" stays a span of time."""
+    at = next((at for at, word in enumerate(before) if word not in fillers), 0)
+    return before[at:] if before and before[at] in ("(", ",", "is", "wordt") else before
 
 
 def _is_word(word: str) -> bool:

@@ -63,7 +63,8 @@ def _colleague(scene: Scene, at: int, candidate: Candidate) -> Evidence:
         return -3.5, "colleague-phrase"
     if _is_greeted(scene, at, candidate):
         return -3.5, "greeting"
-    if bits & FUNCTION and not bits & (CLIENT | KIN) and scene.touches(at + 1):
+    titled = word == "." and scene.lists[at - 1] & FUNCTION and scene.touches(at)
+    if titled or (bits & FUNCTION and not bits & (CLIENT | KIN) and scene.touches(at + 1)):
         return -3.0, "function"
     if word in scene.grammar["named"] and not (candidate.lower and candidate.given) and scene.touches(at + 1):
         return -3.0, "named-place"

@@ -16,6 +16,7 @@ from moderation.guard.lexicon import (
     PARTICLE,
     PLACE,
     PUBLIC_NAME,
+    SIGN,
     SURNAME,
     TITLE,
     WORD,
@@ -71,7 +72,7 @@ def possible_places(message: Message) -> list[int]:
         if not bit or bit & (GIVEN | SURNAME):
             found.append(at)
         elif bit & PARTICLE:
-            if not _is_article(tokens.bits, at):
+            if not _is_article(tokens.bits, at) or (called and _is_addressed(tokens.bits, at)):
                 found.append(at)
         elif called and text[tokens.starts[at]] != lower[tokens.starts[at]]:
             found.append(at)
@@ -159,6 +160,9 @@ def _capital_shape(scene: Scene, at: int, bits: int) -> float | None:
         return None
     if bits & GIVEN:
         return (0.0 if scene.opens(at) else 0.8) if bits & WORD else 1.5
+    if bits & WORD and bits & SURNAME and scene.lists[at + 1] & GIVEN and scene.touches(at + 1):
+        # The surname may come first: "Wang Mei".
+        return 1.2 if scene.capital(at + 1) else None
     if bits & WORD:
         return 0.2 if bits & SURNAME and not scene.opens(at) else -0.5 if _is_called(scene, at) else None
     if bits & SURNAME:
@@ -176,7 +180,7 @@ def _is_called(scene: Scene, at: int) -> bool:
 
 def _unknown_shape(scene: Scene, at: int) -> float | None:
     word = scene.words[at]
-    if len(word) < 3:
+    if len(word) < 3 or scene.camel(at):
         return None
     if is_compound(scene, word):
         return -0.5 if _is_called(scene, at) else None
@@ -215,7 +219,9 @@ def _with_particle(scene: Scene, at: int) -> Candidate | None:
     ):
         last += 1
     bits = scene.lists[last]
-    if last == at or last in scene.blocked or bits & (NEVER | PLACE) or not scene.words[last][0].isalpha():
+    called = _is_addressed(scene.lists, at)
+    never = NEVER if called else NEVER | PLACE
+    if last == at or last in scene.blocked or bits & never or not scene.words[last][0].isalpha():
         return None
     if len(scene.words[last]) < 3:
         return None
@@ -233,9 +239,16 @@ def _with_particle(scene: Scene, at: int) -> Candidate | None:
         return Candidate(
             at, end, 0.5 if bits & SURNAME or not bits & WORD else 0.2, bool(bits & GIVEN), lower=False
         )
-    if bits & SURNAME and (scene.caseless or not capital):
+    listed = bits & SURNAME or (called and not bits & WORD)
+    if listed and (scene.caseless or not capital):
         return Candidate(at, last, 0.2 if scene.caseless else -0.2, given=False, lower=True)
     return None
+
+
+def _is_addressed(bits: Sequence[int], at: int) -> bool:
+    """Whether "familie" or a form of address stands in front: "mw ter heerdt", "fam. van wageningen"."""
+    before = at - 2 if at > 1 and bits[at - 1] & SIGN else at - 1
+    return before >= 0 and bool(bits[before] & (TITLE | FAMILY))
 
 
 def _initials(scene: Scene, at: int) -> Candidate | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,7 @@ from moderation.guard.lexicon import (
 )
 from moderation.guard.message import STOPS, Message
 
+_CAMEL = re.compile(r"[^\W\d_A-Z][A-Z]")
 # Looking this far past the end, or before the beginning by a negative index, finds line ends.
 _MARGIN = ("\n",) * 16
 
@@ -70,11 +72,24 @@ class Scene:
             and self.message.text[tokens.starts[at] : tokens.ends[at]].isupper()
         )
 
+    def camel(self, at: int) -> bool:
+        """Whether a capital stands inside a word, as in the names of programmes: "KiVa", "VoorZorg"."""
+        tokens = self.message.tokens
+        shown = self.message.text[tokens.starts[at] : tokens.ends[at]]
+        return _CAMEL.search(shown) is not None and not shown.startswith(
+            ("Mc", "Mac", "De", "Van", "El", "Al")
+        )
+
     def opens(self, at: int) -> bool:
         """Whether a token begins a sentence, so that its capital says nothing."""
         while at > 0 and self.words[at - 1] in "\"'*_-(":
             at -= 1
         return at == 0 or self.sentence[at] != self.sentence[at - 1] or self.words[at - 1] == ":"
+
+    def glued(self, at: int) -> bool:
+        """Whether a sign joins what stands on both sides of it: "CRIES-13"."""
+        tokens = self.message.tokens
+        return 0 < at < self.size - 1 and tokens.ends[at - 1] + 1 == tokens.starts[at + 1]
 
     def touches(self, at: int) -> bool:
         """Whether a token follows the one before it with at most one space in between."""

@@ -73,14 +73,33 @@ def _score(scene: Scene, candidate: Candidate, others: Sequence[Span]) -> Scored
     ordinary = _is_word(scene, candidate)
     plain = rule_after in _PLAIN and (candidate.given or not scene.lists[candidate.first] & WORD)
     told = max(before, after if plain else 0.0)
+    if candidate.lower and _is_noun(scene, candidate):
+        return Scored(candidate, 0.0, "")
     if candidate.shape < 0 and (told < _TOLD or (ordinary and rule_before in _DIRECT and not plain)):
         return Scored(candidate, 0.0, "")
     score = candidate.shape + before + after + _around(scene, candidate) + _asked(scene, candidate)
     score += _beside(scene, candidate, others) + 2.2 * candidate.filed
+    if before <= 0 and after < _TOLD and _is_listed(scene, candidate):
+        score -= 2.5
     if scene.fiction:
         score -= 12.0
     rule = rule_before if abs(before) >= abs(after) else rule_after
     return Scored(candidate, score, rule or "name-context")
+
+
+def _is_noun(scene: Scene, candidate: Candidate) -> bool:
+    """Whether the word in front makes a noun of the one in lower case: "haar driftkikker", "geen adem"."""
+    before = scene.words[candidate.first - 1]
+    return before in scene.grammar["articles" if candidate.known else "determiners"]
+
+
+def _is_listed(scene: Scene, candidate: Candidate) -> bool:
+    """Whether the name stands in one row with a public one: "Bessel van der Kolk of Judith Herman"."""
+    links = ("of", "en", ",", "&", "/")
+    before, after = candidate.first - 1, candidate.last + 1
+    return (scene.words[before] in links and before - 1 in scene.blocked) or (
+        scene.words[after] in links and after + 1 in scene.blocked
+    )
 
 
 def _start(span: Span) -> int:

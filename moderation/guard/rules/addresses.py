@@ -11,6 +11,7 @@ from moderation.guard.lexicon import (
     GIVEN,
     KIN,
     NUMBER,
+    NUMBER_WORD,
     PARTICLE,
     PLACE,
     PUBLIC_NAME,
@@ -18,6 +19,7 @@ from moderation.guard.lexicon import (
     WORD,
 )
 from moderation.guard.message import Message
+from moderation.guard.rules.homes import before_number, home_before
 from moderation.guard.spans import Kind, Span
 
 _NUMBER = re.compile(
@@ -31,6 +33,8 @@ _AFTER_POSTCODE = re.compile(
     r"[ ,]{0,3}(?:nummer |huisnummer |huisnr\.? |nr\.? |no\.? |#)?"
     r"\d{1,4}(?:-\d{1,3}| ?-? ?[a-z]\b)?(?![\w%:]|[.,]\d)"
 )
+# How far a house number may stand behind its street, and the digits of a year.
+_GAP, _YEAR = 6, 4
 _BEFORE_TOWN = re.compile(r"\s{0,2},?\s{0,2}(?:(?:in|te|uit) )?")
 _BELGIAN = re.compile(r"\s?,?\s?\b[1-9]\d{3} (?=[a-z])")
 _POSTCODE_BEHIND = re.compile(r"\s{0,2},?\s{0,2}[1-9]\d{3} ?-?[a-z]{2}\b")
@@ -39,8 +43,6 @@ _TOWN = re.compile(r"'?[^\W\d_]+(?:[ -][^\W\d_]+){0,3}")
 
 def find_addresses(message: Message) -> Iterator[Span]:
     """Spans of type ADDRESS."""
-    if not message.has_digits:
-        return
     yield from _streets(message)
     yield from _postcodes(message)
 
@@ -48,25 +50,39 @@ def find_addresses(message: Message) -> Iterator[Span]:
 def _streets(message: Message) -> Iterator[Span]:
     tokens = message.tokens
     for at, bit in enumerate(tokens.bits):
-        if not bit & NUMBER or not at:
+        if not bit & (NUMBER | NUMBER_WORD) or not at:
+            continue
+        if bit & NUMBER_WORD:
+            yield from _numbered_in_words(message, at)
             continue
         word = tokens.words[at]
         if len(word) > 4 or word[0] == "0":
             continue
         first = _street_before(message, at)
+        sure = first >= 0
+        first = first if sure else home_before(message, at)
         number = _NUMBER.match(message.lower, tokens.starts[at]) if first >= 0 else None
         if number:
-            yield from _judge(message, tokens.starts[first], number.end())
+            yield from _judge(message, tokens.starts[first], number.end(), told=sure)
+
+
+def _numbered_in_words(message: Message, at: int) -> Iterator[Span]:
+    """Finds "Molenstraat zevenentwintig" where a home is spoken of; "twee" may count something else."""
+    first = _street_before(message, at)
+    if first < 0:
+        return
+    start, end = message.tokens.starts[first], message.tokens.ends[at]
+    closed = message.tokens.following(end, 1, 2)[:1]
+    if label(message, start, end) == "yes" and (not closed or closed[0] in ",.;:!?()"):
+        yield Span(start, end, Kind.ADDRESS, 0.88, "address-words")
 
 
 def _street_before(message: Message, at: int) -> int:
     """The token where the street name before the house number begins, or -1."""
     tokens = message.tokens
-    last = at - 1
-    if tokens.words[last] in ("nr", "nummer", "no", ","):
-        last -= 1
-    if last < 0 or not tokens.words[last][0].isalpha() or tokens.starts[at] - tokens.ends[last] > 5:
-        return -1
+    last = before_number(message, at)
+    if last < 0 or not tokens.words[last][0].isalpha() or tokens.starts[at] - tokens.ends[last] > _GAP:
+        return _year_square(message, last)
     if not _is_street(message, last):
         return _leading_street(message, last)
     first = last
@@ -81,12 +97,21 @@ def _street_before(message: Message, at: int) -> int:
     return first
 
 
+def _year_square(message: Message, last: int) -> int:
+    """Finds "Plein 1940" in front of "nr. 7"."""
+    words = message.tokens.words
+    dated = last > 0 and words[last].isdecimal() and len(words[last]) == _YEAR
+    return last - 1 if dated and words[last - 1] in message.lexicon.grammar["street_leading"] else -1
+
+
 def _is_street(message: Message, at: int) -> bool:
     word = message.tokens.words[at]
     cues = message.lexicon.cues["address"]
     if word in cues["no_streets"]:
         return False
     part = word.rsplit("-", 1)[-1]
+    if _ends_in(part, cues["short_streets"]):
+        return True
     sure = _ends_in(part, cues["sure_streets"])
     if sure and (message.capital(at) or not message.lexicon.words.get(word, 0) & WORD):
         return True
@@ -131,7 +156,8 @@ def _leading_street(message: Message, last: int) -> int:
         ):
             inner = range(first + 1, last)
             linked = all(
-                tokens.bits[k] & PARTICLE or message.capital(k) or tokens.words[k] == "op" for k in inner
+                tokens.bits[k] & PARTICLE or message.capital(k) or tokens.words[k] == "op" or message.caseless
+                for k in inner
             )
             return first if linked else -1
         if not word[0].isalpha():
@@ -157,18 +183,27 @@ def _postcodes(message: Message) -> Iterator[Span]:
             yield from _judge(message, match.start(), match.end())
 
 
-def _judge(message: Message, start: int, end: int) -> Iterator[Span]:
+def _judge(message: Message, start: int, end: int, *, told: bool = True) -> Iterator[Span]:
+    """An address, unless an organisation's; a name that is no street by itself needs a home around it."""
     end = _with_town(message, end)
-    label = _label(message, start, end)
-    if label == "no":
+    kind = label(message, start, end)
+    if kind == "no" or (
+        kind != "yes" and not told and not _person_near(message, near_words(message, start, end))
+    ):
         return
-    confidence = 0.93 if label == "yes" else 0.86
-    yield Span(start, end, Kind.ADDRESS, confidence, "address-home" if label == "yes" else "address")
+    confidence = (0.93 if told else 0.88) if kind == "yes" else 0.86
+    yield Span(start, end, Kind.ADDRESS, confidence, "address-home" if kind == "yes" else "address")
 
 
-def _label(message: Message, start: int, end: int) -> str:
-    cues, tokens = message.lexicon.cues["address"], message.tokens
-    near = tokens.preceding(start, 9, 60) + tokens.following(end, 6, 40)
+def near_words(message: Message, start: int, end: int) -> list[str]:
+    """The words that tell whose address it is."""
+    return message.tokens.preceding(start, 9, 60) + message.tokens.following(end, 6, 40)
+
+
+def label(message: Message, start: int, end: int) -> str:
+    """What the words around say: "yes" for a home, "no" for an organisation, "" for nothing."""
+    cues = message.lexicon.cues["address"]
+    near = near_words(message, start, end)
     public = not cues["no"].isdisjoint(near) or _organisation_near(message, start)
     private = not cues["yes"].isdisjoint(near)
     if public and not (private and _person_near(message, near) and _nearest(near, cues["yes"], cues["no"])):
@@ -200,7 +235,8 @@ def _with_town(message: Message, end: int) -> int:
     gap = _BEFORE_TOWN.match(lower, after)
     place = gap.end() if gap else after
     town = _TOWN.match(lower, place)
-    size = _town_size(message, town.group(), place, postcode is not None) if town else 0
+    sure = postcode is not None or lower[after:place].endswith(" te ")
+    size = _town_size(message, town.group(), place, sure) if town else 0
     return place + size if size else after
 
 

@@ -10,16 +10,15 @@ from collections.abc import Iterable, Iterator
 
 from stdnum.nl import bsn
 
-from moderation.guard.asked import WORK
+from moderation.guard.asked import NAMED, WORK
 from moderation.guard.lexicon import SECTIONS
 from moderation.guard.message import Message
 from moderation.guard.numbers import Number, Run, starting_at, windows
 from moderation.guard.spans import Kind, Span
 
 _LENGTH = 9
-# A number with a name of its own ("ticketnummer", "deelnamecode") is not a citizen number.
-NAMED = ("nummer", "nummers", "nr", "code", "-id")
 _NAMED_WORD = re.compile(r"[a-z-](?:nummers?|nr|code|-id)\b")
+_LETTERS = re.compile(r"\bb[. _-]s[. _-]n\b")
 _SHORTEST = 8
 _MONEY = "€$£"
 
@@ -70,7 +69,7 @@ def _judge(message: Message, number: Number, cued: bool) -> Span | None:
 def _has_labels(message: Message) -> bool:
     """Whether any word of the message says what a number is; most messages have none."""
     lower = message.lower
-    return bool(message.tokens.every & SECTIONS["bsn"] or _NAMED_WORD.search(lower) or "b.s.n" in lower)
+    return bool(message.tokens.every & SECTIONS["bsn"] or _NAMED_WORD.search(lower) or _LETTERS.search(lower))
 
 
 def _label(message: Message, start: int, end: int) -> str:
@@ -80,4 +79,4 @@ def _label(message: Message, start: int, end: int) -> str:
             return "yes"
         if word in cues["no"] or (len(word) > 6 and word.endswith(NAMED)):
             return "no"
-    return "yes" if "b.s.n" in message.lower[max(0, start - 30) : end + 20] else ""
+    return "yes" if _LETTERS.search(message.lower, max(0, start - 30), end + 20) else ""

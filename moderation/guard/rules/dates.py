@@ -28,22 +28,26 @@ _MONTHS = (
 )
 _DATE = re.compile(
     r"(?<![\d.,/-])(?:"
-    r"(?P<d>[0-3]?\d)(?P<s>[-/.]| ?[-/.] | (?=\d))(?P<m>[01]?\d)(?P=s)'?(?P<y>(?:19|20)\d\d|\d\d)"
+    r"(?P<d>[0-3]?\d)(?P<s>[-/.|_,\\]| ?[-/.] | (?=\d))(?P<m>[01]?\d)(?P=s)'?(?P<y>(?:19|20)\d\d|\d\d)"
     r"|(?P<y2>(?:19|20)\d\d)[-/.](?P<m2>[01]\d)[-/.](?P<d2>[0-3]\d)"
     r"|(?P<d3>[0-3]\d)(?P<m3>[01]\d)(?P<y3>(?:19|20)\d\d)"
     r"|(?P<y4>(?:19|20)\d\d)(?P<m4>[01]\d)(?P<d4>[0-3]\d)"
     rf"|(?P<d5>[0-3]?\d)(?:e|ste|de)?[ -]?(?:{_MONTHS})\b\.?"
     r"(?:[ -]?,? ?'?(?P<y5>(?:19|20)\d\d|\d\d(?![\d:.])))?"
+    r"|(?P<d7>[0-3]?\d)e van de (?P<m7>[01]?\d)e(?: van)?(?: '?(?P<y7>(?:19|20)\d\d|\d\d))?"
     r"|(?P<d6>[0-3]?\d)[-/](?P<m6>[01]?\d)"
     r")(?![\d/-]|[.,]\d)"
 )
-_SMALL = frozenset("(:,-'\"= ")
+_FEAST = re.compile(
+    r"\b(?:(?:eerste|tweede|1e|2e) (?:kerst|paas|pinkster)dag|(?:nieuw|oud)jaarsdag|koningsdag|kerstavond)"
+    r"(?: '?(?:(?:19|20)\d\d|\d\d))?\b"
+)
+_LONGEST_YEAR = 3
+_SMALL = frozenset("(:,-'\"= *")
 
 
 def find_birth_dates(message: Message, runs: Iterable[Run]) -> Iterator[Span]:
-    """Spans of type DOB."""
-    if message.tokens.every & MONTH and message.tokens.every & NUMBER_WORD:
-        yield from _in_words(message)
+    """Spans of type DOB, for dates in digits."""
     for match in _dates(message, runs):
         parts = {key: value for key, value in match.groupdict().items() if value}
         if not _is_date(parts):
@@ -53,17 +57,47 @@ def find_birth_dates(message: Message, runs: Iterable[Run]) -> Iterator[Span]:
             yield Span(match.start(), match.end(), Kind.DOB, confidence, rule)
 
 
-def _in_words(message: Message) -> Iterator[Span]:
-    """Finds "eenentwintig mei 2010" where a birth date is told."""
+def find_dates_in_words(message: Message) -> Iterator[Span]:
+    """Spans of type DOB, for dates that are told: "eenentwintig mei 2010", "eerste kerstdag 2011"."""
+    for start, end in (*_in_words(message), *(one.span() for one in _FEAST.finditer(message.lower))):
+        if "dob" in message.asked or _label(message, start, end) == "yes":
+            yield Span(start, end, Kind.DOB, 0.93, "dob-words")
+
+
+def _in_words(message: Message) -> Iterator[tuple[int, int]]:
+    """Finds "eenentwintig mei 2010" and "vijfde juni tweeduizend elf"."""
     tokens = message.tokens
+    if not tokens.every & MONTH:
+        return
     for at, bit in enumerate(tokens.bits[1:], 1):
-        if bit & MONTH and tokens.bits[at - 1] & NUMBER_WORD:
-            year = (
-                at + 1 < len(tokens) and tokens.bits[at + 1] & NUMBER and len(tokens.words[at + 1]) in (2, 4)
-            )
-            start, end = tokens.starts[at - 1], tokens.ends[at + 1 if year else at]
-            if "dob" in message.asked or _label(message, start, end) == "yes":
-                yield Span(start, end, Kind.DOB, 0.93, "dob-words")
+        if bit & MONTH and (tokens.bits[at - 1] & NUMBER_WORD or _is_ordinal(message, at - 1)):
+            yield tokens.starts[at - 1], tokens.ends[_year_behind(message, at)]
+
+
+def _is_ordinal(message: Message, at: int) -> bool:
+    word, numbers = message.tokens.words[at], message.lexicon.numbers
+    stem = word.removesuffix("ste") if word.endswith("ste") else word.removesuffix("de")
+    return word in ("eerste", "derde", "achtste") or (stem != word and stem in numbers)
+
+
+def _year_behind(message: Message, at: int) -> int:
+    """The last token of the year behind the month at `at`, in digits or in words; `at` when there is none."""
+    tokens = message.tokens
+    words, last = tokens.words, len(tokens) - 1
+    if at == last:
+        return at
+    if tokens.bits[at + 1] & NUMBER:
+        return at + 1 if len(words[at + 1]) in (2, 4) else at
+    if not words[at + 1].startswith(("tweeduizend", "negentien", "twintig", "nul")):
+        return at
+    end = at + 1
+    while end < last and end - at <= _LONGEST_YEAR and _counts_on(message, end + 1):
+        end += 1
+    return end - (words[end] == "en")
+
+
+def _counts_on(message: Message, at: int) -> bool:
+    return bool(message.tokens.bits[at] & NUMBER_WORD) or message.tokens.words[at] in ("honderd", "en")
 
 
 def _dates(message: Message, runs: Iterable[Run]) -> Iterator[re.Match[str]]:
@@ -88,6 +122,8 @@ def _judge(message: Message, start: int, end: int, parts: dict[str, str]) -> tup
     if "dob" in message.asked:
         return 0.93, "dob-asked"
     label = _label(message, start, end)
+    if message.lower[start - 1 : start] == "*" and _follows_person(message, start):
+        return 0.93, "dob-sign"
     if label == "yes" and (has_year or "d6" not in parts):
         return 0.95, "dob-cue"
     if not has_year or label == "no" or not {"d3", "d4"}.isdisjoint(parts):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from moderation.guard.lexicon import FILE_CUE
-from moderation.guard.message import Message
+from moderation.guard.message import STOPS, Message
 from moderation.guard.spans import Kind, Span
 
 # Shapes that tell what they are: court cases, Veilig Thuis reports, prosecution and police numbers.
@@ -16,6 +16,7 @@ _KNOWN = re.compile(
     r"|(?:je|fa|fo|ja|kg|ha|hk)[ -]?(?:rk|za) ?\d{2} ?[-/] ?\d{1,6}"
     r"|vt ?- ?\d{4} ?- ?\d{3,7}"
     r"|\d{2}[/.-]\d{6}[-/]\d{2}"
+    r"|20\d\d/jr/\d{2,6}"
     r"|pl ?\d{4} ?- ?\d{4}-?\d{4,9}(?:-\d{1,3})?"
     r"|200\.\d{3}\.\d{3}(?:/\d\d)?"
     r")(?![\w/])"
@@ -25,8 +26,12 @@ _CODE = re.compile(
     r"[a-z0-9]{1,20}(?:[-/._][a-z0-9]{1,20}){0,5}(?: ?/ ?[a-z]{2} ?[a-z]{2} ?\d{2}-\d{1,6})?(?![\w-])"
 )
 _SPACED = re.compile(r"\d{2,4}(?:[ .-]\d{2,4}){1,3}(?![\w-])")
+_SPACED_WIDE = re.compile(r"\d{1,7}(?:[ .-]\d{1,7}){1,5}(?![\w-])")
 _DIGITS = re.compile(r"\d")
 _MOST_FILLERS = 5
+# The digits of a number behind "toewijzing", and how far before "nummer" the file may stand.
+_LONG, _FAR = 6, 14
+_SHORTEST_ANSWER = 5
 _DATE = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}$")
 
 
@@ -45,44 +50,81 @@ def find_files(message: Message) -> Iterator[Span]:
 
 
 def _named(message: Message) -> Iterator[Span]:
-    cues = message.lexicon.cues
-    for at in range(len(message.tokens)):
-        if not message.tokens.bits[at] & FILE_CUE:
-            continue
-        word = _cue_at(message, at)
-        if word in cues["case"]["yes"]:
-            yield from _coded(message, at, Kind.CASE, 4 if word in ("dossier", "zaak", "patient") else 3)
-        elif word in cues["id"]["number"]:
-            yield from _coded(message, at, Kind.ID, 5)
-        elif word in cues["id"]["yes"]:
-            yield from _document(message, at)
-        elif word in cues["registration"]["yes"]:
-            yield from _coded(message, at, Kind.PROFREG, 5)
+    for at, bit in enumerate(message.tokens.bits):
+        if bit & FILE_CUE:
+            yield from _behind(message, at)
+
+
+def _behind(message: Message, at: int) -> Iterator[Span]:
+    """What the word at `at` calls a number of a file, of a document or of a register."""
+    cues, word = message.lexicon.cues, _cue_at(message, at)
+    if word in cues["case"]["yes"]:
+        return _coded(message, at, Kind.CASE, 4 if word in ("dossier", "zaak", "patient") else 3)
+    if word in cues["id"]["number"]:
+        return _coded(message, at, Kind.ID, 5)
+    if word in cues["id"]["yes"]:
+        return _document(message, at)
+    if word in cues["registration"]["yes"]:
+        return _coded(message, at, Kind.PROFREG, 5)
+    if word in cues["case"]["nouns"]:
+        return _coded(message, at, Kind.CASE, _LONG)
+    if word in cues["case"]["number"]:
+        return _coded(message, at, Kind.CASE, 5) if _is_of_file(message, at) else iter(())
+    return _coined(message, at, word)
+
+
+def _coined(message: Message, at: int, word: str) -> Iterator[Span]:
+    """The number behind a word that is on no list: "kinddossiernummer", "verzekeringspasnummer"."""
+    section = message.lexicon.numbered(word)
+    if section == "case":
+        yield from _coded(message, at, Kind.CASE, 4)
+    elif section:
+        found = list(_coded(message, at, Kind.ID, 5))
+        yield from found or _document(message, at)
+
+
+def _is_of_file(message: Message, at: int) -> bool:
+    """Whether a file is spoken of before "nummer": "de zaak loopt bij de rechtbank onder nummer"."""
+    words, cues = message.tokens.words, message.lexicon.cues["case"]
+    for place in range(at - 1, max(-1, at - _FAR), -1):
+        if words[place] in STOPS or words[place] in cues["no"]:
+            return False
+        if words[place] in cues["yes"] or words[place] in cues["nouns"]:
+            return True
+    return False
 
 
 def _cue_at(message: Message, at: int) -> str:
     """The word at a place; "client nr" reads as "clientnummer"."""
     word = message.tokens.words[at]
     if at and word in message.lexicon.cues["case"]["number"]:
-        return message.tokens.words[at - 1] + "nummer"
+        joined = message.tokens.words[at - 1] + "nummer"
+        cues = message.lexicon.cues
+        listed = joined in cues["case"]["yes"] or joined in cues["id"]["number"]
+        return joined if listed or message.lexicon.numbered(joined) else word
     return word
 
 
 def _coded(message: Message, at: int, kind: Kind, digits: int) -> Iterator[Span]:
     """The first code with enough digits behind the word at `at`."""
-    span = _code_behind(message, at, digits)
+    span = _code_behind(message, at, digits, kind)
     if span and not (kind is Kind.CASE and _is_public(message, at)):
         rule = {Kind.CASE: "case-cue", Kind.ID: "id-cue"}.get(kind, "registration")
         yield Span(span[0], span[1], kind, 0.96 if kind is Kind.PROFREG else 0.94, rule)
 
 
-def _code_behind(message: Message, at: int, digits: int) -> tuple[int, int] | None:
+def _code_behind(message: Message, at: int, digits: int, kind: Kind) -> tuple[int, int] | None:
     tokens = message.tokens
+    patterns = (_CODE, _SPACED_WIDE if kind is Kind.ID else _SPACED)
     for place in range(at + 1, min(len(tokens), at + 2 + _MOST_FILLERS)):
-        for pattern in (_CODE, _SPACED):
-            code = pattern.match(message.lower, tokens.starts[place])
-            if code and len(_DIGITS.findall(code.group())) >= digits and not _DATE.match(code.group()):
-                return code.span()
+        found = [pattern.match(message.lower, tokens.starts[place]) for pattern in patterns]
+        fits = [
+            code.span()
+            for code in found
+            if code and len(_DIGITS.findall(code.group())) >= digits and not _DATE.match(code.group())
+        ]
+        if fits:
+            return max(fits)
         if tokens.words[place] not in message.lexicon.grammar["fillers"]:
             return None
     return None
@@ -112,7 +154,7 @@ def _is_document(code: str) -> bool:
 def _answer(message: Message) -> Iterator[Span]:
     for start in message.tokens.starts[:12]:
         code = _CODE.match(message.lower, start)
-        if code and len(_DIGITS.findall(code.group())) >= 4:
+        if code and len(_DIGITS.findall(code.group())) >= _SHORTEST_ANSWER:
             kind = Kind.CASE if "case" in message.asked else Kind.ID
             yield Span(
                 code.start(), code.end(), kind, 0.88, "case-asked" if kind is Kind.CASE else "id-asked"

@@ -18,6 +18,7 @@ _AT = re.compile(
 _DOT = r" ?(?:[\[({] ?(?:\.|dot|punt) ?[\])}]|\.|(?<= )(?:dot|punt)(?= )) ?"
 _LOCAL = re.compile(rf"[a-z0-9_%+-]+(?:{_DOT}[a-z0-9_%+-]+){{0,4}}$")
 _DOMAIN = re.compile(rf"[a-z0-9-]{{2,63}}(?:{_DOT}[a-z0-9-]{{2,63}}){{1,3}}")
+_WORD_BEFORE = re.compile(r"[a-z][a-z0-9._-]* $")
 _LABELS = re.compile(r"[a-z0-9-]+")
 _PARTS = re.compile(r"[^._+-]+")
 _MOST_WRITTEN_OUT = 50
@@ -54,7 +55,11 @@ def _written_out(message: Message, start: int, end: int) -> Span | None:
     if len(labels) < 2:
         return None
     size = domain.group().rindex(labels[-1]) + len(labels[-1])
-    return _judge(message, local.start(), end + size, local.group(), labels)
+    begin = local.start()
+    if local.group().isdecimal():
+        word = _WORD_BEFORE.search(lower, max(0, begin - 30), begin)
+        begin = word.start() if word else begin
+    return _judge(message, begin, end + size, lower[begin : local.end()], labels)
 
 
 def _judge(message: Message, start: int, end: int, local: str, labels: list[str]) -> Span | None:

@@ -10,8 +10,12 @@ from moderation.guard.lexicon import ACCOUNT_CUE, PLATE_CUE
 from moderation.guard.message import Message
 from moderation.guard.spans import Kind, Span
 
-_IPV4 = re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?!\.?\w)")
+_DOT = r"(?: ?\. ?| punt | dot )"
+_IPV4 = re.compile(rf"(?<![\w.])\d{{1,3}}(?:{_DOT}\d{{1,3}}){{3}}(?!\.?\w)")
+_WRITTEN_DOT = re.compile(_DOT)
 _IPV6 = re.compile(r"(?<![\w:])(?=[0-9a-f]{0,4}:)[0-9a-f:]{6,39}(?![\w:])")
+# The fewest full stops or colons of an address.
+_SIGNS = 3
 _PRIVATE = tuple(
     ipaddress.ip_network(one)
     for one in (
@@ -31,18 +35,18 @@ def find_ip_addresses(message: Message) -> Iterator[Span]:
     """Spans of type IP; addresses inside private ranges belong to nobody."""
     lower = message.lower
     for pattern, sign in ((_IPV4, "."), (_IPV6, ":")):
-        if lower.count(sign) < 3:
+        if lower.count(sign) < _SIGNS and " punt " not in lower and " dot " not in lower:
             continue
         for match in pattern.finditer(lower):
             if (
-                _is_somebodys(match.group(), message)
+                _is_somebodys(_WRITTEN_DOT.sub(".", match.group()), message)
                 and message.cue("ip", match.start(), match.end()) != "no"
             ):
                 yield Span(match.start(), match.end(), Kind.IP, 0.92, "ip")
 
 
 def _is_somebodys(text: str, message: Message) -> bool:
-    if text in message.lexicon.public["addresses_ip"] or (":" in text and text.count(":") < 3):
+    if text in message.lexicon.public["addresses_ip"] or (":" in text and text.count(":") < _SIGNS):
         return False
     try:
         address = ipaddress.ip_address(text)
@@ -93,6 +97,7 @@ def _shape(text: str) -> str:
 
 _AT_NAME = re.compile(r"(?<![\w@.-])@[a-z0-9_](?:[a-z0-9_.-]{0,28}[a-z0-9_])?")
 _RAW_NAME = re.compile(r"(?<![\w@./-])[a-z0-9_](?:[a-z0-9_.-]{1,28}[a-z0-9_])(?:#\d{4})?(?![\w@])")
+_PROFILE = re.compile(r"@?((?:[\w-]|[.](?=\w)){1,64})")
 _REACH = 8
 
 
@@ -141,16 +146,21 @@ def _looks_chosen(message: Message, word: str) -> bool:
 
 
 def _is_public(message: Message, name: str) -> bool:
-    return any(part in name for part in message.lexicon.public["handle_parts"])
+    public = message.lexicon.public
+    return name in public["everybody"] or any(part in name for part in public["handle_parts"])
 
 
 def _profiles(message: Message) -> Iterator[Span]:
-    sites = message.lexicon.public["profile_sites"]
-    for start, end in message.links:
-        link = message.raw_lower[start:end].rstrip(".,)>")
-        for site in sites:
-            at = link.find(site + "/")
-            name = link[at + len(site) + 1 :].strip("/@").split("/")[0].split("?")[0] if at >= 0 else ""
-            if name and not _is_public(message, name) and len(name) > 2:
-                place = start + link.index(name, at + len(site))
-                yield Span(place, place + len(name), Kind.HANDLE, 0.8, "handle-link")
+    """Accounts in the addresses of websites, with https:// in front or without."""
+    raw = message.raw_lower
+    if "/" not in raw or not message.lexicon.cues["handle"]["channel"].isdisjoint(message.tokens.words):
+        return
+    for site in message.lexicon.public["profile_sites"]:
+        at = raw.find(site + "/")
+        while at >= 0:
+            start = at + len(site) + 1
+            name = _PROFILE.match(raw, start)
+            own = at == 0 or not (raw[at - 1].isalnum() or raw[at - 1] == "-")
+            if own and name and len(name[1]) > 2 and not _is_public(message, name[1]):
+                yield Span(name.start(1), name.end(1), Kind.HANDLE, 0.8, "handle-link")
+            at = raw.find(site + "/", start)

@@ -13,6 +13,7 @@ from moderation.guard.numbers import Number, Run, starting_at
 from moderation.guard.spans import Kind, Span
 
 _SHORTEST, _LONGEST = 8, 15
+_COMPOUND = 8
 # phonenumbers takes tens of microseconds a number; a message with more than this is judged by shape alone.
 _MOST_LOOKUPS = 40
 
@@ -125,9 +126,12 @@ def _is_own(message: Message, start: int) -> bool:
 
 
 def _is_public(message: Message, start: int, end: int) -> bool:
+    """Whether an organisation stands beside the number: "helpdesk", "vertrouwenscentrum"."""
+    ends = tuple(message.lexicon.cues["phone"]["public_ends"])
     return (
         message.has_cue("phone", "public", start, end)
         or "veilig thuis" in message.lower[max(0, start - 45) : start]
+        or any(len(word) > _COMPOUND and word.endswith(ends) for word in message.tokens.near(start, end))
     )
 
 

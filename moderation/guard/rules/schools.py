@@ -18,11 +18,12 @@ _CODE = (
     r"|een|twee|drie|vier|vijf|zes|zeven|acht)"
 )
 _CLASS = re.compile(
-    rf"(?<![\w-])(?:{_GROUP} ?{_CODE}|{_ORDINAL} ?{_GROUP}(?: {_LEVEL})?|{_LEVEL}[ -]?\d[a-h]?\d?"
-    rf"|[1-6][ -]?{_LEVEL}|brugklas(?: ?[a-z]{{0,2}}\d[a-h]?)?)(?![\w:])"
+    rf"(?<![\w-])(?:{_GROUP} ?{_CODE}|{_ORDINAL} ?{_GROUP}(?: {_LEVEL}| [a-h]\b)?|{_LEVEL}[ -]?\d[a-h]?\d?"
+    rf"|[1-6][ -]?{_LEVEL}|brugklas(?: ?[a-z]{{0,2}}\d[a-h]?)?|kleuter(?:klas|groep)|examenklas|schakelklas"
+    r"|(?<=(?:in|it) )[vhm][1-6][a-f]?(?= (?:op|van|bij) ))(?![\w:])"
 )
 _LONGEST_NAME = 4
-_FAR = 6
+_FAR, _BETWEEN = 6, 40
 _REACH = 100
 
 
@@ -39,18 +40,22 @@ def find_schools(message: Message) -> Iterator[Span]:
         ]:
             start, end = min(first[0], second[0]), max(first[1], second[1])
             between = message.lower[min(first[1], second[1]) : max(first[0], second[0])]
-            if len(between) <= 40 and _is_link(between):
+            if len(between) <= _BETWEEN and _is_link(message, between):
                 yield Span(start, end, Kind.SCHOOL, 0.85, "school-class")
                 break
 
 
-def _is_link(between: str) -> bool:
-    return not any(ch in between for ch in ".!?\n;") and len(between.split()) <= _FAR
+def _is_link(message: Message, between: str) -> bool:
+    """Whether class and school belong together: "van het", ", leerling van", not "doet mee, en in"."""
+    words = between.replace(",", " ").replace("(", " ").split()
+    links, kinds = message.lexicon.grammar["school_links"], message.lexicon.cues["school"]["kinds"]
+    return len(words) <= _FAR and all(word in links or word in kinds for word in words)
 
 
 def _schools(message: Message) -> Iterator[tuple[int, int]]:
     """Names of schools: a kind of school with capitals behind it, or capitals before "College"."""
     cues, tokens = message.lexicon.cues["school"], message.tokens
+    cues_after = tuple(cues["after"])
     at = 0
     while at < len(tokens):
         word = tokens.words[at]
@@ -58,6 +63,8 @@ def _schools(message: Message) -> Iterator[tuple[int, int]]:
         if end > at:
             yield tokens.starts[at], tokens.ends[end]
             at = end
+        elif message.capital(at) and word.endswith(cues_after) and word not in cues["after"]:
+            yield tokens.starts[at], tokens.ends[at]
         elif word in cues["after"]:
             first = _named_before(message, at)
             if first < at:
@@ -72,7 +79,12 @@ def _schools(message: Message) -> Iterator[tuple[int, int]]:
 def _named_school(message: Message, at: int) -> int:
     """The end of "De Klimroos" or "het Erasmiaans", which do not say that they are schools; else `at`."""
     tokens = message.tokens
-    if at + 1 >= len(tokens) or not message.capital(at + 1):
+    if at + 1 >= len(tokens):
+        return at
+    if message.caseless:
+        unknown = tokens.words[at + 1].isalpha() and not tokens.bits[at + 1]
+        return at + 1 if unknown and at and tokens.words[at - 1] in ("op", "van", "bij") else at
+    if not message.capital(at + 1):
         return at
     if not message.capital(at) and tokens.bits[at + 1] & WORD:
         return at

@@ -1,0 +1,54 @@
+"""Reads what is written apart so that a filter does not see it: "K e v i n", "I X 9 D 4", "83[.]128"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from moderation.guard.folding import Folded
+
+# Four or more single letters or digits with the same sign between each two.
+_SINGLES = re.compile(r"(?<![^\W_])[^\W_]([ ._-])[^\W_](?![^\W_])(?:\1[^\W_](?![^\W_])){2,60}")
+_BRACKETED = re.compile(r"(?<=[^\W_]) ?[\[({](\.)[\])}] ?(?=[^\W_])")
+# "J.P.M.H. de Vries" is no word with signs between its letters.
+_LONGEST_INITIALS = 6
+
+
+def together(folded: Folded) -> Folded:
+    """The text with what was set apart put together again; the offsets still lead to the given text."""
+    text = folded.text
+    places = [*_bracketed(text), *_apart(text)]
+    if not places:
+        return folded
+    places.sort()
+    offsets = folded.offsets or range(len(text))
+    kept: list[int] = []
+    done = 0
+    for start, end in places:
+        kept.extend(range(done, start))
+        done = max(done, end)
+    kept.extend(range(done, len(text)))
+    return Folded(
+        "".join(text[at] for at in kept),
+        "".join(folded.lower[at] for at in kept),
+        [offsets[at] for at in kept],
+    )
+
+
+def _bracketed(text: str) -> Iterator[tuple[int, int]]:
+    """What stands around a full stop in brackets."""
+    if ".]" not in text and ".)" not in text and ".}" not in text:
+        return
+    for match in _BRACKETED.finditer(text):
+        yield match.start(), match.start(1)
+        yield match.end(1), match.end()
+
+
+def _apart(text: str) -> Iterator[tuple[int, int]]:
+    """The signs between single letters and digits."""
+    for match in _SINGLES.finditer(text):
+        found, sign = match.group(), match[1]
+        letters = found[::2]
+        if letters.isdecimal() or (sign == "." and letters.isalpha() and len(letters) <= _LONGEST_INITIALS):
+            continue
+        yield from ((at, at + 1) for at in range(match.start() + 1, match.end(), 2))
