@@ -17,7 +17,8 @@ from bot.settings.reading import load, load_roles
 from bot.signals.rules import SignalRules
 from bot.signals.rules import load_rules as load_signal_rules
 from bot.texts import catalogue
-from knowledge.finding.finder import Lists, load_lists, shipped
+from knowledge.finding.finder import shipped
+from knowledge.finding.lists import Lists, load_lists
 from knowledge.lexicon.gist import Gist
 from knowledge.meaning.nearness import Nearness
 from knowledge.meaning.vectors import load_vectors

@@ -86,8 +86,13 @@ def knowledge(on: Foundation) -> KnowledgeRoom:
     """The room that finds sources."""
     own, staff = on.equipment, tuple(on.places.of_staff.values())
     base = (on.speaker, Contacts(), on.say_in, on.places.region)
-    lent = KnowledgeLent(*base, own.themes, staff, own.settings.digest.minimum_group)
+    lent = KnowledgeLent(*base, own.themes, _clean(own), staff, own.settings.digest.minimum_group)
     return knowledge_room(own.lists, own.sources, lent, own.recheck, on.data / "index")
+
+
+def _clean(own: Equipment) -> Callable[[str], bool]:
+    """Whether a text holds no client data."""
+    return lambda text: not own.guard.examine(text).spans
 
 
 def prompts(on: Foundation, danger: Callable[[str], bool]) -> PromptRoom:

@@ -15,8 +15,8 @@ class Lent:
     """The parts of others that finding uses.
 
     `region_of` tells for which region a conversation is, or None; `themes` holds the names of the themes;
-    `staff_rooms` are where editors and the programme board read along, one per platform; of fewer people than
-    `smallest` no number is shown.
+    `clean` tells that a text holds no client data; `staff_rooms` are where editors and the programme board
+    read along, one per platform; of fewer people than `smallest` no number is shown.
     """
 
     outbox: Outbox
@@ -24,5 +24,6 @@ class Lent:
     say_in: Callable[[str], Say]
     region_of: Callable[[Conversation], str | None]
     themes: Mapping[str, str]
+    clean: Callable[[str], bool]
     staff_rooms: Sequence[Conversation] = ()
     smallest: int = 5

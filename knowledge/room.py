@@ -9,11 +9,13 @@ from pathlib import Path
 from bot.store.schedules import Job
 from knowledge.asking.commands import FindCommands
 from knowledge.exchange.commands import ExchangeCommands
-from knowledge.finding.finder import Finder, Lists
+from knowledge.finding.finder import Finder
+from knowledge.finding.lists import Lists
 from knowledge.finding.shelf import Shelf
 from knowledge.gaps.answering import AnsweringCommands
 from knowledge.gaps.board import BoardCommands
 from knowledge.lent import Lent
+from knowledge.lexicon.editing.commands import LexiconCommands
 from knowledge.links.commands import BrokenLinkCommands
 from knowledge.personal import FindPersonalData, nightly
 from knowledge.reading.yaml_file import read_yaml
@@ -47,6 +49,7 @@ class KnowledgeRoom:
         BrokenLinkCommands,
         BoardCommands,
         RewritingCommands,
+        LexiconCommands,
     ]
     upkeep: UpkeepCommands
     recheck: Recheck
@@ -80,6 +83,7 @@ def knowledge_room(
         BrokenLinkCommands(),
         BoardCommands(lent),
         RewritingCommands(),
+        LexiconCommands(shelf, lent.clean),
     )
     jobs = (nightly(), *upkeep.jobs())
     return KnowledgeRoom(commands, upkeep, rules, shelf, finder, FindPersonalData(), jobs)

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from knowledge.finding.choosing import choices
-from knowledge.finding.crisis import Crisis, Danger, load_crisis
+from knowledge.finding.crisis import Danger
 from knowledge.finding.folder import IndexFolder
-from knowledge.finding.gate import Gate, Verdict, load_gate
+from knowledge.finding.gate import Verdict
 from knowledge.finding.index import Index
+from knowledge.finding.lists import Lists, load_lists
 from knowledge.finding.search import Hit, Searcher
 from knowledge.finding.signs import Signs
-from knowledge.finding.subjects import Terms
-from knowledge.lexicon.concepts import Concept, load_concepts
+from knowledge.lexicon.concepts import Concept
 from knowledge.lexicon.hearing import Heard, Hearing
-from knowledge.meaning.nearness import Nearness
-from knowledge.reading.dutch import load_dutch, words
-from knowledge.reading.phrases import load_lexicon
-from knowledge.reading.question import Question, Reader, load_kind_words
-from knowledge.reading.regions import Regions, load_regions
+from knowledge.reading.dutch import words
+from knowledge.reading.question import Question
+from knowledge.reading.regions import Regions
 from knowledge.sources.resource import Resource, read_lines
 
 LONGEST = 8_000
@@ -31,9 +29,6 @@ _MASK = re.compile(r"\[[a-z -]{2,30}\]")
 MOST = 10
 """How many sources are ranked when nobody asks for more."""
 RESOURCES = "resources.jsonl"
-DUTCH_LISTS = ("stopwords.txt", "verbs.txt", "stems.txt")
-FORMAT = 1
-"""Raised when an index is made in another way, so that those on disk are made anew."""
 NO_ALIASES: Mapping[str, str] = {}
 
 
@@ -57,61 +52,66 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Lists:
-    """The word lists of config/knowledge, read once; several finders can share them.
+class _Held:
+    """What a finder finds with at one moment; replaced as a whole, so that others may ask meanwhile."""
 
-    `known` are words that may be half of a compound, `terms` and `named` the words and sources of each
-    concept, `names` what each is called, in words as well. `version` is a mark of all that an index is made
-    with, `nearness` is there when a model of meaning was brought.
-    """
+    lists: Lists
+    searcher: Searcher
+    aliases: Mapping[str, str]
 
-    reader: Reader
-    known: frozenset[str]
-    terms: Terms
-    named: Mapping[str, tuple[str, ...]]
-    names: tuple[tuple[str, tuple[str, ...]], ...]
-    version: str
-    crisis: Crisis
-    gate: Gate
-    nearness: Nearness | None = None
-
-    def folder(self, place: Path | None = None) -> IndexFolder:
-        """Where an index is kept; without a place only for as long as it is used."""
-        return IndexFolder(self.reader.dutch, self.known, self.version, place)
-
-    def over(self, index: Index, into: Mapping[str, str]) -> Searcher:
-        """A searcher over an index; `into` are ids of sources that were merged into another, with its id."""
-        leading = {x: tuple(dict.fromkeys(into.get(s, s) for s in named)) for x, named in self.named.items()}
-        return Searcher(index, self.reader.regions, self.terms, leading)
+    def read(self, text: str) -> Question:
+        return self.lists.reader.read(text, self.searcher.index)
 
 
 class Finder:
     """Finds sources. The index is replaced as a whole; asking goes on with the old one meanwhile."""
 
     def __init__(self, lists: Lists, resources: Iterable[Resource] = ()) -> None:
-        self._reader = lists.reader
+        self._made_with = lists
         self._crisis = lists.crisis
         self._gate = lists.gate
         self._nearness = lists.nearness
-        self._lists = lists
         self.replace(tuple(resources))
 
     def replace(self, resources: Sequence[Resource]) -> None:
         """Find in these sources from now on."""
-        self.use(self._lists.folder().make(lambda: resources))
+        self._hold(self._made_with, self.folder().make(lambda: resources), NO_ALIASES)
 
     def use(self, index: Index, aliases: Mapping[str, str] = NO_ALIASES) -> None:
         """Find in the sources of this index from now on; `aliases` are ids that were merged into these."""
-        self._searcher = self._lists.over(index, aliases)
+        self._hold(self._held.lists, index, aliases)
+
+    def hear(self, lists: Lists) -> None:
+        """Hear the concepts of these lists from now on, made by `Lists.hearing` of those it was made with."""
+        self._hold(lists, self._held.searcher.index, self._held.aliases)
+
+    def beside(self, lists: Lists) -> Finder:
+        """A finder in the same sources that hears the concepts of other lists, to see what they would do."""
+        other = copy(self)
+        other.hear(lists)
+        return other
 
     def folder(self, place: Path | None = None) -> IndexFolder:
         """Where an index is kept that this can use."""
-        return self._lists.folder(place)
+        return self._made_with.folder(place)
+
+    @property
+    def lists(self) -> Lists:
+        """The lists it was made with, without what editors changed since."""
+        return self._made_with
+
+    @property
+    def hearing(self) -> Hearing:
+        """What it hears concepts with now."""
+        return self._held.lists.reader.hearing
 
     @property
     def regions(self) -> Regions:
         """The regions it knows."""
-        return self._reader.regions
+        return self._made_with.reader.regions
+
+    def _hold(self, lists: Lists, index: Index, aliases: Mapping[str, str]) -> None:
+        self._held = _Held(lists, lists.over(index, aliases), aliases)
 
     def ask(
         self, text: str, region: str | None = None, *, addressed: bool = False, most: int = MOST
@@ -123,9 +123,9 @@ class Finder:
         """
         text = _MASK.sub(" ", text[:LONGEST])
         danger = self._crisis.look(text)
-        searcher = self._searcher
-        question = self._reader.read(text, searcher.index)
-        home = self._reader.regions.named(region) if region else frozenset()
+        held = self._held
+        searcher, question = held.searcher, held.read(text)
+        home = self.regions.named(region) if region else frozenset()
         hits = tuple(searcher.rank(question, home, most))
         if self._nearness is not None:
             hits = self._nearness.reorder(text, hits)
@@ -139,27 +139,27 @@ class Finder:
 
     def about(self, id_: str, text: str, region: str | None = None, *, most: int = MOST) -> tuple[Hit, ...]:
         """The sources about one concept, for who chose it after asking `text`; none when it is unknown."""
-        searcher = self._searcher
-        concept = self._reader.hearing.by_id(id_)
+        held = self._held
+        concept = held.lists.reader.hearing.by_id(id_)
         if concept is None:
             return ()
-        question = self._reader.read(text[:LONGEST], searcher.index)
-        chosen = replace(question, slots=(), heard=(Heard(concept, 1.0, ()),))
-        home = self._reader.regions.named(region) if region else frozenset()
-        return tuple(searcher.rank(chosen, home, most))
+        chosen = replace(held.read(text[:LONGEST]), slots=(), heard=(Heard(concept, 1.0, ()),))
+        home = self.regions.named(region) if region else frozenset()
+        return tuple(held.searcher.rank(chosen, home, most))
 
     def suggest(self, typed: str, most: int) -> list[str]:
         """What somebody may be typing: names of concepts first, then titles of sources."""
-        said, index = words(typed[:LONGEST]), self._searcher.index
+        held, said = self._held, words(typed[:LONGEST])
         if not said:
             return []
-        concepts = [name for name, named in self._lists.names if _begins(said, named)]
+        index = held.searcher.index
+        concepts = [name for name, named in held.lists.names if _begins(said, named)]
         titles = sorted(index.resource(entry).title for entry in index.named(said, most))
         return list(dict.fromkeys([*concepts, *titles]))[:most]
 
     def read(self, text: str) -> Question:
         """How a text is understood."""
-        return self._reader.read(text[:LONGEST], self._searcher.index)
+        return self._held.read(text[:LONGEST])
 
     def danger(self, text: str) -> Danger | None:
         """The danger now that a text tells of, or None."""
@@ -167,8 +167,8 @@ class Finder:
 
     def signs(self, text: str) -> tuple[Signs, Signs]:
         """What the gate sees in a message: the signs that it asks, and those that the sources know."""
-        searcher = self._searcher
-        question = self._reader.read(text, searcher.index)
+        held = self._held
+        searcher, question = held.searcher, held.read(text)
         hits = searcher.rank(question)
         asking = self._gate.asking(text, question, hits)
         return asking, self._gate.knowing(text, question, hits, searcher.sourceless(question)) if hits else {}
@@ -178,43 +178,6 @@ def _begins(said: Sequence[str], named: Sequence[str]) -> bool:
     """Tell whether a name holds all words that were said, the last of them perhaps unfinished."""
     *whole, last = said
     return set(whole).issubset(named) and any(word.startswith(last) for word in named)
-
-
-def load_lists(folder: Path, nearness: Nearness | None = None) -> Lists:
-    """The word lists of config/knowledge, and a model of meaning when there is one.
-
-    Raises:
-        OSError: when a file is missing.
-        ValueError: naming what in a file can not be read.
-    """
-    dutch = load_dutch(folder)
-    concepts = load_concepts(folder.parent / "lexicon")
-    reader = Reader(
-        dutch,
-        load_lexicon(folder, dutch),
-        Hearing(concepts, dutch),
-        load_regions(folder),
-        load_kind_words(folder / "kinds.toml"),
-    )
-    terms = {c.id: tuple(s for t in c.terms if (s := tuple(dutch.stems(t)))) for c in concepts.all}
-    named = {c.id: c.sources for c in concepts.all}
-    names = tuple((name, tuple(words(name))) for name in sorted({c.name for c in concepts.all}))
-    known = frozenset(reader.lexicon.known | concepts.vocabulary())
-
-    version = _version(folder, known)
-    crisis, gate = load_crisis(folder / "crisis.toml", dutch), load_gate(folder)
-    # The words of the lists were stemmed once; those that are said will be remembered anew.
-    dutch.stem.cache_clear()
-    return Lists(reader, known, terms, named, names, version, crisis, gate, nearness)
-
-
-def _version(folder: Path, known: frozenset[str]) -> str:
-    """A mark of all that says what a word tells an index."""
-    digest = hashlib.blake2b(f"{FORMAT}".encode(), digest_size=16)
-    for name in DUTCH_LISTS:
-        digest.update((folder / name).read_bytes())
-    digest.update(" ".join(sorted(known)).encode())
-    return digest.hexdigest()
 
 
 def load_finder(folder: Path, resources: Iterable[Resource] | None = None) -> Finder:

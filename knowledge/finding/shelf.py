@@ -10,14 +10,19 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
+from bot.core.lexicon import Change
 from bot.core.zone import local_day
 from knowledge.finding.finder import MOST, Answer, Finder
 from knowledge.finding.following import Following
 from knowledge.finding.gate import Verdict
 from knowledge.finding.index import Index
+from knowledge.finding.lists import Lists
+from knowledge.finding.overlaid import Overlaid
 from knowledge.finding.pages import TornError
 from knowledge.finding.search import Hit
 from knowledge.gaps import gaps
+from knowledge.lexicon.concepts import Concepts
+from knowledge.lexicon.hearing import Hearing
 from knowledge.reading.question import Question
 from knowledge.reading.regions import Regions
 from knowledge.sources import store
@@ -39,6 +44,7 @@ class Shelf:
         self._finder = finder
         self._shipped = shipped
         self._following = Following(finder.folder(folder))
+        self._overlaid = Overlaid(finder)
         self._index: Index | None = None
         self._topics: OrderedDict[tuple[str, str], gaps.Topic] = OrderedDict()
 
@@ -47,6 +53,28 @@ class Shelf:
         touched = store.take_in_shipped(unit, self._shipped)
         self._refresh(unit)
         return touched
+
+    def concepts(self, unit: Connection) -> Concepts:
+        """The concepts of the lexicon, with what editors changed."""
+        return self._overlaid.concepts(unit)
+
+    def compared(self, unit: Connection, change: Change, compare: Callable[[Finder, Finder], T]) -> T:
+        """Compare the finder in use with one that hears a change of the lexicon; takes up to a second."""
+
+        def both() -> T:
+            return compare(self._finder, self._overlaid.trying(unit, change))
+
+        return self._found(unit, both)
+
+    @property
+    def lists(self) -> Lists:
+        """The word lists it finds with."""
+        return self._finder.lists
+
+    def hearing(self, unit: Connection) -> Hearing:
+        """What concepts are heard with now."""
+        self._overlaid.refresh(unit)
+        return self._finder.hearing
 
     @property
     def regions(self) -> Regions:
@@ -113,6 +141,7 @@ class Shelf:
 
     def _refresh(self, unit: Connection) -> None:
         """Take up what changed of the sources; a change that was rolled back counts as one, too."""
+        self._overlaid.refresh(unit)
         self._use(unit, self._following.index(unit))
 
     def _use(self, unit: Connection, index: Index) -> None:

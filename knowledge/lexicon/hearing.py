@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.lexicon.concepts import Concept, Concepts
 from knowledge.lexicon.themes import Themes
-from knowledge.lexicon.wordings import Wording, wordings
+from knowledge.lexicon.wordings import Wording, Wordings, reworded, wordings
 from knowledge.reading.dutch import Dutch
 
 NEARLY = 0.4
@@ -70,8 +70,8 @@ _Offered = dict[int, dict[str, float]]
 class Hearing:
     """All wordings, ready to be heard."""
 
-    def __init__(self, concepts: Concepts, dutch: Dutch) -> None:
-        self._wordings = known = wordings(concepts, dutch)
+    def __init__(self, concepts: Concepts, dutch: Dutch, known: Wordings | None = None) -> None:
+        self._wordings = known = known or wordings(concepts, dutch)
         self._themes = Themes(concepts.all, known.holders)
         # What people say is in the wordings now; as text it would be held twice.
         self._concepts = tuple(replace(concept, lines=(), words=()) for concept in concepts.all)
@@ -79,9 +79,22 @@ class Hearing:
         phrased = (stem for phrases in known.phrases.values() for wording, _ in phrases for stem in wording)
         self.stems = frozenset(known.single).union(phrased)
 
+    def changed(self, was: Concepts, concepts: Concepts, dutch: Dutch) -> Hearing:
+        """The hearing of other concepts; quick when most are those that this one `was` of."""
+        return Hearing(concepts, dutch, reworded(self._wordings, was, concepts, dutch))
+
     def by_id(self, id_: str) -> Concept | None:
         """The concept with this id, or None."""
         return next((concept for concept in self._concepts if concept.id == id_), None)
+
+    def holders(self, wording: Wording) -> tuple[Concept, ...]:
+        """The concepts that use a word, or words that are said near each other, given by their stems."""
+        known = self._wordings
+        if len(wording) == 1:
+            number = known.single.get(wording[0])
+        else:
+            number = dict(known.phrases.get(wording[0], ())).get(wording) if wording else None
+        return () if number is None else tuple(self._concepts[n] for n in known.holders[number])
 
     def hear(self, stems: Mapping[str, Said]) -> list[Heard]:
         """The concepts in a text, surest first, at most 12; `stems` holds how each of its stems was said."""

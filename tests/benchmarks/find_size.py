@@ -12,7 +12,8 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from knowledge.finding.finder import Finder, load_lists
+from knowledge.finding.finder import Finder
+from knowledge.finding.lists import load_lists
 from knowledge.sources.resource import Resource, resource
 from tests.benchmarks.growing import SHIPPED, grown
 from tests.benchmarks.plain import Plain

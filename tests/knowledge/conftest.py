@@ -19,11 +19,13 @@ from bot.core.reply import Reply
 from bot.store.engine import open_engine
 from bot.store.people import Contacts
 from bot.texts.catalogue import load
-from knowledge.finding.finder import Finder, load_lists, shipped
+from knowledge.finding.finder import Finder, shipped
+from knowledge.finding.lists import load_lists
 from knowledge.lent import Lent
 from knowledge.reading.dutch import Dutch, load_dutch
 from knowledge.room import KnowledgeRoom, knowledge_room, theme_names
 from knowledge.sources.resource import NATIONAL, KnowledgeSource, Resource, ResourceKind
+from moderation.guard.guard import Guard
 from tests.databases import Template
 
 CONFIG = Path(__file__).resolve().parents[2] / "config" / "knowledge"
@@ -33,6 +35,7 @@ HALL = Conversation("web", "vraagbaak", "waar-vind-ik")
 SAY = load()
 LISTS = load_lists(CONFIG)
 SOURCES = shipped(CONFIG)
+GUARD = Guard.load(CONFIG.parent / "guard")
 
 
 def made(id_: str, title: str, **values: object) -> Resource:
@@ -104,10 +107,15 @@ def outbox() -> Outbox:
 @pytest.fixture
 def room(outbox: Outbox, unit: Connection) -> KnowledgeRoom:
     """The room on the shipped sources, filled."""
-    lent = Lent(outbox, Contacts(), SAY.__getitem__, lambda _: None, theme_names(CONFIG))
+    lent = Lent(outbox, Contacts(), SAY.__getitem__, lambda _: None, theme_names(CONFIG), clean)
     built = knowledge_room(LISTS, SOURCES, lent)
     built.shelf.fill(unit)
     return built
+
+
+def clean(text: str) -> bool:
+    """Whether the guard finds no client data."""
+    return not GUARD.examine(text).spans
 
 
 def call(unit: Connection, name: str = "anna", *roles: Role, locale: str = "nl") -> Call:

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, Engine, update
 
-from knowledge.finding.finder import Finder, Lists
+from knowledge.finding.finder import Finder
 from knowledge.finding.folder import IN_USE, PAGES
 from knowledge.finding.gate import Verdict
+from knowledge.finding.lists import Lists
 from knowledge.finding.shelf import NEWEST, Shelf
 from knowledge.gaps import gaps
 from knowledge.gaps.gaps import MissReason

@@ -11,7 +11,8 @@ import pytest
 from sqlalchemy import Connection, update
 
 from bot.core.zone import local_day
-from knowledge.finding.finder import Finder, load_lists
+from knowledge.finding.finder import Finder
+from knowledge.finding.lists import load_lists
 from knowledge.finding.shelf import Shelf
 from knowledge.sources import rechecking, store
 from knowledge.sources.changes import Stored

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.core.errors import SetupError
-from knowledge.finding.finder import Finder, load_lists
+from knowledge.finding.finder import Finder
+from knowledge.finding.lists import load_lists
 from knowledge.meaning.nearness import Nearness
 from knowledge.meaning.pieces import Pieces
 from knowledge.meaning.vectors import likeness, load_vectors

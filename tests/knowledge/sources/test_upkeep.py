@@ -19,7 +19,7 @@ from knowledge.sources.rechecking import Recheck
 from knowledge.sources.resource import ResourceKind
 from knowledge.sources.standing import Freshness
 from knowledge.sources.tables import resource
-from tests.knowledge.conftest import CONFIG, LISTS, NOW, SAY, Outbox, made, words
+from tests.knowledge.conftest import CONFIG, LISTS, NOW, SAY, Outbox, clean, made, words
 from tests.knowledge.sources.desk import els, press
 
 TODAY = NOW.date()
@@ -36,7 +36,7 @@ AGED = (
 @pytest.fixture
 def room(outbox: Outbox, unit: Connection) -> KnowledgeRoom:
     """The room on a few sources, with a room for staff."""
-    lent = Lent(outbox, Contacts(), SAY.__getitem__, lambda _: None, theme_names(CONFIG), (STAFF,))
+    lent = Lent(outbox, Contacts(), SAY.__getitem__, lambda _: None, theme_names(CONFIG), clean, (STAFF,))
     built = knowledge_room(LISTS, (), lent, RULES)
     store.keep_all(unit, AGED, NOW)
     return built
@@ -142,7 +142,7 @@ def test_what_nobody_answers_is_not_confirmed_until_somebody_does(
 def test_without_a_room_for_staff_nobody_is_asked_so_nothing_is_unconfirmed(
     unit: Connection, outbox: Outbox
 ) -> None:
-    lent = Lent(outbox, Contacts(), SAY.__getitem__, lambda _: None, theme_names(CONFIG))
+    lent = Lent(outbox, Contacts(), SAY.__getitem__, lambda _: None, theme_names(CONFIG), clean)
     alone = knowledge_room(LISTS, (), lent, RULES)
     store.keep_all(unit, AGED, NOW)
     ask(alone, unit, 0)

@@ -1,0 +1,1 @@
+"""Editors change the lexicon: words come and go over the files, seen first and kept as they were seen."""

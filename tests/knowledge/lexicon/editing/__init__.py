@@ -1,0 +1,1 @@
+"""Editing the lexicon of finding."""
