@@ -11,7 +11,8 @@ from sqlalchemy import Connection, func, select
 from bot.digest.facts import BundleFact, EndorsementFact, FactSheet, GapFact, SignalFact
 from bot.digest.trend import WEEKS
 from bot.digest.week import Week
-from bot.signals.model import Answers, Bundle, Signal, SignalState
+from bot.signals.endorsing import endorsements
+from bot.signals.model import Answers, Bundle, Recognition, Signal, SignalState
 from bot.signals.reporting import between
 from bot.signals.signal_table import signal
 from bot.signals.store import STANDING, waiting_signals
@@ -58,9 +59,9 @@ def _people(unit: Connection, until: datetime) -> dict[str, int]:
     )
     for bundle, person, id_ in unit.execute(given):
         behind[bundle].add(person or id_)
-    recognised = select(endorsement.c.subject, endorsement.c.person)
-    for subject, person in unit.execute(recognised.where(endorsement.c.endorsed_at < until)):
-        behind[subject].add(person)
+    for each in endorsements(unit):
+        if each.kind is Recognition.SAME and each.at < until:
+            behind[each.subject].add(each.person)
     return {bundle: len(people) for bundle, people in behind.items()}
 
 

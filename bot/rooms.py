@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec.structs import asdict
 from sqlalchemy import Connection
 
 from bot.core.commands import Say
@@ -20,6 +21,7 @@ from bot.prompts.posting import Places
 from bot.prompts.room import PromptRoom, prompt_room
 from bot.schedule import Rule
 from bot.settings.known_rooms import KnownRooms
+from bot.signals.deadlines import Terms
 from bot.signals.lent import Lent as SignalLent
 from bot.signals.room import SignalRoom, signal_room
 from bot.starting import Adapters
@@ -120,7 +122,8 @@ def signals(on: Foundation, danger: Callable[[str], bool]) -> SignalRoom:
         on.retract,
     )
     own, least = on.equipment, on.equipment.settings.digest.minimum_group
-    return signal_room(own.signal_rules, on.secret, danger, lent, least)
+    terms = Terms(**asdict(own.settings.terms))
+    return signal_room(own.signal_rules, on.secret, danger, lent, least, terms)
 
 
 def moderation(on: Foundation) -> ModerationRoom:

@@ -42,6 +42,19 @@ class Digest(Struct, frozen=True, forbid_unknown_fields=True):
     minimum_group: Annotated[int, Meta(ge=2)] = 5
 
 
+class Terms(Struct, frozen=True, forbid_unknown_fields=True):
+    """How long things may take around signals: the first four in working days, the others in days."""
+
+    validate: Annotated[int, Meta(ge=1)] = 3
+    bundle: Annotated[int, Meta(ge=1)] = 10
+    feedback: Annotated[int, Meta(ge=1)] = 10
+    quote: Annotated[int, Meta(ge=1)] = 5
+    stale: Annotated[int, Meta(ge=1)] = 60
+    answer: Annotated[int, Meta(ge=1)] = 14
+    response: Annotated[int, Meta(ge=1)] = 14
+    object: Annotated[int, Meta(ge=1)] = 14
+
+
 class Links(Struct, frozen=True, forbid_unknown_fields=True):
     """Whether and how the links of sources are called; off, the assistant calls nobody but its platforms."""
 
@@ -79,6 +92,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     moderation: Moderation = Moderation()
     prompts: Prompts = Prompts()
     digest: Digest = Digest()
+    terms: Terms = Terms()
     sources: Sources = Sources()
     links: Links = Links()
     finding: Finding = Finding()

@@ -13,12 +13,12 @@ from bot.core.reply import Action, Reply, Seen, Style
 from bot.core.suggesting import matching
 from bot.core.zone import local
 from bot.signals import endorsing, store
+from bot.signals.asked import asked_bundle, own_signal
 from bot.signals.consent import allowed
 from bot.signals.feedback_store import feedback_on
 from bot.signals.intake import AcuteDangerError, Intake, Taken
 from bot.signals.lent import Lent
 from bot.signals.model import (
-    Bundle,
     BundleState,
     ConsentLevel,
     Draft,
@@ -29,7 +29,9 @@ from bot.signals.model import (
     SignalState,
     Theme,
 )
+from bot.signals.suggesting import Suggester
 from bot.signals.tagging import Tagging, message_key
+from bot.signals.vetting import fold_copy
 from bot.signals.wording import bundle_card, feedback_words, named, status
 
 _ENDED = (SignalState.WITHDRAWN, SignalState.REJECTED, SignalState.MERGED, SignalState.EXPIRED)
@@ -39,7 +41,10 @@ _SHOWN = 8
 class SignalCommands:
     """Takes signals in and lets people follow them; `smallest` is the smallest group a number may show."""
 
-    def __init__(self, intake: Intake, tagging: Tagging, lent: Lent, smallest: int) -> None:
+    def __init__(
+        self, intake: Intake, tagging: Tagging, suggester: Suggester, lent: Lent, smallest: int
+    ) -> None:
+        self._suggester = suggester
         self._intake = intake
         self._tagging = tagging
         self._lent = lent
@@ -64,7 +69,7 @@ class SignalCommands:
             taken = self._intake.take_in(call.unit, call.person, draft, origin, call.now)
         except AcuteDangerError:
             return Reply((p(call.say("signal-crisis")), p(call.say("signal-crisis-after"))))
-        return self._receipt(call, taken)
+        return self._receipt(call, taken, self._folded(call, taken.signal))
 
     @command("mijn-signalen", seen=Seen.ASKER)
     def mine(self, call: Call) -> Reply:
@@ -99,7 +104,7 @@ class SignalCommands:
     @command("houd-op-de-hoogte", seen=Seen.ASKER, hidden=True)
     def keep_posted(self, call: Call, signaal: str) -> Reply:
         """Remember where to tell the contributor what comes of it."""
-        found = self._own(call, signaal)
+        found = own_signal(call, signaal)
         to = Direct(call.actor.platform, call.actor.id, call.locale)
         self._lent.contacts.remember(call.unit, call.person, to, call.now)
         store.change_signal(call.unit, found.id, follows=True)
@@ -108,7 +113,7 @@ class SignalCommands:
     @command("trek-in", seen=Seen.ASKER, confirm=True)
     def withdraw(self, call: Call, signaal: str) -> Reply:
         """Take back one's own signal."""
-        found = self._own(call, signaal)
+        found = own_signal(call, signaal)
         self._withdrawn(call, found)
         return Reply(p(call.say("signal-withdrawn", id=found.id)))
 
@@ -124,7 +129,7 @@ class SignalCommands:
     @command("geen-signaal", seen=Seen.ASKER, hidden=True)
     def no_candidate(self, call: Call, signaal: str) -> Reply:
         """Say no to a message that someone else pointed at."""
-        found = self._own(call, signaal)
+        found = own_signal(call, signaal)
         if found.state is not SignalState.CANDIDATE:
             raise UserError("signal-not-possible", id=found.id)
         self._withdrawn(call, found)
@@ -133,7 +138,7 @@ class SignalCommands:
     @command("toestemming", seen=Seen.ASKER)
     def consent(self, call: Call, signaal: str, niveau: ConsentLevel) -> Reply:
         """Change what may be done with one's own signal."""
-        found = self._own(call, signaal)
+        found = own_signal(call, signaal)
         strict = {} if allowed(niveau).known else {"person": None, "follows": False}
         store.change_signal(call.unit, found.id, consent=niveau.value, **strict)
         if strict:
@@ -159,7 +164,7 @@ class SignalCommands:
     @command("bundel", suggests={"bundel": "suggest"})
     def bundle(self, call: Call, bundel: str) -> Reply:
         """A bundle as everyone may see it, with a button to recognise it."""
-        found = _bundle(call, bundel)
+        found = asked_bundle(call, bundel)
         behind = endorsing.support(call.unit, [found.id])[found.id]
         given = len(store.members(call.unit, found.id))
         shown = bundle_card(call.say, found, behind, given, self._smallest)
@@ -179,14 +184,25 @@ class SignalCommands:
         for person in {call.person, found.person or call.person}:
             self._lent.retract(call.unit, person, found.id)
 
-    def _receipt(self, call: Call, taken: Taken) -> Reply:
+    def _folded(self, call: Call, found: Signal) -> str | None:
+        """Fold what repeats an earlier signal into that, at once; the number of the earlier one."""
+        original = self._suggester.copy(call.unit, found)
+        if original is None:
+            return None
+        fold_copy(call.unit, found, original, call.now)
+        return original.id
+
+    def _receipt(self, call: Call, taken: Taken, repeats: str | None) -> Reply:
         found = taken.signal
+        thanks = "signal-thanks" if repeats is None else "signal-thanks-copy"
         body = (
-            p(call.say("signal-thanks", id=found.id)),
+            p(call.say(thanks, id=found.id, original=repeats or "")),
             quote(found.text or ""),
             p(call.say("signal-receipt"), " ", b(taken.receipt)),
             p(call.say("signal-what-next", theme=named(call.say, found.theme))),
         )
+        if repeats is not None:
+            return Reply(body[:-1], (_keep_posted(call, found),))
         return Reply(body, (_keep_posted(call, found), _withdraw(call, found)))
 
     def _posted_here(self, call: Call, found: Signal) -> bool:
@@ -202,12 +218,6 @@ class SignalCommands:
         given = call.say("signal-day", at=local(found.given_at))
         return f"({given}) {status(call.say, found, bundle)}"
 
-    def _own(self, call: Call, id_: str) -> Signal:
-        found = store.signal_by_id(call.unit, id_)
-        if found is None or found.person != call.person:
-            raise UserError("signal-not-yours", id=id_[:20])
-        return found
-
     def _subject(self, call: Call, what: str) -> tuple[str, bool]:
         """The bundle or loose signal meant, and whether this person gave a signal to it."""
         found = store.signal_by_id(call.unit, what)
@@ -215,7 +225,7 @@ class SignalCommands:
             if found.state in _ENDED or found.state is SignalState.CANDIDATE:
                 raise UserError("signal-not-found", id=what[:20])
             return found.id, found.person == call.person
-        bundle = _bundle(call, found.bundle if found and found.bundle else what)
+        bundle = asked_bundle(call, found.bundle if found and found.bundle else what)
         given = endorsing.support(call.unit, [bundle.id])[bundle.id].contributors
         return bundle.id, call.person in given
 
@@ -233,10 +243,3 @@ def _feedback(call: Call, own: Sequence[Signal]) -> list[Block]:
     """What came of the bundles that these signals are in."""
     told = feedback_on(call.unit, {each.bundle for each in own if each.bundle})
     return [block for each in told.values() for block in feedback_words(call.say, each)]
-
-
-def _bundle(call: Call, id_: str) -> Bundle:
-    found = store.bundle_by_id(call.unit, id_)
-    if found is None:
-        raise UserError("signal-not-found", id=id_[:20])
-    return found

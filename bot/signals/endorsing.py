@@ -1,43 +1,93 @@
-"""Recognition ("herken ik") as kept: one person counts once per bundle, whoever gave a signal excepted."""
+"""Recognition ("herken ik") as kept: one person counts once per bundle, whoever gave a signal excepted.
+
+A recognition stays where it was given, at a signal or a bundle, and counts for the bundle which that belongs
+to by now. So merging and splitting bundles moves nobody, and can be undone.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, func, select, tuple_
 
-from bot.signals.model import Support
+from bot.signals.model import Recognition, Support
 from bot.signals.signal_table import signal
 from bot.signals.store import STANDING
-from bot.signals.tables import endorsement
-from bot.store.upsert import insert_once
+from bot.signals.tables import bundle, endorsement
+from bot.store.upsert import insert_or_change
+
+_PLACE = func.coalesce(signal.c.bundle, endorsement.c.subject)
+_GIVEN = select(endorsement, _PLACE.label("place")).select_from(
+    endorsement.outerjoin(signal, signal.c.id == endorsement.c.subject)
+)
 
 
-def endorse(unit: Connection, subject: str, person: str, at: datetime) -> bool:
-    """Recognise a bundle or signal; False when this person had done so."""
-    return insert_once(unit, endorsement, {"subject": subject, "person": person, "endorsed_at": at})
+@dataclass(frozen=True, slots=True)
+class Endorsement:
+    """One person's recognition: `subject` is the bundle (or loose signal) it counts for."""
+
+    subject: str
+    person: str
+    kind: Recognition
+    at: datetime
+
+
+def endorse(
+    unit: Connection, subject: str, person: str, at: datetime, kind: Recognition = Recognition.SAME
+) -> bool:
+    """Recognise a bundle or signal; False when this person had done so in the same way."""
+    before = _of(unit, subject, person)
+    if any(each.kind is kind for each in before):
+        return False
+    retract(unit, subject, person)
+    key = {"subject": subject, "person": person}
+    insert_or_change(unit, endorsement, key, {"kind": kind.value, "endorsed_at": at})
+    return True
 
 
 def retract(unit: Connection, subject: str, person: str) -> bool:
-    """Take a recognition back; False when there was none."""
-    where = (endorsement.c.subject == subject) & (endorsement.c.person == person)
-    return unit.execute(delete(endorsement).where(where)).rowcount > 0
+    """Take a recognition back, wherever in its bundle it was given; False when there was none."""
+    places = _places(unit, [subject])
+    wanted = _GIVEN.where(endorsement.c.person == person, _PLACE.in_(list(places)))
+    keys = [(row.subject, row.person) for row in unit.execute(wanted)]
+    gone = delete(endorsement).where(tuple_(endorsement.c.subject, endorsement.c.person).in_(keys))
+    return bool(keys) and unit.execute(gone).rowcount > 0
 
 
-def move_endorsements(unit: Connection, frm: str, to: str) -> None:
-    """Let recognitions count for another subject; a person still counts once."""
-    rows = unit.execute(select(endorsement).where(endorsement.c.subject == frm)).all()
-    for row in rows:
-        endorse(unit, to, row.person, row.endorsed_at)
-    unit.execute(delete(endorsement).where(endorsement.c.subject == frm))
+def drop(unit: Connection, subject: str, person: str) -> None:
+    """Take back the recognition that was given right here, and no other."""
+    here = (endorsement.c.subject == subject) & (endorsement.c.person == person)
+    unit.execute(delete(endorsement).where(here))
+
+
+def endorsements(unit: Connection, subjects: Iterable[str] | None = None) -> list[Endorsement]:
+    """Who recognises these bundles and loose signals, or any, each person once for each; oldest first.
+
+    Of two recognitions by one person the later says how, the earlier since when.
+    """
+    aliases = _aliases(unit)
+    wanted = _GIVEN
+    if subjects is not None:
+        wanted = wanted.where(_PLACE.in_(list(_places(unit, subjects, aliases))))
+    found: dict[tuple[str, str], Endorsement] = {}
+    for row in unit.execute(wanted.order_by(endorsement.c.endorsed_at, endorsement.c.subject)):
+        place = _resolved(row.place, aliases)
+        first = found.get((place, row.person))
+        at = first.at if first else row.endorsed_at
+        found[place, row.person] = Endorsement(place, row.person, Recognition(row.kind), at)
+    return sorted(found.values(), key=lambda each: (each.at, each.subject, each.person))
 
 
 def endorsements_between(unit: Connection, start: datetime, end: datetime) -> list[tuple[str, datetime]]:
     """What was recognised in a period, oldest first."""
-    wanted = select(endorsement).where(endorsement.c.endorsed_at >= start, endorsement.c.endorsed_at < end)
-    rows = unit.execute(wanted.order_by(endorsement.c.endorsed_at, endorsement.c.subject))
-    return [(row.subject, row.endorsed_at) for row in rows]
+    return [
+        (each.subject, each.at)
+        for each in endorsements(unit)
+        if each.kind is Recognition.SAME and start <= each.at < end
+    ]
 
 
 def support(unit: Connection, subjects: Iterable[str]) -> dict[str, Support]:
@@ -49,12 +99,40 @@ def support(unit: Connection, subjects: Iterable[str]) -> dict[str, Support]:
     )
     for row in unit.execute(wanted):
         given[row.bundle].append(row.person)
-    recognised: dict[str, set[str]] = {id_: set() for id_ in asked}
-    for row in unit.execute(select(endorsement).where(endorsement.c.subject.in_(asked))):
-        recognised[row.subject].add(row.person)
-    return {id_: _support(given[id_], recognised[id_]) for id_ in asked}
+    recognised: defaultdict[tuple[str, Recognition], set[str]] = defaultdict(set)
+    for each in endorsements(unit, asked):
+        recognised[each.subject, each.kind].add(each.person)
+    return {id_: _support(given[id_], id_, recognised) for id_ in asked}
 
 
-def _support(given: list[str | None], recognised: set[str]) -> Support:
+def _support(
+    given: list[str | None], id_: str, recognised: Mapping[tuple[str, Recognition], set[str]]
+) -> Support:
     contributors = frozenset(person for person in given if person)
-    return Support(contributors, frozenset(recognised) - contributors, given.count(None))
+    same, works = (frozenset(recognised.get((id_, kind), ())) - contributors for kind in Recognition)
+    return Support(contributors, same, given.count(None), works)
+
+
+def _of(unit: Connection, subject: str, person: str) -> Iterator[Endorsement]:
+    return (each for each in endorsements(unit, [subject]) if each.person == person)
+
+
+def _aliases(unit: Connection) -> dict[str, str]:
+    """The bundles that were merged away, each with the one it went into."""
+    rows = unit.execute(select(bundle.c.id, bundle.c.merged_into).where(bundle.c.merged_into.is_not(None)))
+    return {row.id: row.merged_into for row in rows}
+
+
+def _places(
+    unit: Connection, subjects: Iterable[str], aliases: Mapping[str, str] | None = None
+) -> frozenset[str]:
+    """These subjects and the bundles that went into them."""
+    known = _aliases(unit) if aliases is None else aliases
+    wanted = frozenset(subjects)
+    return wanted | {id_ for id_ in known if _resolved(id_, known) in wanted}
+
+
+def _resolved(id_: str, aliases: Mapping[str, str]) -> str:
+    while id_ in aliases:
+        id_ = aliases[id_]
+    return id_

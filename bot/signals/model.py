@@ -118,6 +118,7 @@ class Reason(StrEnum):
     OUTSIDE = "buiten_domein"
     NOT_CONCRETE = "onvoldoende_concreet"
     SAFETY = "acute_veiligheid"
+    WITHDRAWN = "ingetrokken"
 
 
 class DeclineReason(StrEnum):
@@ -194,13 +195,24 @@ class Bundle:
     merged_into: str | None = None
 
 
+class Recognition(StrEnum):
+    """What somebody says to a bundle: it happens here too, or here it does work."""
+
+    SAME = "herken"
+    WORKS = "werkt"
+
+
 @dataclass(frozen=True, slots=True)
 class Support:
-    """Who stands behind a bundle: distinct contributors and endorsers; nobody counts twice."""
+    """Who stands behind a bundle: distinct contributors and endorsers; nobody counts twice.
+
+    `works` are those who say that it does work where they are; they stand not behind the bottleneck.
+    """
 
     contributors: frozenset[str]
     endorsers: frozenset[str]
     unknown: int = 0  # signals without a person: strictly anonymous or erased
+    works: frozenset[str] = frozenset()
 
     @property
     def persons(self) -> int:

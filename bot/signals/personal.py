@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, delete, select, update
 
 from bot.signals import store
+from bot.signals.looking import queue_look, vetting_act
 from bot.signals.model import ActorRole, SignalState
 from bot.signals.signal_table import signal
 from bot.signals.tables import endorsement
@@ -40,8 +41,12 @@ class SignalPersonalData:
         rows = unit.execute(
             select(endorsement).where(endorsement.c.person == person).order_by(endorsement.c.subject)
         )
-        recognised = [{"subject": row.subject, "at": row.endorsed_at.isoformat()} for row in rows]
-        return {"signals": given, "recognised": recognised} if given or recognised else {}
+        recognised = [
+            {"subject": row.subject, "kind": row.kind, "at": row.endorsed_at.isoformat()} for row in rows
+        ]
+        looked = unit.execute(select(queue_look.c.signal).where(queue_look.c.person == person))
+        held = {"signals": given, "recognised": recognised, "looked_at": list(looked.scalars())}
+        return held if any(held.values()) else {}
 
     def forget(self, unit: Connection, person: str) -> int:
         """Erase the words and every link with the person; how many rows that touched."""
@@ -54,5 +59,8 @@ class SignalPersonalData:
                 )
         erased = {"person": None, "text": None, "receipt": None, "message": None, "follows": False}
         unit.execute(update(signal).where(signal.c.person == person).values(erased))
-        gone = unit.execute(delete(endorsement).where(endorsement.c.person == person)).rowcount
+        gone = sum(
+            unit.execute(delete(column.table).where(column == person)).rowcount
+            for column in (endorsement.c.person, queue_look.c.person, vetting_act.c.person)
+        )
         return len(own) + gone

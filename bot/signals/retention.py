@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import Connection, Select, delete, select, update
+from sqlalchemy import Column, Connection, Select, delete, select, update
 
 from bot.signals.feedback_store import signal_feedback
 from bot.signals.intake import Intake
+from bot.signals.looking import queue_look, vetting_act
 from bot.signals.model import SignalState
 from bot.signals.signal_table import signal
 from bot.signals.tables import bundle_note, endorsement, signal_event
@@ -40,8 +42,9 @@ def tidy(unit: Connection, intake: Intake, now: datetime) -> int:
     touched += unit.execute(
         update(signal).where(signal.c.id.in_(followed), signal.c.receipt.is_not(None)).values(receipt=None)
     ).rowcount
-    dated = (signal.c.given_at, endorsement.c.endorsed_at, signal_event.c.at)
-    for moment in (*dated, signal_feedback.c.at, bundle_note.c.at):
+    dated: tuple[Column[Any], ...] = (signal.c.given_at, endorsement.c.endorsed_at, signal_event.c.at)
+    dated += (signal_feedback.c.at, bundle_note.c.at, queue_look.c.at, vetting_act.c.at)
+    for moment in dated:
         touched += unit.execute(delete(moment.table).where(moment < now - kept_for(moment))).rowcount
     return touched
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.signals.bundle_desk import BundleDesk
 from bot.signals.commands import SignalCommands
+from bot.signals.deadlines import Terms
 from bot.signals.feedback import FeedbackCommands
 from bot.signals.informing import Informer
 from bot.signals.intake import Intake
 from bot.signals.lent import Lent
 from bot.signals.personal import SignalPersonalData
 from bot.signals.queue import QueueCommands
+from bot.signals.queue_cards import QueueCards
 from bot.signals.receipts import Receipts
 from bot.signals.retention import nightly
 from bot.signals.rules import SignalRules
@@ -25,7 +28,7 @@ from bot.store.schedules import Job
 class SignalRoom:
     """What signals offer: commands, reactions and removals (`tagging`), personal data and a nightly job."""
 
-    commands: tuple[SignalCommands, QueueCommands, FeedbackCommands]
+    commands: tuple[SignalCommands, QueueCommands, FeedbackCommands, BundleDesk]
     tagging: Tagging
     personal: SignalPersonalData
     job: Job
@@ -34,7 +37,12 @@ class SignalRoom:
 
 
 def signal_room(
-    rules: SignalRules, secret: bytes, crisis: Callable[[str], bool], lent: Lent, smallest: int
+    rules: SignalRules,
+    secret: bytes,
+    crisis: Callable[[str], bool],
+    lent: Lent,
+    smallest: int,
+    terms: Terms,
 ) -> SignalRoom:
     """Build the room.
 
@@ -44,14 +52,17 @@ def signal_room(
         crisis: whether a text speaks of acute danger.
         lent: what the rest of the assistant hands in.
         smallest: numbers about fewer people than this are not shown.
+        terms: how long what may take.
     """
     intake = Intake(rules, Receipts(secret), crisis)
     tagging, suggester = Tagging(intake, lent), Suggester(rules)
+    cards = QueueCards(intake, suggester, terms)
     return SignalRoom(
         (
-            SignalCommands(intake, tagging, lent, smallest),
-            QueueCommands(intake, Vetting(), suggester, Informer(lent), smallest),
+            SignalCommands(intake, tagging, suggester, lent, smallest),
+            QueueCommands(cards, Vetting(), suggester, Informer(lent)),
             FeedbackCommands(lent, smallest),
+            BundleDesk(lent, terms, smallest),
         ),
         tagging,
         SignalPersonalData(),

@@ -29,7 +29,6 @@ from bot.signals.model import (
 from bot.signals.vetting import Vetting
 
 PLATFORM = "voorbeeld"
-_MODERATOR = "moderator van het voorbeeld"
 _GROUND = "voorbeeld"
 _LOOKED_AFTER = timedelta(hours=20)
 _ROADS = {
@@ -71,6 +70,7 @@ class _Sample:
         self._unit, self._now, self._intake = unit, now, intake
         self._person = person
         self._vetting = Vetting()
+        self._moderator = self._who("moderator")
         self._made: dict[str, Bundle] = {}
 
     def give(self, row: dict[str, Any], bundles: dict[str, dict[str, Any]]) -> Signal | None:
@@ -108,16 +108,18 @@ class _Sample:
         self, found: Signal, row: dict[str, Any], bundles: dict[str, dict[str, Any]], at: datetime
     ) -> None:
         answers = Answers(*(row["triage"] == each for each in Triage))
-        self._vetting.triage(self._unit, found, _MODERATOR, answers)
+        self._vetting.triage(self._unit, found, self._moderator, answers, at)
         found = store.signal_by_id(self._unit, found.id) or found
         key, theme, level = row.get("bundle"), Theme(row["theme"]), Level(row["level"])
         if key is None:
-            self._vetting.leave_loose(self._unit, found, _MODERATOR, at, theme, level)
+            self._vetting.leave_loose(self._unit, found, self._moderator, at, theme, level)
         elif key in self._made:
-            self._vetting.bundle(self._unit, found, _MODERATOR, self._made[key], at)
+            self._vetting.bundle(self._unit, found, self._moderator, self._made[key], at)
         else:
             title = bundles[key]["title"]
-            self._made[key] = self._vetting.new_bundle(self._unit, found, _MODERATOR, title, at, theme, level)
+            self._made[key] = self._vetting.new_bundle(
+                self._unit, found, self._moderator, title, at, theme, level
+            )
 
     def _at(self, row: dict[str, Any]) -> datetime:
         return self._now - timedelta(minutes=row["minutes_before"])

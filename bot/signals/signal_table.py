@@ -185,6 +185,13 @@ signal = Table(
         retention=_KEEP,
     ),
     column(
+        "came_from",
+        String(12),
+        purpose="the bundle it was in before bundles were merged, to put it back when they are split",
+        data_class=DataClass.TECHNICAL,
+        retention=_KEEP,
+    ),
+    column(
         "copy_of",
         String(16),
         purpose="the signal it repeats, so that nothing counts twice",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -100,6 +100,12 @@ def change_signal(unit: Connection, id_: str, **values: object) -> None:
     unit.execute(update(signal).where(signal.c.id == id_).values(values))
 
 
+def chosen_of(unit: Connection, id_: str, names: Sequence[str]) -> dict[str, str | None]:
+    """These columns of a signal as they are kept."""
+    row = unit.execute(select(*(signal.c[name] for name in names)).where(signal.c.id == id_)).one()
+    return dict(zip(names, row, strict=True))
+
+
 def signal_by_id(unit: Connection, id_: str) -> Signal | None:
     """The signal with this number."""
     return next(iter(_signals(unit, select(signal).where(signal.c.id == id_.strip().upper()))), None)
@@ -189,9 +195,16 @@ def bundle_by_id(unit: Connection, id_: str) -> Bundle | None:
     return _bundle(row) if row else None
 
 
+def merged_bundle(unit: Connection, id_: str) -> Bundle | None:
+    """The bundle with this number itself, also when it was merged away."""
+    row = unit.execute(select(bundle).where(bundle.c.id == id_)).one_or_none()
+    return _bundle(row) if row else None
+
+
 def bundles(unit: Connection) -> list[Bundle]:
-    """Every bundle that was not merged away, by number."""
-    rows = unit.execute(select(bundle).where(bundle.c.merged_into.is_(None)).order_by(bundle.c.id))
+    """Every bundle that was not merged away and did not lapse, by number."""
+    standing = bundle.c.merged_into.is_(None) & (bundle.c.state != BundleState.EXPIRED.value)
+    rows = unit.execute(select(bundle).where(standing).order_by(bundle.c.id))
     return [_bundle(row) for row in rows]
 
 

@@ -117,6 +117,14 @@ endorsement = Table(
         retention=Retention.TWO_YEARS,
     ),
     column(
+        "kind",
+        String(8),
+        nullable=False,
+        purpose="whether it happens here too, or does work here",
+        data_class=DataClass.TECHNICAL,
+        retention=Retention.TWO_YEARS,
+    ),
+    column(
         "endorsed_at",
         UtcDateTime,
         nullable=False,

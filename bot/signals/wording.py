@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
 from bot.core.arguments import option_label
@@ -10,10 +12,19 @@ from bot.core.commands import Say
 from bot.core.content import Block, card, h, line, p, quote, ul
 from bot.core.sizes import size_class
 from bot.core.zone import local
+from bot.signals.deadlines import VERY_LATE
 from bot.signals.feedback_store import Feedback
 from bot.signals.intake import Proposal
 from bot.signals.model import Bundle, Signal, SignalState, Support, Theme
 from bot.signals.suggesting import Near
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """The day on which a decision is due, and how many times its term has gone by."""
+
+    day: date
+    times_late: int
 
 
 def status(say: Say, found: Signal, bundle: Bundle | None) -> str:
@@ -42,13 +53,19 @@ def bundle_card(say: Say, found: Bundle, behind: Support, given: int, smallest: 
 
 
 def queue_card(
-    say: Say, found: Signal, proposal: Proposal, near: Sequence[Near], copy: Signal | None, left: int
+    say: Say,
+    found: Signal,
+    proposal: Proposal,
+    near: Sequence[Near],
+    copy: Signal | None,
+    left: int,
+    deadline: Deadline,
 ) -> tuple[Block, ...]:
     """What a moderator sees of a new signal: masked words, proposals with their ground, likely bundles."""
     blocks: list[Block] = [
         h(say("signal-queue-title", id=found.id, left=left)),
         quote(found.text or ""),
-        card(say("signal-queue-facts"), None, facts=_facts(say, found, proposal)),
+        card(say("signal-queue-facts"), None, facts=(*_facts(say, found, proposal), _due(say, deadline))),
     ]
     if copy is not None:
         blocks.append(p(say("signal-queue-copy", id=copy.id)))
@@ -89,6 +106,13 @@ def _facts(say: Say, found: Signal, proposal: Proposal) -> tuple[tuple[str, str]
         (say("signal-fact-consent"), named(say, found.consent)),
         (say("signal-fact-given"), say("signal-day", at=local(found.given_at))),
     )
+
+
+def _due(say: Say, deadline: Deadline) -> tuple[str, str]:
+    late = (
+        "in-time" if not deadline.times_late else "late" if deadline.times_late < VERY_LATE else "very-late"
+    )
+    return say("signal-fact-due"), say(f"signal-due-{late}", at=deadline.day)
 
 
 def _by(say: Say, value: Theme | Enum | None, source: Enum) -> str:

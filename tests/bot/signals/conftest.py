@@ -17,6 +17,7 @@ from bot.core.people import Actor, Role
 from bot.core.places import Address, Audience, Conversation, MessageRef
 from bot.core.plan import Act
 from bot.core.reply import Reply
+from bot.signals.deadlines import Terms
 from bot.signals.lent import Lent
 from bot.signals.model import Answers, Draft, Origin, Signal
 from bot.signals.room import SignalRoom, signal_room
@@ -134,7 +135,7 @@ def world(unit: Connection, rules: SignalRules) -> World:
         channel=lambda where: where.room,
         retract=Choices().retract,
     )
-    room = signal_room(rules, SECRET, lambda text: "nu in gevaar" in text, lent, 5)
+    room = signal_room(rules, SECRET, lambda text: "nu in gevaar" in text, lent, 5, Terms())
     return World(room, unit, outbox, messages)
 
 

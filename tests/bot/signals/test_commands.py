@@ -38,7 +38,7 @@ def code(reply: Reply) -> str:
 
 def in_bundle(world: World) -> str:
     found = world.give(ANNA)
-    Vetting().triage(world.unit, found, person(MO), YES_NO_NO)
+    Vetting().triage(world.unit, found, person(MO), YES_NO_NO, NOW)
     again = store.signal_by_id(world.unit, found.id)
     assert again is not None
     return Vetting().new_bundle(world.unit, again, person(MO), "Tarief dekt de kosten niet", NOW).id
@@ -141,7 +141,11 @@ def test_what_is_withdrawn_or_made_strictly_anonymous_leaves_no_buttons(world: W
     if who is ANNA:
         everyone(world).consent(world.call(ANNA), found.id, ConsentLevel.STRICT)
     else:
-        receipt = code(everyone(world).report(world.call(ANNA), RATES + " al jaren"))
+        receipt = code(
+            everyone(world).report(
+                world.call(ANNA), "Er is geen plek voor pleegzorg en niemand weet wie dat regelt"
+            )
+        )
         (button,) = everyone(world).follow(world.call(BEN), receipt).actions
         found = store.signals_of(world.unit, person(ANNA))[0]
         for holder in (ANNA, BEN):
@@ -265,7 +269,7 @@ def test_everything_reads_well_in_english_too(world: World) -> None:
 
 def in_bundle_of_ben(world: World) -> str:
     found = world.give(BEN, WAITING)
-    Vetting().triage(world.unit, found, person(MO), YES_NO_NO)
+    Vetting().triage(world.unit, found, person(MO), YES_NO_NO, NOW)
     again = store.signal_by_id(world.unit, found.id)
     assert again is not None
     return Vetting().new_bundle(world.unit, again, person(MO), "Wachten", NOW).id

@@ -44,7 +44,7 @@ def bundled(world: World, *givers: tuple[Actor, str], follow: bool = True) -> st
             world.room.commands[0].keep_posted(world.call(actor), id_)
         found = store.signal_by_id(world.unit, id_)
         assert found is not None
-        Vetting().triage(world.unit, found, person(MO), YES_NO_NO)
+        Vetting().triage(world.unit, found, person(MO), YES_NO_NO, NOW)
         found = store.signal_by_id(world.unit, id_)
         assert found is not None
         into = store.bundle_by_id(world.unit, made)
@@ -141,7 +141,7 @@ def test_the_receipt_shows_it(world: World) -> None:
     reply = world.room.commands[0].report(world.call(ANNA), RATES)
     code = plain(reply.blocks).partition("Je bonnetje: ")[2].splitlines()[0]
     found = store.signals_of(world.unit, person(ANNA))[0]
-    Vetting().triage(world.unit, found, person(MO), YES_NO_NO)
+    Vetting().triage(world.unit, found, person(MO), YES_NO_NO, NOW)
     found = store.signals_of(world.unit, person(ANNA))[0]
     made = Vetting().new_bundle(world.unit, found, person(MO), "Tarief dekt niet", NOW)
     desk(world).feed_back(world.call(BRAM), made.id, OUTCOME)

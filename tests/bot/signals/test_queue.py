@@ -11,6 +11,7 @@ from bot.core.people import Actor, Role
 from bot.core.places import Direct
 from bot.core.reply import Reply
 from bot.signals import store
+from bot.signals.bundle_desk import BundleDesk
 from bot.signals.model import Reason, SignalState, Theme
 from bot.signals.queue import QueueCommands
 from tests.bot.signals.conftest import ANNA, BEN, MODERATOR, RATES, WAITING, World, person
@@ -18,6 +19,10 @@ from tests.bot.signals.conftest import ANNA, BEN, MODERATOR, RATES, WAITING, Wor
 
 def desk(world: World) -> QueueCommands:
     return world.room.commands[1]
+
+
+def bundles(world: World) -> BundleDesk:
+    return world.room.commands[3]
 
 
 def words(reply: Reply) -> str:
@@ -80,7 +85,7 @@ def test_the_memory_of_suggestions_follows_the_database(world: World) -> None:
     assert "B-001" in words(desk(world).queue(world.call(MODERATOR)))
     desk(world).loosen(world.call(MODERATOR), "S-2026-00001")
     assert "geen bundel die erop lijkt" in words(desk(world).queue(world.call(MODERATOR)))
-    assert approved(world, probe.id, "los").actions == ()
+    assert labels(approved(world, probe.id, "los")) == ["Herstel"]
 
 
 def test_approval_without_bundle_can_correct_the_theme(world: World) -> None:
@@ -129,18 +134,18 @@ def test_the_outcome_of_a_bundled_signal_names_its_bundle(world: World) -> None:
 
 
 def test_bundles_are_listed_by_support_and_merged(world: World) -> None:
-    assert "nog geen bundels" in words(desk(world).list_bundles(world.call(MODERATOR)))
+    assert "nog geen bundels" in words(bundles(world).list_bundles(world.call(MODERATOR)))
     approved(world, world.give(ANNA).id, "Tarief")
     approved(world, world.give(BEN, WAITING).id, "Wachten")
     for n in range(4):
         world.room.commands[0].recognise(world.call(Actor("web", f"lid{n}", f"Lid {n}")), "B-002")
-    listed = words(desk(world).list_bundles(world.call(MODERATOR)))
+    listed = words(bundles(world).list_bundles(world.call(MODERATOR)))
     assert listed.index("B-002") < listed.index("B-001")
     assert "<5 mensen" in listed
     assert "5–14 mensen" in listed
-    merged = desk(world).merge(world.call(MODERATOR), "B-002", "b-001")
+    merged = bundles(world).merge(world.call(MODERATOR), "B-002", "b-001")
     assert "B-002 gaat op in B-001. Samen 5–14 mensen" in words(merged)
-    assert "B-002" not in words(desk(world).list_bundles(world.call(MODERATOR)))
+    assert "B-002" not in words(bundles(world).list_bundles(world.call(MODERATOR)))
 
 
 def test_who_asks_before_and_after_does_not_see_one_recognition(world: World) -> None:
@@ -149,7 +154,7 @@ def test_who_asks_before_and_after_does_not_see_one_recognition(world: World) ->
         approved(world, world.give(ANNA, text).id, title)
     told = set()
     for n in range(13):
-        shown = everyone.bundle(world.call(BEN), "B-002"), desk(world).list_bundles(world.call(MODERATOR))
+        shown = everyone.bundle(world.call(BEN), "B-002"), bundles(world).list_bundles(world.call(MODERATOR))
         told.add(tuple(words(reply) for reply in shown))
         everyone.recognise(world.call(Actor("web", f"lid{n}", f"Lid {n}")), "B-002")
     assert len(told) == 2
@@ -160,7 +165,7 @@ def test_an_unknown_number_is_said(world: World, id_: str) -> None:
     with pytest.raises(UserError, match="signal-not-found"):
         desk(world).reject(world.call(MODERATOR), id_, Reason.CASE)
     with pytest.raises(UserError, match="signal-not-found"):
-        desk(world).merge(world.call(MODERATOR), "B-900", "B-901")
+        bundles(world).merge(world.call(MODERATOR), "B-900", "B-901")
 
 
 @pytest.mark.parametrize("reason", Reason)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from bot.core.errors import UserError
 from bot.core.people import Actor
 from bot.signals import endorsing, store
+from bot.signals.merging import merge
 from bot.signals.model import Bundle, Reason, Signal, SignalState, Source, Theme
 from bot.signals.reporting import between
 from bot.signals.vetting import Vetting
@@ -23,7 +24,7 @@ BY = person(MO)
 
 def ready(world: World, actor: Actor, text: str) -> Signal:
     found = world.give(actor, text)
-    VETTING.triage(world.unit, found, BY, YES_NO_NO)
+    VETTING.triage(world.unit, found, BY, YES_NO_NO, NOW)
     return kept(world, found)
 
 
@@ -63,7 +64,7 @@ def test_nothing_is_approved_before_the_three_questions_are_answered(world: Worl
 def test_nobody_decides_on_their_own_signal(world: World) -> None:
     own = world.give(MO)
     steps: tuple[Callable[[], object], ...] = (
-        lambda: VETTING.triage(world.unit, own, BY, YES_NO_NO),
+        lambda: VETTING.triage(world.unit, own, BY, YES_NO_NO, NOW),
         lambda: VETTING.leave_loose(world.unit, own, BY, NOW),
         lambda: VETTING.reject(world.unit, own, BY, Reason.CASE, NOW),
         lambda: VETTING.loosen(world.unit, own, BY, NOW),
@@ -80,7 +81,7 @@ def test_a_decision_is_taken_once(world: World) -> None:
     steps: tuple[Callable[[], object], ...] = (
         lambda: VETTING.reject(world.unit, kept(world, found), BY, Reason.CASE, NOW),
         lambda: VETTING.leave_loose(world.unit, kept(world, found), BY, NOW),
-        lambda: VETTING.triage(world.unit, kept(world, found), BY, YES_NO_NO),
+        lambda: VETTING.triage(world.unit, kept(world, found), BY, YES_NO_NO, NOW),
     )
     for take in steps:
         with pytest.raises(UserError, match="signal-not-possible"):
@@ -126,7 +127,7 @@ def test_merging_unites_people_and_the_other_number_keeps_working(world: World) 
     for subject in (one.id, other.id):
         endorsing.endorse(world.unit, subject, "someone", NOW)
     endorsing.endorse(world.unit, other.id, person(ANNA), NOW)
-    merged = VETTING.merge(world.unit, other, one, NOW)
+    merged = merge(world.unit, other, one, NOW)
     assert merged.id == one.id
     behind = endorsing.support(world.unit, [one.id])[one.id]
     assert behind.persons == 3
@@ -134,7 +135,7 @@ def test_merging_unites_people_and_the_other_number_keeps_working(world: World) 
     assert store.bundle_by_id(world.unit, other.id) == merged
     assert [each.id for each in store.bundles(world.unit)] == [one.id]
     with pytest.raises(UserError, match="signal-same-bundle"):
-        VETTING.merge(world.unit, one, merged, NOW)
+        merge(world.unit, one, merged, NOW)
 
 
 PEOPLE = [f"p{number}" for number in range(6)]
@@ -161,8 +162,6 @@ def test_support_is_the_number_of_different_people_whatever_they_press(
     behind = endorsing.support(world.unit, ["X-1", "X-2"])
     for subject in behind:
         assert behind[subject].persons == len({who for s, who in standing if s == subject})
-    endorsing.move_endorsements(world.unit, "X-2", "X-1")
-    assert endorsing.support(world.unit, ["X-1"])["X-1"].persons == len({who for _, who in standing})
     nested.rollback()
 
 
