@@ -99,8 +99,8 @@ class App:
         self._help = HelpCommands(self._dialogs)
         on = self._foundation()
         self._moderation, self.knowledge = rooms_of.moderation(on), rooms_of.knowledge(on)
-        self._prompts = rooms_of.prompts(on, self._danger)
-        self.signals, self.table = rooms_of.signals(on, self._danger), rooms_of.table(on)
+        self._prompts, self.signals = rooms_of.prompts(on, self._danger), rooms_of.signals(on, self._danger)
+        self.table = rooms_of.table(on, self.signals.commands[2])
         desks = (self.knowledge, self.signals, self._prompts, self._moderation)
         self.keepers: list[KeepsPersonalData] = [Answered(), *(desk.personal for desk in desks)]
         self.keepers += [Contacts(), self._choices, self._dialogs, Undelivered(self.people), links]

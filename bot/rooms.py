@@ -22,6 +22,7 @@ from bot.prompts.room import PromptRoom, prompt_room
 from bot.schedule import Rule
 from bot.settings.known_rooms import KnownRooms
 from bot.signals.deadlines import Terms
+from bot.signals.feedback import FeedbackCommands
 from bot.signals.lent import Lent as SignalLent
 from bot.signals.room import SignalRoom, signal_room
 from bot.starting import Adapters
@@ -149,6 +150,7 @@ def members(on: Foundation, keepers: Sequence[KeepsPersonalData]) -> MembersRoom
     return members_room(keepers, on.secret, lent)
 
 
-def table(on: Foundation) -> TableRoom:
+def table(on: Foundation, feedback: FeedbackCommands) -> TableRoom:
     """The room of the policy table."""
-    return table_room(TableLent(TabledBundles(on.equipment.settings.digest.minimum_group)))
+    bundles, staff = TabledBundles(on.equipment.settings.digest.minimum_group), on.places.of_staff
+    return table_room(TableLent(bundles, feedback.feed_back, on.speaker, on.say_in, tuple(staff.values())))

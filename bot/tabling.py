@@ -13,7 +13,7 @@ from bot.core.sizes import class_floor
 from bot.digest.suppression import first_class
 from bot.digest.week import of
 from bot.signals import endorsing, policy, store
-from bot.signals.model import ActorRole, Bundle, BundleState, Signal
+from bot.signals.model import ActorRole, Bundle, BundleState, DeclineReason, Signal
 from bot.signals.policy import Placing
 from bot.table.model import Issue
 from bot.table.priority import WEEKS, Weight
@@ -67,6 +67,30 @@ class TabledBundles:
             UserError: it was on no agenda, or the words say too little.
         """
         policy.discuss(unit, _known(unit, id_), decision, words, ActorRole.SECRETARY, now)
+
+    def take_up(self, unit: Connection, id_: str, action: str, now: datetime) -> None:
+        """Note that an action point came of a bundle.
+
+        Raises:
+            UserError: it was not discussed.
+        """
+        policy.take_up(unit, _known(unit, id_), action, ActorRole.SECRETARY, now)
+
+    def decline(self, unit: Connection, id_: str, reason: str, words: str, now: datetime) -> None:
+        """Note that the table does not take a bundle up.
+
+        Raises:
+            UserError: it was not discussed, or the words say too little.
+        """
+        policy.decline(unit, _known(unit, id_), DeclineReason(reason), words, ActorRole.SECRETARY, now)
+
+    def reopen(self, unit: Connection, id_: str, words: str, now: datetime) -> None:
+        """Open a bundle again because a decision was taken back.
+
+        Raises:
+            UserError: it is open.
+        """
+        policy.reopen(unit, _known(unit, id_), words, ActorRole.SECRETARY, now)
 
     def _weight(self, found: Bundle, given: Sequence[Signal], persons: int, now: datetime) -> Weight:
         since = now - timedelta(weeks=WEEKS)

@@ -63,6 +63,8 @@ TRANSITIONS: tuple[Transition, ...] = (
     *_steps(_B.SCHEDULED, (_B.OPEN,), _SECRETARY, reason=True),
     *_steps(_B.DISCUSSED, (_B.TAKEN_UP, _B.DECLINED), _SECRETARY, reason=True),
     *_steps(_B.DISCUSSED, (_B.FED_BACK,), *_DESK),
+    # A decision that was written down wrongly is taken back.
+    *_steps(_B.DISCUSSED, (_B.OPEN,), _SECRETARY, reason=True),
     *_steps(_B.TAKEN_UP, (_B.FED_BACK,), *_DESK),
     *_steps(_B.TAKEN_UP, (_B.OPEN,), _SECRETARY, reason=True),
     *_steps(_B.FED_BACK, (_B.CLOSED,), _SECRETARY, _ASSISTANT),

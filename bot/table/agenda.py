@@ -18,6 +18,8 @@ from bot.table.meeting_tables import table_item
 from bot.table.model import IllegalItemStepError, Issue, Item, ItemState, Meeting, Owner, item_step
 
 LONGEST_NOTE = 200
+OPEN = "open"
+"""The state of a bundle that is on no agenda."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,21 @@ class Agenda:
         """
         _step(unit, found, ItemState.DISCUSSED, role, "", now)
         self._bundles.discuss(unit, found.bundle, decision, words, now)
+
+    def restore(self, unit: Connection, found: Item, words: str, role: str, now: datetime) -> None:
+        """Put a bundle back on the agenda it was decided on or moved on from, also after the meeting.
+
+        Raises:
+            UserError: it is on this agenda, or its bundle cannot come back.
+        """
+        elsewhere = scheduled(unit, found.bundle)
+        if elsewhere is not None:
+            _step(unit, elsewhere, ItemState.OFF, role, words, now)
+            self._bundles.release(unit, found.bundle, elsewhere.meeting, words, now)
+        elif (issue := self._bundles.find(unit, found.bundle)) is not None and issue.state != OPEN:
+            self._bundles.reopen(unit, found.bundle, words, now)
+        _step(unit, found, ItemState.ON, role, words, now)
+        self._bundles.schedule(unit, found.bundle, found.meeting, found.owner.value, now)
 
 
 def place(unit: Connection, found: Item, where: int, role: str, reason: str, now: datetime) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.core.commands import Unit
+from bot.core.commands import Call, Say, Unit
+from bot.core.places import Conversation
+from bot.core.ports import Outbox
+from bot.core.reply import Reply
 from bot.table.model import Issue
 from bot.table.priority import Weight
 
@@ -33,9 +36,26 @@ class Bundles(Protocol):
     def discuss(self, unit: Unit, id_: str, decision: str, words: str, now: datetime) -> None:
         """Note that the table decided about a bundle; raises UserError when it was on no agenda."""
 
+    def take_up(self, unit: Unit, id_: str, action: str, now: datetime) -> None:
+        """Note that an action point came of a bundle; raises UserError when it was not discussed."""
+
+    def decline(self, unit: Unit, id_: str, reason: str, words: str, now: datetime) -> None:
+        """Note that the table does not take a bundle up; raises UserError when it was not discussed."""
+
+    def reopen(self, unit: Unit, id_: str, words: str, now: datetime) -> None:
+        """Open a bundle again because a decision was taken back; raises UserError when it is open."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lent:
-    """The parts of others that the policy table uses."""
+    """The parts of others that the policy table uses.
+
+    `feed_back` tells what came of a bundle to who gave its signals, as the command of that name does;
+    `staff` are the rooms for staff only, one for each platform that has one.
+    """
 
     bundles: Bundles
+    feed_back: Callable[[Call, str, str], Reply]
+    outbox: Outbox
+    say_in: Callable[[str], Say]
+    staff: Sequence[Conversation]

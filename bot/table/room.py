@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.store.schedules import Job
+from bot.table.action_commands import ActionCommands
 from bot.table.agenda_commands import AgendaCommands
+from bot.table.decision_commands import DecisionCommands
+from bot.table.draft_commands import DraftCommands
 from bot.table.lent import Bundles, Lent
 from bot.table.meeting_commands import MeetingCommands
+from bot.table.reminding import reminders
 from bot.table.retention import nightly
 
 
@@ -22,4 +26,12 @@ class TableRoom:
 
 def table_room(lent: Lent) -> TableRoom:
     """Build the room with what the rest of the assistant hands in."""
-    return TableRoom((MeetingCommands(), AgendaCommands(lent.bundles)), (nightly(),), lent.bundles)
+    bundles = lent.bundles
+    talking = (
+        MeetingCommands(),
+        AgendaCommands(bundles),
+        DecisionCommands(bundles),
+        ActionCommands(bundles),
+        DraftCommands(lent),
+    )
+    return TableRoom(talking, (nightly(), reminders(lent)), bundles)
