@@ -45,6 +45,7 @@ from bot.store.people import Contacts, Pseudonyms, open_secret
 from bot.store.schedules import Job
 from bot.store.upgrade import upgrade
 from bot.store.writer import Database
+from moderation.members.readers import Readers
 
 log = logging.getLogger("vraagbaak")
 
@@ -103,7 +104,7 @@ class App:
         self.table = rooms_of.table(on, self.signals.commands[2])
         desks = (self.knowledge, self.signals, self._prompts, self._moderation)
         self.keepers: list[KeepsPersonalData] = [Answered(), *(desk.personal for desk in desks)]
-        self.keepers += [Contacts(), self._choices, self._dialogs, Undelivered(self.people), links]
+        self.keepers += [Contacts(), Readers(), self._choices, self._dialogs, Undelivered(self.people), links]
         self.members = rooms_of.members(on, self.keepers)
         self.commands = self._all_commands(more)
         self.dispatcher = self._dispatcher()
@@ -220,7 +221,7 @@ class App:
 
     def _jobs(self) -> list[Job]:
         jobs = [housekeeping(), self.signals.job, self._moderation.job, *self.knowledge.jobs]
-        jobs += [*self._prompts.jobs, *self.table.jobs]
+        jobs += [*self._prompts.jobs, *self.table.jobs, *self.members.jobs]
         if staff := list(self.places.of_staff.values()):
             jobs.append(weekly(self._equipment.settings.digest.schedule, staff, self._speaker, self._say_in))
         return jobs

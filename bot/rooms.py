@@ -38,6 +38,7 @@ from moderation.cases.lent import Lent as ModerationLent
 from moderation.cases.room import ModerationRoom, moderation_room
 from moderation.door.door import Door
 from moderation.door.lent import Lent as DoorLent
+from moderation.members.readers import Readers
 from moderation.members.room import Lent as MembersLent
 from moderation.members.room import MembersRoom, members_room
 
@@ -140,6 +141,7 @@ def moderation(on: Foundation) -> ModerationRoom:
         lambda act: on.adapters[act.platform].lacks(act),
         lambda ref: on.adapters[ref.conversation.platform].link(ref),
         on.places.staff,
+        Readers().note,
     )
     return moderation_room(on.equipment.screening, lent, acts=on.equipment.settings.moderation.acts)
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, delete, select, update
 
 from bot.core.zone import local_day
-from bot.store.base import kept_for
+from bot.store.base import kept_for, kept_until
 from bot.store.schedules import Job, Slot
 from knowledge.exchange.leads import lead
 from knowledge.exchange.runs import import_run
@@ -32,9 +32,25 @@ class FindPersonalData:
             .where(gap_follower.c.person == person)
             .order_by(gap_follower.c.since)
         )
-        followed = [{"id": r.gap, "question": r.question, "since": r.since.isoformat()} for r in rows]
-        asked = select(gap_asker.c.gap).where(gap_asker.c.person == person).order_by(gap_asker.c.at)
-        mine = list(unit.execute(asked).scalars())
+        followed = [
+            {
+                "id": r.gap,
+                "question": r.question,
+                "since": r.since.isoformat(),
+                "until": kept_until(gap_follower.c.since, r.since),
+            }
+            for r in rows
+        ]
+        asked = select(gap_asker).where(gap_asker.c.person == person).order_by(gap_asker.c.at)
+        mine = [
+            {
+                "id": r.gap,
+                "region": r.region,
+                "at": r.at.isoformat(),
+                "until": kept_until(gap_asker.c.at, r.at),
+            }
+            for r in unit.execute(asked)
+        ]
         found = {"followed": followed, "asked": mine, "proposed": drafts.made_by(unit, person)}
         return {name: held for name, held in found.items() if held}
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import Connection, delete, select
 
 from adapters.matrix.tables import direct, moved, position, reaction, unread
-from bot.store.base import kept_for
+from bot.store.base import kept_for, kept_until
 from bot.store.schedules import Job, Slot
 from bot.store.upsert import insert_once, insert_or_change
 
@@ -115,7 +115,10 @@ class PrivateRoomData:
         """What is held of a person, ready for JSON."""
         rooms = [row.room for row in unit.execute(select(direct).where(direct.c.person == person))]
         given = unit.execute(select(reaction).where(reaction.c.person == person).order_by(reaction.c.at))
-        found = [{"to": row.target, "emoji": row.emoji} for row in given]
+        found = [
+            {"to": row.target, "emoji": row.emoji, "until": kept_until(reaction.c.at, row.at)}
+            for row in given
+        ]
         return {"private": rooms, "reactions": found} if rooms or found else {}
 
     def forget(self, unit: Connection, person: str) -> int:

@@ -13,7 +13,7 @@ from adapters.web.tables import file, message, reaction, sanction
 from bot.core import wire
 from bot.core.plan import Part
 from bot.core.reply import File
-from bot.store.base import kept_for
+from bot.store.base import kept_for, kept_until
 from bot.store.upsert import insert_once, insert_or_change
 
 MOST_REACTIONS = 10
@@ -180,7 +180,15 @@ def tidy(unit: Connection, now: datetime) -> int:
 def held(unit: Connection, account: str) -> dict[str, object]:
     """What is kept of an account, ready for JSON."""
     mine = select(message).where(message.c.author == account, ~message.c.removed).order_by(message.c.id)
-    said = [{"room": x.room, "at": x.said_at.isoformat(), "text": x.text} for x in unit.execute(mine)]
+    said = [
+        {
+            "room": x.room,
+            "at": x.said_at.isoformat(),
+            "text": x.text,
+            "until": kept_until(message.c.said_at, x.said_at),
+        }
+        for x in unit.execute(mine)
+    ]
     barred = unit.execute(select(sanction.c.reason).where(sanction.c.account == account)).scalar_one_or_none()
     found = {"said": said, "may_not_speak": barred}
     return {name: value for name, value in found.items() if value}

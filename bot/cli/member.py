@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot.core.errors import SetupError
-from bot.core.people import Actor
+from bot.core.people import Actor, Role
 from bot.settings.reading import config_folder, data_folder
 
 if TYPE_CHECKING:
@@ -39,10 +39,18 @@ def run(arguments: Namespace) -> int:
 
 
 async def _export(app: App, actor: Actor) -> int:
-    from moderation.members.access import as_json, held_of
+    from moderation.members.access import Held, as_json, held_of
+    from moderation.members.readers import EVERYTHING, Readers
+
+    def taken_out(unit: Connection) -> Held:
+        keys = _keys(app, unit, actor)
+        held = held_of(unit, app.keepers, *keys)
+        if held:
+            Readers().note(unit, keys[0], Role.ADMIN, EVERYTHING, datetime.now(UTC))
+        return held
 
     await app.database.start()
-    held = await app.database.promise(lambda unit: held_of(unit, app.keepers, *_keys(app, unit, actor)))
+    held = await app.database.promise(taken_out)
     await app.database.close()
     print(as_json(held, datetime.now(UTC)).decode())
     return 0

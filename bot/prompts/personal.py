@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from sqlalchemy import Connection
 
 from bot.prompts import harvest_store as kept
+from bot.store.base import kept_until
 
 
 class HarvestPersonalData:
@@ -17,7 +18,12 @@ class HarvestPersonalData:
     def export(self, unit: Connection, person: str) -> Mapping[str, object]:
         """What a person added to discussions, ready for JSON; empty when that is nothing."""
         added = [
-            {"kind": item.kind.value, "text": item.text, "at": item.at.isoformat()}
+            {
+                "kind": item.kind.value,
+                "text": item.text,
+                "at": item.at.isoformat(),
+                "until": kept_until(kept.harvest.c.at, item.at),
+            }
             for item in kept.items_of(unit, person)
         ]
         return {"added": added} if added else {}

@@ -12,6 +12,7 @@ from bot.signals.looking import queue_look, vetting_act
 from bot.signals.model import ActorRole, SignalState
 from bot.signals.signal_table import signal
 from bot.signals.tables import endorsement
+from bot.store.base import kept_until
 
 _ENDED = (SignalState.REJECTED, SignalState.WITHDRAWN, SignalState.MERGED, SignalState.EXPIRED)
 
@@ -35,6 +36,7 @@ class SignalPersonalData:
                 "region": each.region,
                 "bundle": each.bundle,
                 "given_at": each.given_at.isoformat(),
+                "until": kept_until(signal.c.given_at, each.given_at),
             }
             for each in store.signals_of(unit, person)
         ]
@@ -42,7 +44,13 @@ class SignalPersonalData:
             select(endorsement).where(endorsement.c.person == person).order_by(endorsement.c.subject)
         )
         recognised = [
-            {"subject": row.subject, "kind": row.kind, "at": row.endorsed_at.isoformat()} for row in rows
+            {
+                "subject": row.subject,
+                "kind": row.kind,
+                "at": row.endorsed_at.isoformat(),
+                "until": kept_until(endorsement.c.endorsed_at, row.endorsed_at),
+            }
+            for row in rows
         ]
         looked = unit.execute(select(queue_look.c.signal).where(queue_look.c.person == person))
         held = {"signals": given, "recognised": recognised, "looked_at": list(looked.scalars())}

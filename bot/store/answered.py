@@ -11,7 +11,7 @@ from bot.core import wire
 from bot.core.places import MessageRef
 from bot.core.plan import Part
 from bot.core.ports import Answer
-from bot.store.base import DataClass, Retention, UtcDateTime, column, metadata
+from bot.store.base import DataClass, Retention, UtcDateTime, column, kept_until, metadata
 from bot.store.choices import choice, hashed
 from bot.store.outbox import outbox
 from bot.store.people import PERSON_LENGTH
@@ -133,8 +133,10 @@ class Answered:
 
     def export(self, unit: Connection, person: str) -> dict[str, object]:
         """How many messages of the assistant answer a person's questions of the last day."""
-        rows = unit.execute(select(answered.c.key).where(answered.c.person == person)).all()
-        return {"answers": len(rows)} if rows else {}
+        rows = unit.execute(select(answered.c.at).where(answered.c.person == person)).scalars().all()
+        if not rows:
+            return {}
+        return {"answers": len(rows), "until": kept_until(answered.c.at, max(rows))}
 
     def forget(self, unit: Connection, person: str) -> int:
         """Erase which answers belong to a person's questions; how many rows that touched."""

@@ -151,6 +151,11 @@ def declarations(tables: MetaData) -> Iterator[Declaration]:
         yield Declaration(table.name, col.name, *col.info[_DECLARED])
 
 
+def kept_until(declared: Column[Any], since: datetime) -> str:
+    """The moment at which what was kept `since` then goes, as ISO 8601; ValueError as `kept_for`."""
+    return (since + kept_for(declared)).isoformat()
+
+
 def kept_for(declared: Column[Any]) -> timedelta:
     """How long the values of a declared column may stay; ValueError when an event ends that, not a date."""
     period: timedelta | None = declared.info[_DECLARED][2].period

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, String, Table, Text, delete, select
 
 from bot.core import wire
 from bot.core.reply import Form
-from bot.store.base import DataClass, Retention, UtcDateTime, column, metadata
+from bot.store.base import DataClass, Retention, UtcDateTime, column, kept_until, metadata
 from bot.store.people import PERSON_LENGTH
 from bot.store.upsert import insert_or_change
 
@@ -84,7 +84,8 @@ class Dialogs:
         form = wire.decode(row.form)
         if not isinstance(form, Form):
             return {}
-        return {"form": form.title, "answers": dict(form.action.given), "field": row.field}
+        until = kept_until(dialog.c.asked_at, row.asked_at)
+        return {"form": form.title, "answers": dict(form.action.given), "until": until}
 
     def forget(self, unit: Connection, person: str) -> int:
         """Erase the open question; how many rows that touched."""

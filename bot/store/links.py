@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import Boolean, Connection, Integer, String, Table, delete, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
-from bot.store.base import DataClass, Retention, UtcDateTime, column, metadata
+from bot.store.base import DataClass, Retention, UtcDateTime, column, kept_until, metadata
 from bot.store.people import PERSON_LENGTH, Pseudonyms
 from bot.store.upsert import insert_or_change
 
@@ -181,7 +181,10 @@ class Links:
         )
         accounts = [{"platform": row.platform, "linked_at": row.linked_at.isoformat()} for row in rows]
         made = unit.execute(select(link_code.c.made_at).where(_of(person)).order_by(link_code.c.made_at))
-        codes = [{"code_made_at": at.isoformat()} for at in made.scalars()]
+        codes = [
+            {"code_made_at": at.isoformat(), "until": kept_until(link_code.c.made_at, at)}
+            for at in made.scalars()
+        ]
         return {"accounts": accounts, "codes": codes} if accounts or codes else {}
 
     def forget(self, unit: Connection, person: str) -> int:

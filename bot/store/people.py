@@ -16,7 +16,7 @@ from sqlalchemy import Connection, String, Table, delete, select
 from bot.core.errors import SetupError
 from bot.core.people import Actor
 from bot.core.places import Direct
-from bot.store.base import DataClass, Retention, UtcDateTime, column, metadata
+from bot.store.base import DataClass, Retention, UtcDateTime, column, kept_until, metadata
 from bot.store.engine import private_folder
 from bot.store.upsert import insert_or_change
 
@@ -134,7 +134,8 @@ class Contacts:
         row = unit.execute(select(contact).where(contact.c.person == person)).mappings().one_or_none()
         if row is None:
             return {}
-        return {**row, "asked_at": row["asked_at"].isoformat()}
+        until = kept_until(contact.c.asked_at, row["asked_at"])
+        return {**row, "asked_at": row["asked_at"].isoformat(), "until": until}
 
     def forget(self, unit: Connection, person: str) -> int:
         """Erase a person's address; how many rows that touched."""

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, String, Table, Text, delete, insert, select, update
 
 from bot.core.zone import local_year
-from bot.store.base import DataClass, Retention, UtcDateTime, column, metadata
+from bot.store.base import DataClass, Retention, UtcDateTime, column, kept_until, metadata
 from bot.store.numbers import next_number
 from bot.store.people import PERSON_LENGTH
 from knowledge.sources.changes import Changes, read, written
@@ -187,7 +187,16 @@ def made_by(unit: Connection, person: str) -> list[dict[str, str]]:
     """The changes somebody made that wait, ready for JSON."""
     wanted = select(draft).where(draft.c.person == person).order_by(draft.c.at, draft.c.id)
     rows = unit.execute(wanted)
-    return [{"id": r.id, "source": r.source, "state": r.state, "at": r.at.isoformat()} for r in rows]
+    return [
+        {
+            "id": r.id,
+            "source": r.source,
+            "state": r.state,
+            "at": r.at.isoformat(),
+            "until": kept_until(draft.c.at, r.at),
+        }
+        for r in rows
+    ]
 
 
 def forget(unit: Connection, person: str) -> int:

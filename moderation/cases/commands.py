@@ -64,7 +64,11 @@ class CaseCommands:
         """The latest cases, or those about one member."""
         if lid is None:
             return self._list(call, "case-log-title", store.latest(call.unit, _LISTED))
-        own = store.about(call.unit, self._lent.person(lid))
+        person = self._lent.person(lid)
+        own = store.about(call.unit, person)
+        if own and person != call.person:
+            role = Role.MODERATOR if Role.MODERATOR in call.actor.roles else Role.ADMIN
+            self._lent.opened(call.unit, person, role, "cases", call.now)
         return self._list(call, "case-log-about", own[:_LISTED], name=lid.name)
 
     @command("mijn-zaken", seen=Seen.ASKER)

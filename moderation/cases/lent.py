@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.core.commands import Say, Unit
 from bot.core.events import Message
-from bot.core.people import Actor
+from bot.core.people import Actor, Role
 from bot.core.places import Address, Conversation, MessageRef
 from bot.core.plan import Act, Capabilities
 from bot.core.ports import Contacts, Outbox
@@ -20,7 +21,8 @@ class Lent:
     `message` finds a message someone pointed at, or None when it cannot be read; `person` gives the pseudonym
     of an account; `channel` a room's name as members know it; `can` what works in a conversation; `lacks` the
     permission that misses for an act, or None; `link` the address of a message, or None; `staff` gives
-    the room for moderators of a platform, or the first there is, or None.
+    the room for moderators of a platform, or the first there is, or None; `opened` keeps that a role
+    looked at what a room holds of a person.
     """
 
     outbox: Outbox
@@ -33,3 +35,4 @@ class Lent:
     lacks: Callable[[Act], str | None]
     link: Callable[[MessageRef], str | None]
     staff: Callable[[str], Conversation | None]
+    opened: Callable[[Unit, str, Role, str, datetime], None]

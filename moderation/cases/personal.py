@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, select, update
 
 from moderation.cases import store
 from moderation.cases.model import Case
+from moderation.cases.retention import ends
 from moderation.cases.tables import moderation_case, moderation_deed
 
 
@@ -51,4 +52,5 @@ def _told(case: Case) -> dict[str, object]:
         "outcome": case.outcome,
         "opened_at": case.opened_at.isoformat(),
         "closed_at": case.closed_at.isoformat() if case.closed_at else None,
+        "until": ends(case).isoformat(),
     }

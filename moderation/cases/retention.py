@@ -8,7 +8,7 @@ from sqlalchemy import Connection, delete
 
 from bot.store.base import Retention, kept_for
 from bot.store.schedules import Job, Slot
-from moderation.cases.model import CaseKind, CaseState
+from moderation.cases.model import Case, CaseKind, CaseState
 from moderation.cases.tables import moderation_case, moderation_deed
 
 _LIGHT = (CaseKind.WARNING.value, CaseKind.REPORT.value)
@@ -29,6 +29,12 @@ def tidy(unit: Connection, now: datetime) -> int:
     touched += unit.execute(delete(moderation_case).where(c.opened_at < now - kept_for(c.opened_at))).rowcount
     at = moderation_deed.c.at
     return touched + unit.execute(delete(moderation_deed).where(at < now - kept_for(at))).rowcount
+
+
+def ends(case: Case) -> datetime:
+    """When a case goes at the latest; what still waits for somebody may stay that long too."""
+    light = case.kind.value in _LIGHT and case.state is CaseState.CLOSED
+    return case.opened_at + (_LIGHT_STAYS if light else kept_for(moderation_case.c.opened_at))
 
 
 def _tidy_slot(unit: Connection, slot: Slot) -> None:

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 
-from bot.core.commands import Call, command
+from bot.core.commands import Call, Say, command
 from bot.core.content import Block, h, p, ul
 from bot.core.errors import UserError
 from bot.core.ports import KeepsPersonalData
 from bot.core.reply import Action, File, Reply, Seen, Style
-from bot.core.zone import local, local_day
+from bot.core.zone import local_day
 from bot.store.links import keys_of
-from moderation.members.access import Held, as_json, held_of, holds
+from moderation.members.access import as_json, held_of
 from moderation.members.erasing import Eraser
+from moderation.members.page import page
 from moderation.members.proof import Proof
-
-# A page stays readable; the file has it all.
-_MOST_LINES = 8
-_LONGEST = 160
+from moderation.members.reading import Reader, Section
 
 
 class MemberCommands:
     """The desk where members see and erase what is held of them.
 
     `rooms` are all rooms that keep something of a person; the catalogue says of each what it is for
-    (`kept-<name>`, with `.why`, `.until`, `.who` and `.stays`).
+    (`kept-<name>`, with `.why`, `.until`, `.who` and `.stays`) and how its values are called (`held-…`).
     """
 
     def __init__(self, rooms: Sequence[KeepsPersonalData], eraser: Eraser, proof: Proof) -> None:
@@ -48,21 +45,29 @@ class MemberCommands:
         say = call.say
         if not held:
             return Reply((h(say("mine-title")), p(say("mine-nothing")), p(say("mine-key"))), to=Seen.ASKER)
-        file = File(say("mine-file"), "application/json", as_json(held, call.now))
-        body = (h(say("mine-title")), p(say("mine-intro")), *_page(call, held), p(say("mine-key")))
-        return Reply(body, (_erase(call),), files=(file,))
+        sections = Reader(say).sections(held)
+        files = (
+            File(say("mine-page"), "text/html", page(say, sections, call.now, call.locale)),
+            File(say("mine-file"), "application/json", as_json(held, call.now)),
+        )
+        listed = ul(*(_short(say, section) for section in sections))
+        body = (h(say("mine-title")), p(say("mine-intro")), listed, p(say("mine-rights")))
+        return Reply(body, (_erase(call),), files=files)
 
     @command("wis-mij", seen=Seen.ASKER, confirm=True)
     def erase(self, call: Call) -> Reply:
         """Erase the asker everywhere, say what stays and why, and give a proof."""
         erased = self._eraser.erase(call.unit, keys_of(call.unit, call.person), call.now)
-        say = call.say
+        say, reader = call.say, Reader(call.say)
         blocks: list[Block] = [h(say("erased-title")), p(say("erased-done", count=erased.total))]
         gone = [name for name, count in erased.touched.items() if count]
         if gone:
-            blocks += (p(say("erased-where")), ul(*(_told(call, name, "stays") for name in gone)))
+            blocks += (
+                p(say("erased-where")),
+                ul(*(f"{reader.about(name)}: {reader.about(name, 'stays')}" for name in gone)),
+            )
         if erased.remaining:
-            names = ", ".join(_label(call, name) for name in erased.remaining)
+            names = ", ".join(reader.about(name) for name in erased.remaining)
             blocks.append(p(say("erased-remaining", names=names)))
         code = self._proof.issue(local_day(call.now), erased.total)
         blocks += (p(say("erased-elsewhere")), p(say("erased-proof", code=code)))
@@ -85,60 +90,8 @@ def _erase(call: Call) -> Action:
     return Action(call.say("privacy-erase"), "wis-mij", style=Style.DANGER)
 
 
-def _page(call: Call, held: Held) -> Iterator[Block]:
-    for name, found in held.items():
-        yield h(_label(call, name), 3)
-        told = [call.say(f"mine-{part}", words=_said(call, name, part)) for part in ("why", "until", "who")]
-        yield ul(*told)
-        lines = list(_lines(found))
-        yield ul(*lines[:_MOST_LINES])
-        if len(lines) > _MOST_LINES:
-            yield p(call.say("mine-more", count=len(lines) - _MOST_LINES))
-
-
-def _lines(found: Mapping[str, object]) -> Iterator[str]:
-    """What a room holds, one line per thing."""
-    for value in found.values():
-        if not holds(value):
-            continue
-        if isinstance(value, list | tuple):
-            yield from (_line(one) for one in value)
-        else:
-            yield _line(value)
-
-
-def _line(value: object) -> str:
-    parts = value.values() if isinstance(value, Mapping) else [value]
-    words = " · ".join(_worded(part) for part in parts if holds(part))
-    return words if len(words) <= _LONGEST else words[:_LONGEST] + "…"
-
-
-def _worded(part: object) -> str:
-    """One value for a reader: a moment as day and time, named values as their values."""
-    if isinstance(part, Mapping):
-        return ", ".join(str(one) for one in part.values())
-    try:
-        moment = datetime.fromisoformat(str(part))
-    except ValueError:
-        return str(part)
-    return f"{local(moment):%d-%m-%Y %H:%M}"
-
-
-def _told(call: Call, name: str, part: str) -> str:
-    return f"{_label(call, name)}: {_said(call, name, part)}"
-
-
-def _label(call: Call, name: str) -> str:
-    return _or_other(call, name, "")
-
-
-def _said(call: Call, name: str, part: str) -> str:
-    return _or_other(call, name, f".{part}")
-
-
-def _or_other(call: Call, name: str, attribute: str) -> str:
-    """The catalogue's words about a room; general words for a room it does not know yet."""
-    try:
-        return call.say(f"kept-{name}{attribute}")
-    except LookupError:
-        return call.say(f"kept-other{attribute}")
+def _short(say: Say, section: Section) -> str:
+    """One line about what a room holds: how much, and the last day any of it is kept."""
+    days = [entry.until for entry in section.entries if entry.until]
+    until = say("mine-line-until", day=f"{max(days):%d-%m-%Y}") if days else section.until
+    return say("mine-line", what=section.label, count=len(section.entries), until=until)

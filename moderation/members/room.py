@@ -11,11 +11,13 @@ from bot.core.people import Actor
 from bot.core.ports import KeepsPersonalData, Outbox
 from bot.store.erasures import Erasures
 from bot.store.people import Contacts
+from bot.store.schedules import Job
 from moderation.members.codes import Codes
 from moderation.members.commands import MemberCommands
 from moderation.members.erasing import Eraser
 from moderation.members.linking import LinkCommands
 from moderation.members.proof import Proof
+from moderation.members.retention import nightly
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +33,15 @@ class Lent:
 
 @dataclass(frozen=True, slots=True)
 class MembersRoom:
-    """What this room offers: commands, and who erases people."""
+    """What this room offers: commands, who erases people, and work by the clock."""
 
     commands: tuple[object, ...]
     eraser: Eraser
+    jobs: tuple[Job, ...]
 
 
 def members_room(keepers: Sequence[KeepsPersonalData], secret: bytes, lent: Lent) -> MembersRoom:
     """Build the room on everything that keeps something of a person."""
     eraser = Eraser(keepers, Erasures(secret, lent.data))
     linking = LinkCommands(Codes(secret), lent.account, lent.outbox, lent.contacts, lent.say_in)
-    return MembersRoom((MemberCommands(keepers, eraser, Proof(secret)), linking), eraser)
+    return MembersRoom((MemberCommands(keepers, eraser, Proof(secret)), linking), eraser, (nightly(),))

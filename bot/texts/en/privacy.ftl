@@ -25,14 +25,15 @@ privacy-see = See my data
 privacy-erase = Erase my data
 
 mine-title = This is what I keep of you
-mine-intro = Below it stands in short, part by part. The file holds all of it; you can keep it or use it elsewhere.
+mine-intro = This is it in short. The page that comes with it tells all: what, why, until when and who sees it. The other file is for computers; you can keep it or use it elsewhere.
+mine-line = { $what } ({ $count }): { $until }
+mine-line-until = gone on { $day } at the latest
+mine-rights = Is something wrong? Ask a moderator. You can erase it any time, with erase-me.
+mine-made = Made on { $at }. This page is yours; the file is kept nowhere else.
 mine-nothing = I keep nothing of you.
 mine-key = I know you by a code that I make from your account with a secret key. Your name or profile I do not keep.
 mine-file = my-data.json
-mine-why = Why: { $words }
-mine-until = Until when: { $words }
-mine-who = Who sees it: { $words }
-mine-more = And { $count } more; they are in the file.
+mine-page = my-data.html
 
 erased-title = Your data is erased
 erased-done = { $count ->

@@ -25,14 +25,15 @@ privacy-see = Bekijk mijn gegevens
 privacy-erase = Wis mijn gegevens
 
 mine-title = Dit bewaar ik van jou
-mine-intro = Hieronder staat het kort, per onderdeel. Het bestand bevat alles; dat kun je bewaren of ergens anders gebruiken.
+mine-intro = Dit is het kort. In de pagina hierbij lees je alles: wat, waarom, tot wanneer en wie het ziet. Het andere bestand is voor computers; dat kun je bewaren of ergens anders gebruiken.
+mine-line = { $what } ({ $count }): { $until }
+mine-line-until = uiterlijk weg op { $day }
+mine-rights = Klopt er iets niet? Vraag het een moderator. Wissen kan altijd, met wis-mij.
+mine-made = Gemaakt op { $at }. Deze pagina is van jou; het bestand staat nergens anders.
 mine-nothing = Ik bewaar niets van jou.
 mine-key = Ik herken je aan een code die ik met een geheime sleutel uit je account maak. Je naam of profiel bewaar ik niet.
 mine-file = mijn-gegevens.json
-mine-why = Waarom: { $words }
-mine-until = Tot wanneer: { $words }
-mine-who = Wie het ziet: { $words }
-mine-more = En nog { $count } meer; die staan in het bestand.
+mine-page = mijn-gegevens.html
 
 erased-title = Je gegevens zijn gewist
 erased-done = { $count ->

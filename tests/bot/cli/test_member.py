@@ -28,6 +28,8 @@ def test_a_linked_account_is_the_same_member(tmp_path: Path, community: Template
         json.loads(vraagbaak("member", "export", account, *data).stdout)["held"]
         for account in ("web:sanne", "matrix:@sanne:example.org")
     ]
+    # That it was taken out is itself something the member may know.
+    assert [each["role"] for each in told[1].pop("readers")["opened"]] == ["beheerder"]
     assert told[0] == told[1]
     assert [each["platform"] for each in told[0]["link"]["accounts"]] == ["web", "matrix"]
     assert "what remains: nothing" in vraagbaak("member", "forget", "matrix:@sanne:example.org", *data).stdout

@@ -71,7 +71,7 @@ def test_it_is_erased_with_the_person_and_after_a_day(unit: Connection) -> None:
         return unit.execute(select(func.count()).select_from(answered)).scalar_one()
 
     store = noted(unit, KEY)
-    assert store.export(unit, ANNA) == {"answers": 1}
+    assert store.export(unit, ANNA) == {"answers": 1, "until": (NOW + timedelta(days=1)).isoformat()}
     assert (store.forget(unit, ANNA), left()) == (1, 0)
     assert store.export(unit, ANNA) == {}
     noted(unit, KEY)

@@ -37,7 +37,7 @@ def test_it_can_be_closed_seen_and_erased(unit: Connection) -> None:
     assert dialogs.export(unit, "anna") == {
         "form": "Signal",
         "answers": {"region": "Utrecht"},
-        "field": "text",
+        "until": (NOW + timedelta(days=1)).isoformat(),
     }
     assert dialogs.close(unit, "anna")
     assert dialogs.pending(unit, "anna", NOW) is None

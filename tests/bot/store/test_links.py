@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import Connection, Engine
@@ -77,7 +77,8 @@ def test_what_a_person_can_see_and_erase_of_it(unit: Connection) -> None:
     unit.execute(links.link_code.insert().values(row))
     since = NOW.isoformat()
     platforms = [{"platform": name, "linked_at": since} for name in ("discord", "matrix")]
-    assert known.export(unit, ONE.key) == {"accounts": platforms, "codes": [{"code_made_at": since}]}
+    codes = [{"code_made_at": since, "until": (NOW + timedelta(days=1)).isoformat()}]
+    assert known.export(unit, ONE.key) == {"accounts": platforms, "codes": codes}
     assert known.forget(unit, ONE.key) == 3
     assert known.export(unit, ONE.key) == {}
 

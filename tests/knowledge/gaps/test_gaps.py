@@ -87,8 +87,9 @@ def test_a_person_sees_what_is_held_and_has_it_erased(room: KnowledgeRoom, unit:
     id_ = room.shelf.miss(unit, "richtlijn stotteren", MissReason.NOTHING, NOW)
     gaps.follow(unit, id_, ANNA, NOW)
     held = FindPersonalData()
+    until = (NOW + timedelta(days=365)).isoformat()
     assert held.export(unit, ANNA) == {
-        "followed": [{"id": id_, "question": "richtlijn stotteren", "since": NOW.isoformat()}]
+        "followed": [{"id": id_, "question": "richtlijn stotteren", "since": NOW.isoformat(), "until": until}]
     }
     assert held.export(unit, BO) == {}
     assert (held.forget(unit, ANNA), held.forget(unit, ANNA)) == (1, 0)

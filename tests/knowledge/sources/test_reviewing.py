@@ -91,7 +91,9 @@ def test_a_person_sees_and_breaks_the_link_with_what_they_made(room: KnowledgeRo
     id_ = propose(room, mo(unit))
     room.commands[2].change(els(unit), "x", ResourceField.TITLE, "Van Els")
     held = room.personal.export(unit, mo(unit).person)["proposed"]
-    assert held == [{"id": id_, "source": "x", "state": "voorgesteld", "at": NOW.isoformat()}]
+    until = (NOW + timedelta(days=183)).isoformat()
+    waits = {"id": id_, "source": "x", "state": "voorgesteld", "at": NOW.isoformat(), "until": until}
+    assert held == [waits]
     assert room.personal.forget(unit, mo(unit).person) == 1
     assert room.personal.forget(unit, els(unit).person) == 1
     assert room.personal.export(unit, mo(unit).person) == {}

@@ -22,6 +22,7 @@ from bot.store.people import Contacts, Pseudonyms
 from bot.texts.catalogue import load
 from moderation.cases.lent import Lent
 from moderation.cases.room import ModerationRoom, moderation_room
+from moderation.members.readers import Readers
 from moderation.screening.config import read_config
 from moderation.screening.screening import Learned, learn
 from tests.databases import Template
@@ -98,6 +99,7 @@ class World:
             lacks=self.lacks,
             link=lambda ref: f"https://chat.example/{ref.id}",
             staff=lambda platform: self.staff,
+            opened=Readers().note,
         )
         return moderation_room(self.screening, lent, acts=acts)
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from moderation.cases import store
 from moderation.cases.retention import tidy
+from moderation.members.readers import Readers
 from tests.moderation.cases.conftest import ANNA, BEN, KIM, MO, NOW, World, person
 
 
@@ -57,3 +58,17 @@ def test_cases_do_not_stay(world: World) -> None:
     tidy(world.unit, NOW + timedelta(days=731))
     assert store.latest(world.unit, 5) == []
     assert store.deeds_of(world.unit, "Z-2026-002") == []
+
+
+def test_a_member_can_see_which_role_looked_at_their_cases_on_which_day(world: World) -> None:
+    room = world.room()
+    cases = room.commands[0]
+    cases.warn(world.call(MO), ANNA, "Te fel")
+    cases.look_back(world.call(MO))
+    assert Readers().export(world.unit, person(ANNA)) == {}
+    for _ in range(2):
+        cases.look_back(world.call(KIM), ANNA)
+    cases.look_back(world.call(MO), BEN)
+    opened = [{"role": "moderator", "room": "cases", "day": "2026-11-23", "until": "2027-11-23"}]
+    assert Readers().export(world.unit, person(ANNA)) == {"opened": opened}
+    assert Readers().export(world.unit, person(BEN)) == {}

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.core.plan import Capabilities, Capability
+from bot.core.plan import Capabilities
 from tests.conversations.platforms import PLATFORMS
 from tests.conversations.theatre import private
 from tests.conversations.voices import Voice
@@ -51,15 +51,18 @@ async def test_what_is_held_is_shown_with_why_and_until_when(desk_: Desk) -> Non
     await asks(anna, "signaal", tekst="De wachttijden lopen op")
     await asks(bob, "signaal", tekst="Iets van een ander")
     await asks(anna, "mijn-gegevens")
-    assert "Waar ik je iets kan laten weten" in anna.hears
-    assert "Waarom: je vroeg om later iets te horen" in anna.hears
-    assert "Tot wanneer: tot je het intrekt, en hooguit 12 maanden" in anna.hears
+    assert "Waar ik je iets kan laten weten (1): uiterlijk weg op 18-11-2027" in anna.last.text
     assert "Iets van een ander" not in anna.hears
-    if Capability.FILES in desk_.theatre.capabilities:
-        file = next(x for shown in reversed(anna.sees) for x in shown.files)
-        held = json.loads(file.content)["held"]
-        assert held["contact"]["platform_id"] == anna.actor.id
-        assert "De wachttijden lopen op" in json.dumps(held["choice"], ensure_ascii=False)
+    page, file = anna.last.files
+    read = page.content.decode()
+    for words in ("Waarom:</b> je vroeg om later iets te horen", "alleen ik, om het bericht te sturen"):
+        assert words in read
+    assert "De wachttijden lopen op" in read
+    assert "Iets van een ander" not in read
+    held = json.loads(file.content)["held"]
+    assert held["contact"]["platform_id"] == anna.actor.id
+    assert held["contact"]["until"].startswith("2027-11-18")
+    assert "De wachttijden lopen op" in json.dumps(held["choice"], ensure_ascii=False)
 
 
 @pytest.mark.asyncio

@@ -26,6 +26,7 @@ from knowledge.personal import FindPersonalData
 from moderation.cases.personal import CasePersonalData
 from moderation.members.access import held_of
 from moderation.members.erasing import Eraser
+from moderation.members.readers import Readers
 from tests.databases import Template
 from tests.moderation.members.planting import PEOPLE, PERSON, places, plant, tables_with_people
 from tests.moderation.members.rig import NOW, SECRET
@@ -44,6 +45,7 @@ ROOMS: tuple[KeepsPersonalData, ...] = (
     PrivateRoomData(),
     MutePersonalData(),
     Links(Pseudonyms(SECRET)),
+    Readers(),
 )
 
 
