@@ -186,7 +186,7 @@ class App:
             engine.dispose()
 
     def _all_commands(self, more: Sequence[object]) -> tuple[Command, ...]:
-        digests = DigestCommands(facts, self._equipment.settings.digest.minimum_group)
+        digests = DigestCommands(facts, self._equipment.settings.digest.minimum_group, self._equipment.atlas)
         talking: tuple[object, ...] = (self._help, *self.knowledge.commands, *self.signals.commands, *more)
         talking += (*self._prompts.commands, *self.table.commands, digests, *self._moderation.commands)
         talking += self.members.commands

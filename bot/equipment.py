@@ -9,6 +9,7 @@ from pathlib import Path
 from bot.core.commands import Say
 from bot.core.errors import SetupError
 from bot.core.people import Role
+from bot.digest.atlas import Atlas, load_atlas
 from bot.prompts.model import Prompt
 from bot.prompts.model import load as load_prompts
 from bot.schedule import Rule
@@ -46,6 +47,7 @@ class Equipment:
     screening: Learned
     guard: Guard
     recheck: Recheck
+    atlas: Atlas
 
 
 def equip(folder: Path) -> Equipment:
@@ -72,6 +74,7 @@ def equip(folder: Path) -> Equipment:
             learn(read_config(folder / "screening")),
             Guard.load(folder / "guard"),
             _recheck(settings),
+            load_atlas(folder / "digest" / "tiles.toml"),
         )
     except FileNotFoundError as error:
         raise SetupError(f"{error.filename} is missing; copy it from the project's config folder") from error

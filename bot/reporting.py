@@ -3,82 +3,190 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Row, func, select
 
-from bot.digest.facts import BundleFact, EndorsementFact, FactSheet, GapFact, SignalFact
-from bot.digest.trend import WEEKS
+from bot.digest.facts import (
+    BundleFact,
+    EndorsementFact,
+    FactSheet,
+    FeedbackFact,
+    GapFact,
+    QueueFact,
+    SignalFact,
+)
+from bot.digest.spread import NEEDED
 from bot.digest.week import Week
-from bot.signals.endorsing import endorsements
-from bot.signals.model import Answers, Bundle, Recognition, Signal, SignalState
-from bot.signals.reporting import between
+from bot.signals import store
+from bot.signals.endorsing import Endorsement, endorsements
+from bot.signals.feedback_store import signal_feedback
+from bot.signals.model import Bundle, Kind, Recognition, SignalState, Triage
 from bot.signals.signal_table import signal
-from bot.signals.store import STANDING, waiting_signals
+from bot.signals.store import STANDING
 from bot.signals.tables import endorsement, signal_event
 from knowledge.gaps.gaps import open_gaps
 from knowledge.sources.tables import gap
 
-COUNTED = frozenset({SignalState.VALIDATED, SignalState.BUNDLED})
 DATED = (signal_event.c.at, endorsement.c.endorsed_at, gap.c.asked_at, gap.c.answered_at)
 """Where every change that has a date is kept."""
+_GONE = {SignalState.REJECTED.value: "rejected", SignalState.WITHDRAWN.value: "withdrawn"}
+_ASKED = (signal.c.share_knowledge, signal.c.employer_commissioner, signal.c.develop_knowledge)
 
 
 def facts(unit: Connection, week: Week) -> FactSheet:
-    """The facts of the twelve weeks up to and including a week; what came after it is left out.
+    """The facts of the nineteen weeks up to and including a week; what came after it is left out.
 
     What has no history (which bundle a signal is in, where a bundle stands, what is open) is as it stands.
     """
-    period = between(unit, week.back(WEEKS - 1).start, week.end)
-    bundles = {id_: each for id_, each in period.bundles.items() if each.created_at < week.end}
-    people = _people(unit, week.end)
+    since, until = week.back(NEEDED - 1).start, week.end
+    bundles = {each.id: each for each in store.bundles(unit) if each.created_at < until}
+    gaps = [g for g in open_gaps(unit) if g.asked_at < until]
+    fed_back = _fed_back(unit, until)
+    recognised = [e for e in endorsements(unit) if e.kind is Recognition.SAME and e.at < until]
     return FactSheet(
-        tuple(_signal(s, bundles) for s in period.signals if s.state in COUNTED),
-        tuple(
-            BundleFact(x.id, x.title, x.theme, x.level, x.state, people.get(x.id, 0))
-            for x in bundles.values()
-        ),
-        tuple(EndorsementFact(bundle, at) for bundle, at in period.endorsed),
-        tuple(
-            GapFact(g.id, g.question, g.asked, g.asked_at) for g in open_gaps(unit) if g.asked_at < week.end
-        ),
-        sum(1 for s in waiting_signals(unit) if s.given_at < week.end),
-        _changed(unit),
+        signals=_signals(unit, since, until, bundles),
+        bundles=_bundles(unit, bundles.values(), recognised, until),
+        endorsements=tuple(EndorsementFact(e.subject, e.at) for e in recognised if e.at >= since),
+        gaps=tuple(GapFact(g.id, g.question, g.asked, g.asked_at) for g in gaps),
+        feedback=fed_back,
+        answered_days=_answered_days(unit, week),
+        feedback_days=_feedback_days(unit, week, fed_back),
+        queue=_queue(unit, week),
+        before=_any_before(unit, since),
+        changed=_changed(unit),
     )
 
 
-def _people(unit: Connection, until: datetime) -> dict[str, int]:
-    """How many different people gave or recognised each bundle before a moment."""
+def _signals(
+    unit: Connection, since: datetime, until: datetime, bundles: Mapping[str, Bundle]
+) -> tuple[SignalFact, ...]:
+    """What stands of a period, without its words."""
+    wanted = select(
+        signal.c.id,
+        signal.c.given_at,
+        signal.c.person,
+        signal.c.theme,
+        signal.c.level,
+        *_ASKED,
+        signal.c.perspective,
+        signal.c.region,
+        signal.c.bundle,
+        signal.c.platform,
+        signal.c.channel,
+        signal.c.kind,
+    ).where(signal.c.given_at >= since, signal.c.given_at < until, signal.c.state.in_(STANDING))
+    return tuple(_signal(row, bundles) for row in unit.execute(wanted))
+
+
+def _signal(row: Row[*tuple[Any, ...]], bundles: Mapping[str, Bundle]) -> SignalFact:
+    return SignalFact(
+        row.id,
+        row.given_at,
+        row.person,
+        row.theme,
+        row.level,
+        _triage((row.share_knowledge, row.employer_commissioner, row.develop_knowledge)),
+        row.perspective,
+        row.region,
+        row.bundle if row.bundle in bundles else None,
+        row.platform,
+        row.channel,
+        row.kind == Kind.WORKS.value,
+    )
+
+
+def _triage(answers: tuple[bool | None, ...]) -> str | None:
+    """The question a signal asks first, in the order of the codebook; None when nobody looked."""
+    return next((code.value for code, yes in zip(Triage, answers, strict=True) if yes), None)
+
+
+def _bundles(
+    unit: Connection, bundles: Iterable[Bundle], recognised: Iterable[Endorsement], until: datetime
+) -> tuple[BundleFact, ...]:
+    """Bundles with how many different people gave or recognised each, and when anything happened to it."""
     behind: defaultdict[str, set[str]] = defaultdict(set)
-    given = select(signal.c.bundle, signal.c.person, signal.c.id).where(
+    heard: dict[str, datetime] = {}
+    given = select(signal.c.bundle, signal.c.person, signal.c.id, signal.c.given_at).where(
         signal.c.bundle.is_not(None),
         signal.c.state.in_(STANDING),
         signal.c.copy_of.is_(None),
         signal.c.given_at < until,
     )
-    for bundle, person, id_ in unit.execute(given):
+    for bundle, person, id_, at in unit.execute(given):
         behind[bundle].add(person or id_)
-    for each in endorsements(unit):
-        if each.kind is Recognition.SAME and each.at < until:
-            behind[each.subject].add(each.person)
-    return {bundle: len(people) for bundle, people in behind.items()}
+        heard[bundle] = max(at, heard.get(bundle, at))
+    for each in recognised:
+        behind[each.subject].add(each.person)
+        heard[each.subject] = max(each.at, heard.get(each.subject, each.at))
+    steps = select(signal_event.c.subject, func.max(signal_event.c.at)).where(signal_event.c.at < until)
+    for subject, at in unit.execute(steps.group_by(signal_event.c.subject)):
+        heard[subject] = max(at, heard.get(subject, at))
+    return tuple(
+        BundleFact(x.id, x.title, x.theme, x.level, x.state, len(behind[x.id]), x.created_at, heard.get(x.id))
+        for x in bundles
+    )
+
+
+def _fed_back(unit: Connection, until: datetime) -> tuple[FeedbackFact, ...]:
+    """What was told, to how many people, and in how many channels its signals were given."""
+    told = unit.execute(select(signal_feedback).where(signal_feedback.c.at < until)).all()
+    named = {row.bundle for row in told}
+    where = select(signal.c.bundle, signal.c.platform, signal.c.channel).where(signal.c.bundle.in_(named))
+    channels: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+    for bundle, platform, channel in unit.execute(where.distinct()):
+        channels[bundle].add((platform, channel))
+    return tuple(
+        FeedbackFact(row.bundle, row.text, row.at, row.told, len(channels[row.bundle])) for row in told
+    )
+
+
+def _answered_days(unit: Connection, week: Week) -> tuple[int, ...]:
+    """How many days the signals that a moderator first looked at in this week had waited."""
+    wanted = (
+        select(signal.c.given_at, func.min(signal_event.c.at))
+        .join(signal_event, signal_event.c.subject == signal.c.id)
+        .where(signal_event.c.frm == SignalState.NEW.value)
+        .group_by(signal.c.id, signal.c.given_at)
+        .having(func.min(signal_event.c.at) >= week.start, func.min(signal_event.c.at) < week.end)
+    )
+    return tuple(sorted((answered - given).days for given, answered in unit.execute(wanted)))
+
+
+def _feedback_days(unit: Connection, week: Week, told: Iterable[FeedbackFact]) -> tuple[int, ...]:
+    """How many days the signals behind what was told in this week had waited."""
+    when = {f.bundle: f.at for f in told if week.start <= f.at < week.end}
+    wanted = select(signal.c.bundle, signal.c.given_at).where(
+        signal.c.bundle.in_(when), signal.c.state.in_(STANDING), signal.c.copy_of.is_(None)
+    )
+    return tuple(sorted((when[bundle] - given).days for bundle, given in unit.execute(wanted)))
+
+
+def _queue(unit: Connection, week: Week) -> QueueFact:
+    """What is not counted: what waits, and what was turned away or taken back in this week."""
+    waits = (signal.c.state == SignalState.NEW.value) & (signal.c.given_at < week.end)
+    count, oldest = unit.execute(select(func.count(), func.min(signal.c.given_at)).where(waits)).one()
+    of_week = select(func.count()).where(waits, signal.c.given_at >= week.start)
+    gone = (
+        select(signal_event.c.to, func.count())
+        .where(signal_event.c.to.in_(_GONE), signal_event.c.subject.like("S-%"))
+        .where(signal_event.c.at >= week.start, signal_event.c.at < week.end)
+        .group_by(signal_event.c.to)
+    )
+    made = QueueFact(count, unit.execute(of_week).scalar_one(), oldest)
+    return replace(made, **{_GONE[to]: number for to, number in unit.execute(gone)})
+
+
+def _any_before(unit: Connection, moment: datetime) -> bool:
+    """Whether anything was given before a moment that still stands."""
+    wanted = select(signal.c.id).where(signal.c.given_at < moment, signal.c.state.in_(STANDING)).limit(1)
+    return unit.execute(wanted).first() is not None
 
 
 def _changed(unit: Connection) -> datetime | None:
     """The newest change that is kept with its date, or None when nothing is."""
     newest = [unit.execute(select(func.max(column))).scalar_one() for column in DATED]
     return max((at for at in newest if at is not None), default=None)
-
-
-def _signal(s: Signal, bundles: Mapping[str, Bundle]) -> SignalFact:
-    triage = _triage(s.answers)
-    bundle = s.bundle if s.bundle in bundles else None
-    return SignalFact(s.id, s.given_at, s.person, s.theme, s.level, triage, s.perspective, s.region, bundle)
-
-
-def _triage(answers: Answers | None) -> str | None:
-    """The question a signal asks first, in the order of the codebook."""
-    if answers is None:
-        return None
-    return answers.outcomes[0] if answers.outcomes else None

@@ -17,7 +17,8 @@ def run(arguments: Namespace) -> int:
     from bot.digest.formats import DigestFormat
     from bot.digest.week import of, parse
 
-    settings = load(config_folder(arguments.config))
+    config = config_folder(arguments.config)
+    settings = load(config)
     now = datetime.now(UTC)
     try:
         week = parse(arguments.week) if arguments.week else of(now).back(1)
@@ -27,13 +28,13 @@ def run(arguments: Namespace) -> int:
         raise SetupError(f"week {week} has not begun yet")
     if arguments.format not in set(DigestFormat):
         raise SetupError(f"there is no format {arguments.format!r}: choose from {', '.join(DigestFormat)}")
-    text = _made(
-        settings, data_folder(settings, arguments.data), str(week), arguments.format, min(now, week.end)
-    )
+    data = data_folder(settings, arguments.data)
+    text = _made(settings, config, data, str(week), arguments.format, min(now, week.end))
     return _write(text, arguments.out)
 
 
-def _made(settings: Settings, data: Path, week: str, format_: str, as_of: datetime) -> str:
+def _made(settings: Settings, config: Path, data: Path, week: str, format_: str, as_of: datetime) -> str:
+    from bot.digest.atlas import load_atlas
     from bot.digest.build import build
     from bot.digest.formats import DigestFormat, render
     from bot.digest.week import parse
@@ -53,7 +54,8 @@ def _made(settings: Settings, data: Path, week: str, format_: str, as_of: dateti
     finally:
         engine.dispose()
     locale = settings.assistant.locale
-    return render(digest, DigestFormat(format_), Words(load_texts()[locale], locale))
+    atlas = load_atlas(config / "digest" / "tiles.toml")
+    return render(digest, DigestFormat(format_), Words(load_texts()[locale], locale, atlas))
 
 
 def _write(text: str, out: str | None) -> int:

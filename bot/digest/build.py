@@ -1,7 +1,8 @@
 """From facts to the one canonical structure that every format shows.
 
 The same week, facts and moment give the same bytes: keys are sorted, ties are broken by id, no chance.
-Each figure carries its code and the ids it counts; sums add up. No name, no pseudonym, no signal's text.
+Each figure carries its code and the ids it counts; sums add up. No name, no pseudonym, and of what people
+said only quotes that they and a second reader released. Its shape: config/digest/weekbericht.schema.json.
 """
 
 from __future__ import annotations
@@ -10,59 +11,96 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from bot.core.sizes import size_class
-from bot.core.zone import local_day
-from bot.digest.facts import BundleFact, FactSheet, SignalFact
+from bot.digest import spread as spreading
+from bot.digest.bundles import bundle_rows, loose
+from bot.digest.facts import FactSheet, SignalFact
 from bot.digest.figures import figures
-from bot.digest.people import UNKNOWN, different, hidden_in, shown, theme_of
+from bot.digest.follow_up import actions, fed_back, questions, table
+from bot.digest.people import UNKNOWN, shown, theme_of
+from bot.digest.quotes import chosen
+from bot.digest.spread import spread
 from bot.digest.suppression import first_class
-from bot.digest.trend import WEEKS, Trend, mean_before, trend
-from bot.digest.week import Week, of
+from bot.digest.tally import Tally, tally
+from bot.digest.trend import WEEKS, mean_before, trend
+from bot.digest.week import Week
 
 Json = dict[str, Any]
+SCHEMA = 2
+RULES = "2026-11"
+"""The version of the rules by which a digest counts and hides."""
 LEVELS = ("eigen_organisatie", "inkoop_financiering", "lokaal_beleid", "landelijk_beleid", "wet")
 TRIAGE = ("kennis_delen", "werkgever_opdrachtgever", "kennis_ontwikkelen")
-PERSPECTIVES = ("praktijk", "client", "beleid", "wetenschap")
 ATTENTION = 6
 """How many bundles get a card of their own."""
+PREVIEW, CONCEPT, FIXED = "voorlopig", "concept", "vastgesteld"
 
 
-def build(week: Week, facts: FactSheet, until: datetime, k: int) -> Json:
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What a digest takes over from those that were published: what may be told only once stays as it was.
+
+    `spread` is that of the same three periods, if it was published; `corrections` tell what changed.
+    """
+
+    version: int = 1
+    state: str = CONCEPT
+    spread: Json | None = None
+    corrections: tuple[Json, ...] = ()
+
+
+def build(week: Week, facts: FactSheet, until: datetime, k: int, edition: Edition = Edition()) -> Json:
     """The digest of a week up to a moment in it or its end; numbers about fewer than k people are hidden.
 
-    `facts` holds the twelve weeks up to and including the week. States are as of the newest change.
+    `facts` holds the nineteen weeks up to and including the week. States are as of the newest change.
     """
-    weeks = [week.back(n) for n in reversed(range(WEEKS))]
-    now = [s for s in facts.signals if of(s.at) == week]
+    whole = tally(week, facts, spreading.NEEDED)
+    laid = whole.last(WEEKS)
+    wide = edition.spread or spread(whole, k, before=facts.before)
+    rows = bundle_rows(facts, laid, k)
+    attention = [row["id"] for row in rows if row["week"]][:ATTENTION]
     digest: Json = {
+        **_stamp(week, facts, until, k, edition),
+        "next_table": table(facts, week),
+        "weeks": [str(w) for w in laid.weeks],
+        "figures": figures(laid, facts, k, wide),
+        "themes": _themes(laid, k),
+        "levels": _split(laid.now, LEVELS, lambda s: s.level),
+        "triage": _split(laid.now, TRIAGE, lambda s: s.triage),
+        "spread": wide,
+        "bundles": rows,
+        "attention": attention,
+        "signals": [_signal(s) for s in laid.now],
+        "quotes": _quotes(facts, attention, wide, k),
+        "loose": loose(laid),
+        "actions": actions(facts, week),
+        **fed_back(facts, week, k),
+        "questions": questions(facts, week),
+        **_coverage(facts, laid),
+        "corrections": list(edition.corrections),
+    }
+    digest["checksum"] = checksum(digest)
+    return digest
+
+
+def _stamp(week: Week, facts: FactSheet, until: datetime, k: int, edition: Edition) -> Json:
+    """Which digest this is, of when, and by which rules it counts and hides."""
+    return {
+        "schema": SCHEMA,
+        "rules": RULES,
         "id": f"WB-{week}",
+        "version": edition.version,
+        "state": PREVIEW if until < week.end else edition.state,
         "week": str(week),
         "from": week.monday.isoformat(),
         "to": week.sunday.isoformat(),
         "as_of": max(until, facts.changed or until).isoformat(timespec="seconds"),
         "k": k,
         "first_class": first_class(k),
-        "weeks": [str(w) for w in weeks],
-        "figures": figures(weeks, facts, k),
-        "themes": _themes(facts.signals, weeks, k),
-        "levels": _split(now, LEVELS, lambda s: s.level),
-        "triage": _split(now, TRIAGE, lambda s: s.triage),
-        "perspectives": _perspectives(now, k),
-        "bundles": _bundles(facts, weeks, k),
-        "loose": sum(1 for s in now if s.bundle is None),
-        "regions": _regions(facts.signals, k),
-        "gaps": [
-            {"id": g.id, "question": g.question, "asked": g.asked, "since": local_day(g.since).isoformat()}
-            for g in facts.gaps
-        ],
-        "waiting": facts.waiting,
     }
-    digest["attention"] = [x["id"] for x in digest["bundles"] if x["week"]][:ATTENTION]
-    digest["checksum"] = checksum(digest)
-    return digest
 
 
 def canonical(digest: Json) -> str:
@@ -71,29 +109,37 @@ def canonical(digest: Json) -> str:
 
 
 def checksum(digest: Json) -> str:
-    """Twelve characters that change when anything in the digest does."""
-    plain = {key: value for key, value in digest.items() if key != "checksum"}
+    """Twelve characters that change when anything in the digest does but whether it was fixed."""
+    plain = {key: value for key, value in digest.items() if key not in {"checksum", "state"}}
     return hashlib.sha256(canonical(plain).encode()).hexdigest()[:12]
 
 
-def _themes(signals: Sequence[SignalFact], weeks: Sequence[Week], k: int) -> list[Json]:
+def _themes(laid: Tally, k: int) -> list[Json]:
     """Signals per theme: the week, its weeks before, how many people (hidden when few) and the trend."""
-    people = shown([s for s in signals if of(s.at) == weeks[-1]], theme_of, k)
-    rows = []
-    for name in sorted({theme_of(s) for s in signals}):
-        counted = Counter(of(s.at) for s in signals if theme_of(s) == name)
-        series = [counted[w] for w in weeks]
-        rows.append(
-            {
-                "code": name,
-                "week": series[-1],
-                "mean": mean_before(series),
-                "people": people.get(name, 0),
-                "series": series,
-                "trend": trend(series, rise=3),
-            }
-        )
+    people = shown(laid.now, theme_of, k)
+    rows = [
+        {
+            "code": name,
+            "week": series[-1],
+            "mean": mean_before(series),
+            "people": people.get(name, 0),
+            "series": series,
+            "trend": trend(series, rise=3),
+        }
+        for name, series in laid.series(theme_of).items()
+    ]
     return sorted(rows, key=lambda row: (-row["week"], -sum(row["series"]), row["code"]))
+
+
+def _signal(signal: SignalFact) -> Json:
+    """What may be told of one signal; its region and perspective never are."""
+    return {
+        "id": signal.id,
+        "theme": theme_of(signal),
+        "level": signal.level or UNKNOWN,
+        "triage": signal.triage or UNKNOWN,
+        "bundle": signal.bundle,
+    }
 
 
 def _split(
@@ -106,53 +152,33 @@ def _split(
     ]
 
 
-def _perspectives(now: Sequence[SignalFact], k: int) -> list[Json]:
-    """Signals per perspective; hidden where few people gave them, or where the rest would tell."""
-    codes = (*PERSPECTIVES, UNKNOWN)
-    counted = Counter(_perspective(s) for s in now)
-    hidden = hidden_in(now, codes, _perspective, k)
-    cells = {code: None if code in hidden else counted[code] for code in codes}
-    return [{"code": code, "week": n} for code, n in cells.items() if code in PERSPECTIVES or n != 0]
+def _quotes(facts: FactSheet, bundles: Sequence[str], wide: Json, k: int) -> list[Json]:
+    """Quotes with the bundles that need attention: nobody of a region that is hidden.
 
-
-def _perspective(signal: SignalFact) -> str:
-    return signal.perspective or UNKNOWN
-
-
-def _bundles(facts: FactSheet, weeks: Sequence[Week], k: int) -> list[Json]:
-    rows = [_bundle(bundle, facts, weeks, k) for bundle in facts.bundles]
-    kept = [row for row in rows if sum(row["series"])]
-    urgent = {Trend.RISING: 0, Trend.NEW: 1}
-    return sorted(kept, key=lambda x: (urgent.get(x["trend"], 2) if x["week"] else 3, -x["week"], x["id"]))
-
-
-def _bundle(bundle: BundleFact, facts: FactSheet, weeks: Sequence[Week], k: int) -> Json:
-    mine = [s for s in facts.signals if s.bundle == bundle.id]
-    counted = Counter(of(s.at) for s in mine)
-    series = [counted[w] for w in weeks]
-    return {
-        "id": bundle.id,
-        "title": bundle.title,
-        "theme": bundle.theme or UNKNOWN,
-        "level": bundle.level or UNKNOWN,
-        "state": bundle.state,
-        "week": series[-1],
-        "total": sum(series),
-        "series": series,
-        "people": size_class(bundle.persons, first_class(k)),
-        "endorsed": sum(1 for e in facts.endorsements if e.bundle == bundle.id and of(e.at) == weeks[-1]),
-        "trend": trend(series),
-        "ids": sorted(s.id for s in mine if of(s.at) == weeks[-1]),
-    }
-
-
-def _regions(signals: Sequence[SignalFact], k: int) -> list[Json]:
-    """Per region how many people over twelve weeks, as a class only."""
-    return [
-        {"code": name, "people": size_class(_people_in(signals, name), first_class(k))}
-        for name in sorted({s.region for s in signals if s.region})
+    A perspective that few people have is not told.
+    """
+    regions = {row["code"] for row in wide["regions"]}
+    told = {row["code"] for row in wide["perspectives"] if not row["few"]}
+    fit = [
+        q if q.perspective in told else replace(q, perspective=None)
+        for q in facts.quotes
+        if q.region is None or q.region in regions
     ]
+    return chosen(fit, bundles, {b.id: b.persons for b in facts.bundles}, k)
 
 
-def _people_in(signals: Sequence[SignalFact], region: str) -> int:
-    return len(different(s for s in signals if s.region == region))
+def _coverage(facts: FactSheet, laid: Tally) -> Json:
+    """Where the signals came from, and what is not among them."""
+    platforms = Counter(s.platform for s in laid.now if s.platform)
+    queue, until = facts.queue, laid.weeks[-1].end
+    return {
+        "platforms": [{"code": code, "week": platforms[code]} for code in sorted(platforms)],
+        "channels": len({(s.platform, s.channel) for s in laid.now if s.channel}),
+        "queue": {
+            "waiting": queue.waiting,
+            "of_week": queue.of_week,
+            "oldest_days": (until - queue.oldest).days if queue.oldest else 0,
+            "rejected": queue.rejected,
+            "withdrawn": queue.withdrawn,
+        },
+    }

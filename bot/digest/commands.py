@@ -8,15 +8,17 @@ from datetime import timedelta
 from sqlalchemy import Connection
 
 from bot.core.commands import Call, Say, command
-from bot.core.content import Block, Body, b, h, p, ul
+from bot.core.content import h, p
 from bot.core.errors import UserError
 from bot.core.people import Role
 from bot.core.places import Conversation
 from bot.core.ports import Outbox
 from bot.core.reply import Reply, Seen
+from bot.digest.atlas import Atlas
 from bot.digest.build import Json, build
 from bot.digest.facts import FactSheet
 from bot.digest.formats import DigestFormat, file
+from bot.digest.summary import summary
 from bot.digest.week import Week, of, parse
 from bot.digest.words import Words
 from bot.store.schedules import Job, Slot
@@ -24,23 +26,23 @@ from bot.store.schedules import Job, Slot
 READERS = (Role.POLICY_TABLE, Role.PROGRAMME_BOARD)
 GRACE = timedelta(hours=24)
 PUNCTUAL = timedelta(minutes=15)
-SHOWN = 4
 Facts = Callable[[Connection, Week], FactSheet]
-"""The facts of the twelve weeks up to and including a week."""
+"""The facts of the nineteen weeks up to and including a week."""
 
 
 class DigestCommands:
-    """Makes digests; `minimum` is the least number of people that is shown."""
+    """Makes digests; `minimum` is the least number of people that is shown, `atlas` where regions lie."""
 
-    def __init__(self, facts: Facts, minimum: int) -> None:
+    def __init__(self, facts: Facts, minimum: int, atlas: Atlas) -> None:
         self._facts = facts
+        self._atlas = atlas
         self._minimum = minimum
 
     @command("weekbericht", needs=READERS, seen=Seen.ASKER)
     def digest(self, call: Call, week: str | None = None, formaat: DigestFormat = DigestFormat.HTML) -> Reply:
         """Give the summary of a week with the whole digest as a file."""
         made = self._made(call, self._week(call, week))
-        words = Words(call.say, call.locale)
+        words = Words(call.say, call.locale, self._atlas)
         return Reply(summary(made, words), files=(file(made, formaat, words),))
 
     @command("cijfer", needs=READERS, seen=Seen.ASKER)
@@ -51,7 +53,7 @@ class DigestCommands:
         found = next((f for f in made["figures"] if f["code"] == wanted), None)
         if found is None:
             raise UserError("digest-wrong-figure", code=code[:20])
-        words = Words(call.say, call.locale)
+        words = Words(call.say, call.locale, self._atlas)
         title = (
             f"{wanted} {call.say(f'digest-figure-{wanted}')}: {words.count(found['value'])} ({made['id']})"
         )
@@ -71,19 +73,6 @@ class DigestCommands:
         if week > now:
             raise UserError("digest-future", week=str(week))
         return week
-
-
-def summary(digest: Json, words: Words) -> Body:
-    """The digest in a few lines for a chat."""
-    week = parse(digest["week"])
-    span = {"from": words.day(digest["from"]), "to": words.day(digest["to"])}
-    title = words.say("digest-chat-title", number=week.number, **span)
-    moving = [row for row in digest["bundles"] if row["id"] in digest["attention"]][:SHOWN]
-    said: list[Block] = [h(title), *(p(line) for line in words.lead(digest))]
-    if moving:
-        said.append(ul(*((b(row["id"]), f" {row['title'][:90]}: {row['week']}") for row in moving)))
-    said.append(p(words.say("digest-chat-full")))
-    return tuple(said)
 
 
 def weekly(cron: str, rooms: Sequence[Conversation], outbox: Outbox, say_in: Callable[[str], Say]) -> Job:

@@ -1,4 +1,4 @@
-"""The five key figures: the week beside those before it, and the ids each counts."""
+"""The figures with a code: the week beside those before it, and the ids each counts."""
 
 from __future__ import annotations
 
@@ -7,24 +7,34 @@ from typing import Any
 
 from bot.digest.facts import FactSheet, SignalFact
 from bot.digest.people import told
+from bot.digest.tally import Tally
 from bot.digest.trend import FORMER, mean_before, ordinary
-from bot.digest.week import Week, of
 
 Json = dict[str, Any]
+KEY = ("F1", "F2", "F3", "F4", "F5")
+"""The figures that head a digest."""
 
 
-def figures(weeks: Sequence[Week], facts: FactSheet, k: int) -> list[Json]:
-    """F1 to F5 of the last of these weeks; F2, a number of people, is None wherever it is hidden."""
-    given = [[s for s in facts.signals if of(s.at) == week] for week in weeks]
-    recognised = [[e for e in facts.endorsements if of(e.at) == week] for week in weeks]
-    moving = [_moving(signals) for signals in given]
-    gaps = sorted(g.id for g in facts.gaps)
+def figures(laid: Tally, facts: FactSheet, k: int, spread: Json) -> list[Json]:
+    """F1 to F11 of the last of twelve weeks; F2, a number of people, is None wherever it is hidden."""
+    moving = [_moving(signals) for signals in laid.given]
+    week = laid.weeks[-1]
+    fed_back = sorted({f.bundle for f in facts.feedback if week.start <= f.at < week.end})
     return [
-        _figure("F1", [len(signals) for signals in given], sorted(s.id for s in given[-1])),
-        _people([told(signals, k) for signals in given]),
-        _figure("F3", [len(each) for each in recognised], sorted({e.bundle for e in recognised[-1]})),
-        _figure("F4", [len(each) for each in moving], sorted(moving[-1])),
-        {"code": "F5", "value": len(gaps), "ids": gaps},
+        {
+            **_figure("F1", [len(signals) for signals in laid.given], [s.id for s in laid.now]),
+            "works": sum(1 for s in laid.now if s.works),
+        },
+        _people([told(signals, k) for signals in laid.given]),
+        _figure("F3", [len(each) for each in laid.recognised], sorted(set(laid.recognised[-1]))),
+        {**_figure("F4", [len(each) for each in moving], sorted(moving[-1])), "of": len(facts.bundles)},
+        _actions(facts, laid),
+        _counted("F6", sum(1 for x in spread["perspectives"] if not x["few"]), ()),
+        _counted("F7", *_known(laid.now, [s.level for s in laid.now])),
+        _counted("F8", *_known(laid.now, [s.triage for s in laid.now])),
+        _counted("F9", len(spread["regions"]), ()),
+        _counted("F10", len(facts.gaps), sorted(g.id for g in facts.gaps)),
+        _counted("F11", len(fed_back), fed_back),
     ]
 
 
@@ -39,6 +49,23 @@ def _figure(code: str, series: Sequence[int], ids: Sequence[str]) -> Json:
         "series": list(series),
         "ids": list(ids),
     }
+
+
+def _counted(code: str, value: int, ids: Sequence[str]) -> Json:
+    return {"code": code, "value": value, "ids": list(ids)}
+
+
+def _known(now: Sequence[SignalFact], codes: Sequence[str | None]) -> tuple[int, list[str]]:
+    """The signals that have a code, and how many."""
+    ids = [s.id for s, code in zip(now, codes, strict=True) if code]
+    return len(ids), ids
+
+
+def _actions(facts: FactSheet, laid: Tally) -> Json:
+    """F5: what is open and, of that, late on the last day of the week."""
+    until = laid.weeks[-1].sunday
+    late = sum(1 for each in facts.actions if each.due < until)
+    return {**_counted("F5", len(facts.actions), sorted(each.id for each in facts.actions)), "late": late}
 
 
 def _people(series: Sequence[int | None]) -> Json:

@@ -3,70 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 
 from bot.digest.build import Json
+from bot.digest.compose import compose
+from bot.digest.document import (
+    Bars,
+    Block,
+    Card,
+    Cards,
+    Cell,
+    Columns,
+    Figures,
+    Lead,
+    Paragraphs,
+    Picture,
+    Section,
+    Subhead,
+    Table,
+    Terms,
+)
 from bot.digest.words import Words
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>|#])")
 
 
 def markdown(digest: Json, words: Words) -> str:
-    """The digest as Markdown; user text in it is escaped."""
-    say = words.say
-    parts = [
-        *_head(digest, words),
-        f"## {say('digest-themes')}",
-        _themes(digest, words),
-        f"## {say('digest-bundles')}",
-        _bundles(digest, words),
-        f"## {say('digest-trust')}",
-        _list(words.trust(digest)),
-        f"## {say('digest-account')}",
-        _list(
-            f"**{f['code']}** {say('digest-define-' + f['code'])} {words.ids(f)}" for f in digest["figures"]
-        ),
-    ]
+    """The digest as Markdown; user text in it is escaped; the code of a figure stands with its heading."""
+    told = compose(digest, words)
+    parts = [f"# {escaped(told.title)}", escaped(told.subtitle), " · ".join((told.span, *told.stamp))]
+    parts += [f"*{escaped(told.notice)}*"] if told.notice else []
+    for section in told.sections:
+        parts += [_heading(section), *_blocks(section.blocks)]
     return "\n\n".join(parts) + "\n"
-
-
-def _head(digest: Json, words: Words) -> tuple[str, ...]:
-    say = words.say
-    stamp = (
-        words.span(digest),
-        digest["id"],
-        say("digest-as-of", at=words.moment(digest["as_of"])),
-        say("digest-checksum", sum=digest["checksum"]),
-    )
-    figures = [
-        (f["code"], say(f"digest-figure-{f['code']}"), words.count(f["value"])) for f in digest["figures"]
-    ]
-    return (
-        f"# {words.title(digest)}",
-        " · ".join(stamp),
-        f"## {say('digest-short')}",
-        _list(escaped(line) for line in words.lead(digest)),
-        f"## {say('digest-figures')}",
-        _table(("", "", say("digest-week")), figures),
-    )
-
-
-def _themes(digest: Json, words: Words) -> str:
-    keys = ("subject", "week", "mean", "people", "trend")
-    return _table(
-        [words.say(f"digest-{key}") for key in keys], [_theme(row, words) for row in digest["themes"]]
-    )
-
-
-def _bundles(digest: Json, words: Words) -> str:
-    keys = ("subject", "week", "weeks12", "people", "status")
-    rows = [_bundle(row, words) for row in digest["bundles"]]
-    loose = ("", words.say("digest-loose"), digest["loose"], "", "", "")
-    return _table(["", *(words.say(f"digest-{key}") for key in keys)], [*rows, loose])
-
-
-def _list(lines: Iterable[str]) -> str:
-    return "\n".join(f"- {line}" for line in lines)
 
 
 def escaped(text: str) -> str:
@@ -74,22 +43,79 @@ def escaped(text: str) -> str:
     return SPECIAL.sub(r"\\\1", text.replace("\n", " "))
 
 
-def _theme(row: Json, words: Words) -> tuple[object, ...]:
-    people = words.count(row["people"])
-    return (
-        words.name("theme", row["code"]),
-        row["week"],
-        words.number(row["mean"]),
-        people,
-        words.name("trend", row["trend"]),
+def _heading(section: Section) -> str:
+    code = f" ({section.code})" if section.code else ""
+    return f"## {escaped(section.title)}{code}"
+
+
+def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        yield from _block(block)
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Lead(lines):
+            yield _list(escaped(line) for line in lines)
+        case Paragraphs(lines):
+            yield from (escaped(line) for line in lines)
+        case Subhead(title, code):
+            yield f"### {escaped(title)}" + (f" ({code})" if code else "")
+        case Terms(pairs):
+            yield _list(f"**{escaped(term)}**: {escaped(said)}" for term, said in pairs)
+        case Bars(rows):
+            yield _list(f"{escaped(name)}: {escaped(said)}" for name, said, _ in rows)
+        case Picture(alt=alt, caption=caption):
+            yield f"{escaped(alt)} *{escaped(caption)}*"
+        case _:
+            yield from _wide(block)
+
+
+def _wide(block: Block) -> Iterator[str]:
+    match block:
+        case Figures(items):
+            notes = [" · ".join((*((f.alarm,) if f.alarm else ()), *f.notes)) for f in items]
+            rows = [(f.code, f.name, f.value, said) for f, said in zip(items, notes, strict=True)]
+            yield _lines([("", "", "", ""), *rows])
+        case Table():
+            yield _table(block)
+        case Cards(items):
+            for card in items:
+                yield from _card(card)
+        case Columns(left, right):
+            yield from _blocks((*left, *right))
+
+
+def _card(card: Card) -> Iterator[str]:
+    yield f"### {card.id} · {escaped(card.title)}"
+    about = (card.about, card.tag.text, card.status.text, card.reach)
+    yield escaped(" · ".join(part for part in about if part))
+    if card.quote:
+        yield f"> {escaped(card.quote)}\n>\n> {escaped(card.by)}"
+    yield escaped(" · ".join(f"{name} {value}" for value, name in card.numbers))
+
+
+def _table(table: Table) -> str:
+    """The table without its small charts: the numbers beside them say the same."""
+    kept = [n for n in range(len(table.head)) if not (table.rows and _is_spark(table.rows[0], n))]
+    rows = [*table.rows, *((table.foot,) if table.foot else ())]
+    return _lines(
+        [
+            [table.head[n] for n in kept],
+            *([row[n].text if n < len(row) else "" for n in kept] for row in rows),
+        ]
     )
 
 
-def _bundle(row: Json, words: Words) -> tuple[object, ...]:
-    state = words.state(row["state"])
-    return row["id"], row["title"], row["week"], row["total"], row["people"], state
+def _is_spark(row: tuple[Cell, ...], place: int) -> bool:
+    return place < len(row) and row[place].kind == "spark"
 
 
-def _table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
-    lines = [head, ["---"] * len(head), *([escaped(str(cell)) for cell in row] for row in rows)]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+def _list(lines: Iterable[str]) -> str:
+    return "\n".join(f"- {line}" for line in lines)
+
+
+def _lines(rows: Iterable[Iterable[str]]) -> str:
+    told = [[escaped(cell) for cell in row] for row in rows]
+    told.insert(1, ["---"] * len(told[0]))
+    return "\n".join("| " + " | ".join(row) + " |" for row in told)

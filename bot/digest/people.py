@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
+from bot.core.sizes import size_class
 from bot.digest.facts import SignalFact
 from bot.digest.suppression import suppress
 
@@ -40,17 +41,14 @@ def shown(signals: Sequence[SignalFact], key: Callable[[SignalFact], str], k: in
     return {name: None if name in hidden else len(each) for name, each in people.items()}
 
 
-def hidden_in(
-    signals: Sequence[SignalFact], codes: Collection[str], key: Callable[[SignalFact], str], k: int
-) -> frozenset[str]:
-    """The codes of a full split whose signals are hidden, because fewer than k people gave them."""
-    parts = split(signals, key)
-    return suppress({code: different(parts.get(code, ())) for code in codes}, k)
-
-
 def split(signals: Iterable[SignalFact], key: Callable[[SignalFact], str]) -> dict[str, list[SignalFact]]:
     """Signals by what the key makes of each."""
     parts: dict[str, list[SignalFact]] = {}
     for signal in signals:
         parts.setdefault(key(signal), []).append(signal)
     return parts
+
+
+def classes(first: int) -> list[str]:
+    """The classes that numbers of people are told in, from few to many; the lowest holds nobody too."""
+    return list(dict.fromkeys(size_class(people, first) for people in range(1, max(first, 30) + 2)))

@@ -31,10 +31,13 @@ def ordinary(now: int, mean: float) -> bool:
     return abs(now - mean) < 2 * math.sqrt(mean) if mean else now <= FORMER // 2
 
 
-def trend(series: Sequence[int], rise: float = 2.5) -> Trend:
-    """The trend of a series of twelve weeks, the last of which is the week of the digest."""
+def trend(series: Sequence[int], rise: float = 2.5, *, known: bool = False) -> Trend:
+    """The trend of a series of twelve weeks, the last of which is the week of the digest.
+
+    `known` tells that the subject is older than its last two weeks, however quiet it was before.
+    """
     now, mean = series[-1], mean_before(series)
-    if now and not any(series[:-2]):
+    if now and not known and not any(series[:-2]):
         return Trend.NEW
     if now >= 1.5 * mean and now - mean >= rise:
         return Trend.RISING

@@ -10,18 +10,25 @@ from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 
 from bot.core.commands import Say
+from bot.digest.atlas import Atlas
+from bot.digest.document import Cell
 from bot.digest.people import UNKNOWN
 from bot.digest.week import ZONE, parse
 
 Json = dict[str, Any]
+MARKS = {"stijgend": "▲", "dalend": "▼", "nieuw": "●"}
+STEPS = {"open": 3, "geagendeerd": 4, "besproken": 5, "afgewezen": 5, "opgepakt": 6}
+"""How far of seven steps a bundle is; what is not named is at the end."""
+MINUS = "−"
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Says what a digest holds in one language."""
+    """Says what a digest holds in one language; `atlas` knows what regions are called."""
 
     say: Say
-    locale: str = "nl"
+    locale: str
+    atlas: Atlas
 
     def name(self, kind: str, code: str) -> str:
         """What a theme, level, trend … is called."""
@@ -31,6 +38,11 @@ class Words:
         """Where a bundle stands."""
         return self.say(f"signal-bundle-short-{code}")
 
+    def region(self, code: str) -> str:
+        """What a region is called."""
+        tile = self.atlas.get(code)
+        return tile.name if tile else code.replace("-", " ").title()
+
     def number(self, value: float | None) -> str:
         """A number as the language writes it, with at most one decimal, or that it is hidden."""
         return (
@@ -39,11 +51,24 @@ class Words:
 
     def count(self, value: int | None) -> str:
         """A number of people or signals, or that it is hidden."""
-        return self.say("digest-hidden") if value is None else str(value)
+        return self.number(value)
+
+    def change(self, value: float) -> str:
+        """A difference with its sign."""
+        size = self.number(abs(value))
+        return size if value == 0 else f"{'+' if value > 0 else MINUS}{size}"
 
     def day(self, iso: str, *, year: bool = False) -> str:
         """A day in words."""
         return str(format_date(date.fromisoformat(iso), "d MMMM y" if year else "d MMMM", self.locale))
+
+    def short_day(self, iso: str) -> str:
+        """A day in as few letters as can be read."""
+        return str(format_date(date.fromisoformat(iso), "d MMM", self.locale)).replace(".", "")
+
+    def weekday(self, iso: str) -> str:
+        """A day in words, with what day of the week it is."""
+        return str(format_date(date.fromisoformat(iso), "EEEE d MMMM", self.locale))
 
     def moment(self, iso: str) -> str:
         """A moment in Amsterdam time."""
@@ -60,51 +85,27 @@ class Words:
             "digest-span", **{"from": self.day(digest["from"]), "to": self.day(digest["to"], year=True)}
         )
 
-    def lead(self, digest: Json) -> list[str]:
-        """At most four sentences that tell the week in short."""
-        given, people = digest["figures"][0], digest["figures"][1]
-        if given["value"] == 0:
-            return [self.say("digest-lead-empty"), *self._gaps(digest)]
-        ordinary = "ja" if given["ordinary"] else "nee"
-        mean = self.number(given["mean"])
-        few, many = people["value"] is None, people["value"] or 0
-        said = [
-            self.say(
-                "digest-lead-volume",
-                now=given["value"],
-                shown="nee" if few else "ja",
-                people=many,
-                ordinary=ordinary,
-                mean=mean,
-            )
-        ]
-        rising = next((b for b in digest["bundles"] if b["trend"] == "stijgend" and b["week"]), None)
-        if rising:
-            said.append(
-                self.say("digest-lead-rising", id=rising["id"], title=rising["title"], now=rising["week"])
-            )
-        new = [f"{b['title']} ({b['id']})" for b in digest["bundles"] if b["trend"] == "nieuw" and b["week"]]
-        if new:
-            said.append(self.say("digest-lead-new", titles="; ".join(new[:3])))
-        return [*said, *self._gaps(digest)]
+    def edition(self, digest: Json) -> str:
+        """Which version this is, and whether it was fixed."""
+        state = self.say(f"digest-state-{digest['state']}")
+        return self.say("digest-edition", number=digest["version"], state=state)
 
-    def trust(self, digest: Json) -> list[str]:
-        """What a reader must know before leaning on a number."""
-        say, k = self.say, digest["k"]
-        waiting = [say("digest-trust-waiting", count=digest["waiting"])] if digest["waiting"] else []
-        hidden = say("digest-trust-hidden", k=k)
-        return [
-            say("digest-trust-sample"),
-            say("digest-trust-as-of", to=self.day(digest["to"]), at=self.moment(digest["as_of"])),
-            hidden,
-            *waiting,
-            say("digest-trust-variation"),
-            say("digest-trust-repeat"),
-        ]
+    def tag(self, trend: str) -> Cell:
+        """How a subject moves, with a mark where that calls for attention."""
+        said = self.name("trend", trend)
+        return Cell(f"{MARKS[trend]} {said}" if trend in MARKS else said, "tag", trend)
+
+    def status(self, row: Json) -> Cell:
+        """Where a bundle stands, with how far of the seven steps that is; what is silent says so."""
+        step = STEPS.get(row["state"], 7)
+        said = self.state(row["state"])
+        if row["silent"]:
+            said = self.say("digest-silent", state=said)
+        return Cell(said, "steps", row["state"], step=step)
 
     def ids(self, figure: Json) -> str:
         """The ids a figure counts."""
-        if figure["code"] == "F2":
+        if figure["code"] in {"F2", "F6", "F9"}:
             return self.say("digest-ids-hidden")
         return (
             self.say("digest-ids", ids=", ".join(figure["ids"]))
@@ -112,5 +113,10 @@ class Words:
             else self.say("digest-ids-none")
         )
 
-    def _gaps(self, digest: Json) -> list[str]:
-        return [self.say("digest-lead-gaps", count=len(digest["gaps"]))] if digest["gaps"] else []
+    def correction(self, row: Json) -> str:
+        """One line about what changed since an earlier version."""
+        if row["kind"] == "quote":
+            return self.say("digest-corrected-quote", bundle=row["bundle"])
+        figure = self.say(f"digest-figure-{row['code']}")
+        was, now = self.count(row["was"]), self.count(row["now"])
+        return self.say("digest-corrected", week=parse(row["week"]).number, figure=figure, was=was, now=now)

@@ -91,8 +91,8 @@ async def test_wrong_weeks_and_figures_are_said_in_words(stage: Stage) -> None:
     assert "Week 2026-W48 is nog niet begonnen" in bram.hears
     await bram.uses("weekbericht", STAFF, None, formaat="word")
     assert "Formaat: word kan niet. Kies uit: webpagina, " in bram.hears
-    await bram.uses("cijfer", STAFF, None, code="F9")
-    assert "F9 is geen cijfer uit het weekbericht. Kies F1, F2, F3, F4 of F5." in bram.hears
+    await bram.uses("cijfer", STAFF, None, code="F19")
+    assert "F19 is geen cijfer uit het weekbericht. Kies F1 tot en met F11." in bram.hears
 
 
 async def test_a_figure_traces_to_the_signals_it_counts(stage: Stage) -> None:

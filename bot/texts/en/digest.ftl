@@ -8,14 +8,14 @@ command-weekbericht = The weekly digest for the policy table
 command-cijfer = Show what a figure of the digest rests on
     .name = figure
     .code = Figure (such as F1)
-    .week = Week (such as 2026-W46)
+    .week = Week or digest (such as WB-2026-W46)
 enum-digestformat-html = web page
 enum-digestformat-md = text (Markdown)
 enum-digestformat-csv = tables (CSV)
 enum-digestformat-json = data (JSON)
 
 digest-wrong-week = { $week } is not a week. Write a week as 2026-W46.
-digest-wrong-figure = { $code } is not a figure of the digest. Choose F1, F2, F3, F4 or F5.
+digest-wrong-figure = { $code } is not a figure of the digest. Choose F1 to F11.
 digest-future = Week { $week } has not begun yet. Choose a week that is over or running now.
 
 digest-kicker = Signals from practice
@@ -24,77 +24,212 @@ digest-span = Monday { $from } to Sunday { $to }
 digest-subtitle = Where policy and practice clash, in the words of youth-care professionals
 digest-as-of = As of { $at }
 digest-checksum = Checksum { $sum }
+digest-next-table = { $days ->
+    [one] Next policy table: { $day }, in { $days } day
+   *[other] Next policy table: { $day }, in { $days } days
+    }
+digest-edition = version { $number }, { $state }
+digest-state-voorlopig = preliminary
+digest-state-concept = draft
+digest-state-vastgesteld = final
+digest-notice-voorlopig = The week is still running: all figures are preliminary.
+digest-notice-concept = Draft: the secretary has not made this digest final yet.
+digest-notice-vastgesteld = { "" }
+digest-no-sample-short = this is not a sample
+
 digest-short = In short
 digest-lead-volume = { $now ->
     [one] { $now } new signal
    *[other] { $now } new signals
     }{ $shown ->
-    [ja] { " " }from { $people } people
+    [ja] { " " }from { $people ->
+        [one] { $people } person
+       *[other] { $people } people
+        }
    *[nee] { "" }
-    }. { $ordinary ->
-    [ja] That is within normal variation (mean { $mean } in the four weeks before).
-   *[nee] That is outside normal variation (mean { $mean } in the four weeks before).
+    }. { $kind ->
+    [gewoon] That is within normal variation (mean { $mean } in the four weeks before).
+    [meer] That is more than normal variation (mean { $mean } in the four weeks before).
+   *[minder] That is less than normal variation (mean { $mean } in the four weeks before).
     }
-digest-lead-rising = Rising most: { $id }, { $title }: { $now } signals.
-digest-lead-new = New: { $titles }.
+digest-lead-rising = { $now ->
+    [one] Rising most: { $id }, { $title }: { $now } signal against a mean of { $mean }.
+   *[other] Rising most: { $id }, { $title }: { $now } signals against a mean of { $mean }.
+    }
+digest-lead-new = { $more ->
+    [0] New on the table: { $titles }.
+   *[other] New on the table: { $titles } and { $more } more.
+    }
+digest-lead-actions = { $count ->
+    [one] { $count } action point is open
+   *[other] { $count } action points are open
+    }{ $late ->
+    [0] .
+   *[other] , { $late } late.
+    }
+digest-lead-fed-back = { $count ->
+    [one] Feedback was given on { $count } bundle this week.
+   *[other] Feedback was given on { $count } bundles this week.
+    }
 digest-lead-gaps = { $count ->
-    [one] { $count } knowledge question is still open for the programme board.
-   *[other] { $count } knowledge questions are still open for the programme board.
+    [one] { $count } knowledge question is open for the programme board.
+   *[other] { $count } knowledge questions are open for the programme board.
     }
 digest-lead-empty = No signals came in this week. That is no error: all figures are zero.
+digest-lead-unjudged = { $count ->
+    [one] { $count } signal came in this week. It still waits for a moderator and does not count yet.
+   *[other] { $count } signals came in this week. They still wait for a moderator and do not count yet.
+    }
+
 digest-figures = Key figures
 digest-figure-F1 = New signals
 digest-figure-F2 = Different people
 digest-figure-F3 = Times recognised
 digest-figure-F4 = Bundles moving
-digest-figure-F5 = Open knowledge questions
+digest-figure-F5 = Open action points
+digest-figure-F6 = Sources of knowledge
+digest-figure-F7 = Where the key lies
+digest-figure-F8 = Three questions
+digest-figure-F9 = Regions
+digest-figure-F10 = Open knowledge questions
+digest-figure-F11 = Bundles fed back
 digest-define-F1 = Validated signals given in this week.
 digest-define-F2 = Different people who gave these signals; who gave strictly anonymously counts as one person per signal. A dash where a small number of people would follow from it.
 digest-define-F3 = Times someone recognised a bundle in this week; once per person and bundle.
 digest-define-F4 = Bundles from before the end of this week that got at least one signal in it.
-digest-define-F5 = Questions from before the end of this week that the knowledge index had no answer to and that were still open at the moment above.
+digest-define-F5 = Action points of the troika that are open at the moment above; late is what was due before Sunday.
+digest-define-F6 = Sources of knowledge from which enough people gave a signal in three periods of four weeks.
+digest-define-F7 = Signals of this week of which is known who can do something about it.
+digest-define-F8 = Signals of this week of which is known what they ask; the first question answered with yes counts.
+digest-define-F9 = Youth regions from which enough people gave a signal in three periods of four weeks.
+digest-define-F10 = Questions from before the end of this week that the knowledge index had no answer to and that were still open at the moment above.
+digest-define-F11 = Bundles of which was told this week what comes of them.
 digest-compared = last week { $previous }, mean { $mean }
+digest-within = within normal variation
+digest-outside = outside normal variation
+digest-works = { $count ->
+    [one] { $count } is about what does work
+   *[other] { $count } are about what does work
+    }
+digest-of-bundles = of { $count } in all
+digest-late = { $count } late
+
 digest-twelve = Twelve weeks
-digest-chart = New signals per week: { $numbers }
-digest-themes = Themes
+digest-chart = New signals and people per week. { $numbers }. Mean of the four weeks before the last: { $mean } signals.
+digest-chart-week = week { $week }: { $given }, { $people }
+digest-chart-legend = Bars: new signals. Line: different people. Dashes: mean of the four weeks before.
+digest-triage = What does it ask?
 digest-levels = Where lies the key?
-digest-triage = Three questions
 digest-perspectives = Sources of knowledge
+
+digest-themes = Themes
+digest-themes-note = most signals this week first
+digest-themes-caption = Signals per theme, beside the mean of the four weeks before
 digest-attention = Bundles that need attention
-digest-bundles = All bundles with signals in twelve weeks
+digest-attention-note = first what rises, then what is new, then the largest
+digest-reach = in { $regions } regions
+digest-quoted = edited and released
+digest-pinned = chosen by moderation
+digest-bundles = All bundles
+digest-bundles-note = with signals in twelve weeks, or silent for too long
+digest-bundles-caption = Bundles with signals in twelve weeks; together the number of new signals
+digest-above = { $count ->
+    [one] The bundle above
+   *[other] The { $count } bundles above
+    }
 digest-loose = Loose signals
 digest-total = Total
-digest-regions = Regions
-digest-regions-note = Number of people over twelve weeks, in classes only. The lowest class is fewer than { $k }: one above our limit, so that one new signal gives no small number away.
+digest-silent = { $state }, silent
+
+digest-regions = Regional spread
+digest-map = Map of the youth regions in tiles, by number of people. { $classes }
+digest-map-legend = Darker: more people. Hatched: { $few } people, or nobody.
+digest-class = { $step } people
+digest-silent-regions = { $few } or nobody
+digest-regions-note = A region is about where someone works, and never stands with a number of its own.
+digest-spread-note = People who gave a signal from { $from } to { $to }, in classes. Renewed every four weeks: so a difference between two weeks gives nobody away.
+digest-spread-few = Too few people yet to show this without someone being recognised.
+
+digest-actions = Action points of the troika
+digest-actions-caption = Open action points; what is late comes first
+digest-action = action point
+digest-owner = owner
+digest-bundle = bundle
+digest-age = age
+digest-due = due
+digest-runs = runs
+digest-late-days = { $count ->
+    [one] { $count } day late
+   *[other] { $count } days late
+    }
+digest-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+    }
+digest-fed-back = Fed back
+digest-fed-back-caption = What was told this week, and to how many people
+digest-feedback = what comes of it
+digest-day = day
+digest-channels = channels
+digest-waited-answered = The middle signal waited { $days } days for a first answer.
+digest-waited-fed_back = Who heard this week what came of it, waited { $days } days in the middle.
 digest-gaps = Open knowledge questions
+digest-gaps-note = for the programme board, oldest first
+digest-gaps-caption = Questions that the knowledge index has no answer to
+digest-question = question
+digest-asked = asked
+
 digest-trust = How reliable is this?
-digest-trust-sample = This is not a sample. These are signals of people who chose to give one.
-digest-trust-hidden = A dash (–) means: fewer than { $k } people, or a number that would give such a small number away. This goes for the weeks before too; a small chart has a gap there.
-digest-trust-as-of = The figures count what was given up to and including { $to }. Which bundle a signal is in, where a bundle stands and what is open or waiting are as of { $at }.
-digest-trust-waiting = { $count ->
-    [one] { $count } signal still waits
-   *[other] { $count } signals still wait
-    } for a moderator and { $count ->
-    [one] does
-   *[other] do
-    } not count yet.
-digest-trust-repeat = The same week and the same moment give the same digest, byte for byte.
-digest-trust-variation = Normal variation: less than twice the root of the mean away from it.
+digest-trust-coverage = Coverage
+digest-trust-counting = Counting
+digest-trust-privacy = Privacy
+digest-trust-queue = In the queue
+digest-trust-corrections = Corrections
+digest-trust-repeat = Repeatable
+digest-covered = { $channels ->
+    [one] The signals came from { $channels } channel ({ $platforms }).
+   *[other] The signals came from { $channels } channels ({ $platforms }).
+    }
+digest-no-level = { $count ->
+    [one] Of { $count } signal is not known yet who can do something about it.
+   *[other] Of { $count } signals is not known yet who can do something about it.
+    }
+digest-no-sample = This is not a sample. These are signals of people who chose to give one.
+digest-counted = The figures count what was given up to and including { $to } and validated by a moderator. Which bundle a signal is in, where a bundle stands and what is open or waiting are as of { $at }.
+digest-variation = Normal variation: less than twice the root of the mean away from it.
+digest-hides = A dash (–) means: fewer than { $k } people, or a number that would give such a small number away. This goes for the weeks before too; a small chart has a gap there.
+digest-hides-spread = Classes of people begin at { $first }: one above our limit, so that one new signal gives no small number away. A quote is there only if the writer and a second reader agree.
+digest-queue-empty = No signal waits for a moderator.
+digest-queue-waiting = { $count ->
+    [one] { $count } signal still waits for a moderator and does not count yet
+   *[other] { $count } signals still wait for a moderator and do not count yet
+    }{ $days ->
+    [0] .
+    [one] ; the oldest { $days } day.
+   *[other] ; the oldest { $days } days.
+    }
+digest-queue-gone = Rejected this week: { $rejected }, withdrawn: { $withdrawn }.
+digest-no-corrections = None.
+digest-corrected = Week { $week }, { $figure }: was { $was }, now { $now }.
+digest-corrected-quote = A quote with { $bundle } was taken out on request.
+digest-repeats = The same week, version and moment give the same digest, byte for byte. Checksum { $sum }, rules { $rules }.
 digest-account = Account per figure
+digest-account-note = what it counts, and which numbers
 digest-ids = Counts: { $ids }
 digest-ids-none = Counts nothing.
 digest-ids-hidden = Who they are is kept nowhere.
+
 digest-none = None.
+digest-number = no.
+digest-theme = theme
 digest-week = this week
 digest-mean = mean
+digest-difference = difference
 digest-people = people
 digest-weeks12 = 12 weeks
 digest-trend = reading
 digest-status = status
 digest-endorsed = recognised
-digest-subject = subject
-digest-since = since
-digest-asked = asked
 digest-hidden = –
 digest-unknown = unknown
 enum-perspective-praktijk = professionals in practice
@@ -107,7 +242,8 @@ enum-trend-dalend = falling
 enum-trend-aanhoudend = lasting
 enum-trend-incidenteel = incidental
 
-digest-chat-title = Weekly digest policy table, week { $number } ({ $from }–{ $to })
+digest-chat-title = Weekly digest policy table, week { $number } ({ $from }–{ $to }), { $edition }
+digest-chat-bundle = { $now } (mean { $mean }), { $trend }
 digest-chat-full = The full digest is attached. Type figure and a code (F1) to see what a number rests on.
 digest-scheduled = The digest of week { $number } is ready. Type digest to get it.
 digest-scheduled-late = This comes later than Monday 7 o'clock, because I was not running then.

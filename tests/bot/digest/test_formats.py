@@ -15,19 +15,19 @@ from hypothesis import given, settings
 from bot.core.commands import Say
 from bot.core.content import plain
 from bot.digest.build import build
-from bot.digest.commands import summary
 from bot.digest.facts import BundleFact, FactSheet, SignalFact
 from bot.digest.formats import DigestFormat, file, render
+from bot.digest.summary import summary
 from bot.digest.words import Words
 from bot.texts.catalogue import load
-from tests.bot.digest.community import NASTY, WEEK, communities
+from tests.bot.digest.community import ATLAS, NASTY, WEEK, communities
 from tests.bot.digest.test_build import AS_OF, K
 
 SAYS: Mapping[str, Say] = load()
 
 
 def words(locale: str = "nl") -> Words:
-    return Words(SAYS[locale], locale)
+    return Words(SAYS[locale], locale, ATLAS)
 
 
 class Reader(HTMLParser):
@@ -100,7 +100,7 @@ def test_user_text_is_words_in_every_format() -> None:
     assert "<script>alert" not in html
     assert "&lt;script&gt;" in html
     rows = [x for x in render(digest, DigestFormat.MARKDOWN, words()).splitlines() if x.startswith("| B-")]
-    assert all(len(re.findall(r"(?<!\\)\|", row)) == 7 for row in rows)
+    assert all(len(re.findall(r"(?<!\\)\|", row)) == 9 for row in rows)
 
 
 def test_the_data_is_the_canonical_structure() -> None:

@@ -1,0 +1,98 @@
+"""How signals spread over regions and sources of knowledge: people in classes, renewed every four weeks.
+
+A class that changes from one week to the next would tell where somebody is who gave a signal in between; with
+one new signal that is one person. So the spread is made over three periods of four weeks that lie fast in
+the calendar, and only when both those who came in with the last period and those who dropped out before the
+first are at least k people. Nobody and fewer than a first class are one class: else the first signal of a
+region would tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from bot.core.sizes import size_class
+from bot.digest.facts import SignalFact
+from bot.digest.people import different
+from bot.digest.suppression import first_class
+from bot.digest.tally import Tally
+from bot.digest.week import Week
+
+Json = dict[str, Any]
+PERSPECTIVES = ("praktijk", "client", "beleid", "wetenschap")
+PERIOD, PERIODS = 4, 3
+NEEDED = PERIOD * (PERIODS + 2) - 1
+"""So many weeks up to and including the week of a digest can matter to its spread."""
+_EPOCH = date(2024, 1, 1)
+_REACH = 5
+"""In how many regions a bundle lives is told in steps of so many."""
+
+
+def window(week: Week) -> list[Week]:
+    """The twelve weeks of the last three whole periods, oldest first."""
+    over = ((week.monday - _EPOCH).days // 7 + 1) % PERIOD
+    return [week.back(over + n) for n in reversed(range(PERIOD * PERIODS))]
+
+
+def spread(laid: Tally, k: int, *, before: bool) -> Json:
+    """People per region, per perspective, and the reach of bundles; nothing where too few came or went.
+
+    `laid` holds the weeks that are needed; `before` tells whether there were signals before those.
+    """
+    weeks = window(laid.weeks[-1])
+    shown = _enough(laid, weeks, k, before=before)
+    inside = laid.of(weeks) if shown else []
+    return {
+        "from": weeks[0].monday.isoformat(),
+        "to": weeks[-1].sunday.isoformat(),
+        "shown": shown,
+        "regions": _classes(inside, {s.region for s in inside}, lambda s: s.region, k),
+        "perspectives": _perspectives(inside, k),
+        "reach": _reach(inside, k),
+    }
+
+
+def _enough(laid: Tally, weeks: Sequence[Week], k: int, *, before: bool) -> bool:
+    """Whether those who came and those who left are k people or more, or nobody could have left."""
+    came = different(laid.of(weeks[-PERIOD:]))
+    left = different(laid.of([weeks[0].back(n + 1) for n in range(PERIOD)]))
+    started = not left and not before and not laid.of([w for w in laid.weeks if w < weeks[0]])
+    return len(came) >= k and (len(left) >= k or started)
+
+
+def _classes(
+    signals: Sequence[SignalFact],
+    codes: Iterable[str | None],
+    key: Callable[[SignalFact], str | None],
+    k: int,
+) -> list[Json]:
+    """The codes with at least a first class of people, and which class."""
+    rows, first = [], first_class(k)
+    for code in sorted(code for code in codes if code):
+        people = len(different(s for s in signals if key(s) == code))
+        if people >= first:
+            rows.append({"code": code, "people": size_class(people, first)})
+    return rows
+
+
+def _perspectives(signals: Sequence[SignalFact], k: int) -> list[Json]:
+    """All four perspectives; `few` marks those with less than a first class of people, nobody included."""
+    told = {row["code"]: row["people"] for row in _classes(signals, PERSPECTIVES, lambda s: s.perspective, k)}
+    few = f"<{first_class(k)}"
+    return [{"code": code, "people": told.get(code, few), "few": code not in told} for code in PERSPECTIVES]
+
+
+def _reach(signals: Sequence[SignalFact], k: int) -> list[Json]:
+    """In how many regions a bundle lives, in steps, for bundles of at least a first class of people."""
+    parts: dict[str, list[SignalFact]] = {}
+    for signal in signals:
+        if signal.bundle:
+            parts.setdefault(signal.bundle, []).append(signal)
+    rows = []
+    for bundle, mine in sorted(parts.items()):
+        regions = len({s.region for s in mine if s.region})
+        if len(different(mine)) >= first_class(k) and regions >= _REACH:
+            rows.append({"bundle": bundle, "regions": f"{regions // _REACH * _REACH}+"})
+    return rows
