@@ -86,25 +86,25 @@ class App:
         self._url = database_url(data, equipment.settings.assistant.database)
         self._secret = open_secret(data)
         self.people = Pseudonyms(self._secret)
-        links = Links(self.people)
-        self.database = Database(self._url, lambda: self._deliverer.wake(), first=links.refresh)
+        self._links = Links(self.people)
+        self.database = Database(self._url, lambda: self._deliverer.wake(), first=self._follow)
         ground = Ground(equipment, data, self.database, clock, self.people.person)
         self.adapters = Adapters((adapter.name, adapter) for adapter in (make(ground) for make in adapters))
         self._queue, self._choices, self._dialogs = Queue(clock), Choices(), Dialogs()
-        self._say_in = equipment.says.__getitem__
+        self._say_in, self._help = equipment.says.__getitem__, HelpCommands(self._dialogs)
         self._speaker = Speaker(
             self.adapters, self._queue, self._choices, self._dialogs, self._say_in, self.people.account, clock
         )
         self._deliverer = Deliverer(self.database, self._queue, PromptTies(self._choices), (), clock)
-        self._guard = rooms_of.door(equipment, self._speaker, self.adapters, self.places)
-        self._help = HelpCommands(self._dialogs)
+        way_out = (self._speaker, self.adapters, self.places)
+        self.door = rooms_of.door(equipment, *way_out, self.database.count, clock)
         on = self._foundation()
         self._moderation, self.knowledge = rooms_of.moderation(on), rooms_of.knowledge(on)
         self._prompts, self.signals = rooms_of.prompts(on, self._danger), rooms_of.signals(on, self._danger)
         self.table = rooms_of.table(on, self.signals.commands[2])
-        desks = (self.knowledge, self.signals, self._prompts, self._moderation)
-        self.keepers: list[KeepsPersonalData] = [Answered(), *(desk.personal for desk in desks)]
-        self.keepers += [Contacts(), Readers(), self._choices, self._dialogs, Undelivered(self.people), links]
+        desks = (self.knowledge, self.signals, self._prompts, self._moderation, self.door)
+        own: list[KeepsPersonalData] = [self._choices, self._dialogs, Undelivered(self.people), self._links]
+        self.keepers = [Answered(), *(desk.personal for desk in desks), Contacts(), Readers(), *own]
         self.members = rooms_of.members(on, self.keepers)
         self.commands = self._all_commands(more)
         self.dispatcher = self._dispatcher()
@@ -166,7 +166,7 @@ class App:
             self._say_in,
             self.people,
             self._choices,
-            self._guard,
+            self.door.guard,
         )
 
     def _first_of_all(self) -> list[Callable[[Connection], object]]:
@@ -177,6 +177,11 @@ class App:
             desk.shelf.fill,
             lambda unit: desk.upkeep.freshen(unit, clock()),
         ]
+
+    def _follow(self, unit: Connection) -> None:
+        """Have memory follow what is on disk, before anything is done with it."""
+        self._links.refresh(unit)
+        self.door.strictness.refresh(unit)
 
     def _upgrade(self) -> None:
         engine = open_engine(self._url)
@@ -189,7 +194,7 @@ class App:
         digests = DigestCommands(facts, self._equipment.settings.digest.minimum_group, self._equipment.atlas)
         talking: tuple[object, ...] = (self._help, *self.knowledge.commands, *self.signals.commands, *more)
         talking += (*self._prompts.commands, *self.table.commands, digests, *self._moderation.commands)
-        talking += self.members.commands
+        talking += (*self.members.commands, *self.door.commands)
         return tuple(command for room in talking for command in commands_of(room))
 
     def _dispatcher(self) -> Dispatcher:
@@ -203,7 +208,7 @@ class App:
             self._choices,
             self._dialogs,
             self._speaker,
-            self._guard,
+            self.door.guard,
             self._moderation.watch,
             self._clock,
             _record,
@@ -220,7 +225,7 @@ class App:
         return self.knowledge.finder.danger(text) is not None
 
     def _jobs(self) -> list[Job]:
-        jobs = [housekeeping(), self.signals.job, self._moderation.job, *self.knowledge.jobs]
+        jobs = [housekeeping(), self.signals.job, self._moderation.job, self.door.job, *self.knowledge.jobs]
         jobs += [*self._prompts.jobs, *self.table.jobs, *self.members.jobs]
         if staff := list(self.places.of_staff.values()):
             jobs.append(weekly(self._equipment.settings.digest.schedule, staff, self._speaker, self._say_in))

@@ -13,7 +13,7 @@ from bot.core.commands import Say
 from bot.core.events import Message
 from bot.core.places import MessageRef
 from bot.core.ports import KeepsPersonalData
-from bot.core.speak import Speaker
+from bot.core.speak import Clock, Speaker
 from bot.equipment import Equipment
 from bot.prompts.lent import Lent as PromptLent
 from bot.prompts.model import Limits
@@ -38,6 +38,9 @@ from moderation.cases.lent import Lent as ModerationLent
 from moderation.cases.room import ModerationRoom, moderation_room
 from moderation.door.door import Door
 from moderation.door.lent import Lent as DoorLent
+from moderation.door.model import Sensitivity
+from moderation.door.room import DoorRoom, door_room
+from moderation.door.tally import Count
 from moderation.members.readers import Readers
 from moderation.members.room import Lent as MembersLent
 from moderation.members.room import MembersRoom, members_room
@@ -72,18 +75,23 @@ def door(
     speaker: Speaker,
     adapters: Adapters,
     places: KnownRooms,
-) -> Door:
-    """The door that all words come in by."""
+    count: Count,
+    clock: Clock,
+) -> DoorRoom:
+    """The room at the door, which all words come in by."""
     lent = DoorLent(
         speaker,
         equipment.says.__getitem__,
         places.name,
+        places.called,
         lambda where: adapters[where.platform].can(where),
         lambda act: adapters[act.platform].lacks(act),
         lambda ref: adapters[ref.conversation.platform].link(ref),
         places.staff,
     )
-    return Door(equipment.guard, lent)
+    usual = Sensitivity(equipment.settings.moderation.sensitivity)
+    rooms = {key: Sensitivity(value) for key, value in places.sensitivities.items()}
+    return door_room(equipment.guard, equipment.lines, usual, rooms, lent, count, clock)
 
 
 def knowledge(on: Foundation) -> KnowledgeRoom:

@@ -90,7 +90,8 @@ class Command:
     `handler` takes a Call and the parameters by name and returns a Reply. `on_message` offers it on a
     message (Call.target). `confirm` asks ja/nee first, with the text `confirm-<id>`. `suggests` names the
     parameters whose values it can suggest while someone types. One that `renews` is run again when the
-    message that called it is changed.
+    message that called it is changed. Values of the parameters in `judges` reach it as they were typed, not
+    as the privacy guard leaves them: it neither keeps nor repeats what it does not find in order.
     """
 
     id: str
@@ -104,6 +105,7 @@ class Command:
     pause: timedelta = timedelta(0)
     suggests: Mapping[str, Suggest] = field(default_factory=dict)
     renews: bool = False
+    judges: frozenset[str] = frozenset()
 
     def parameter(self, name: str) -> Parameter | None:
         """The parameter with this name, or None."""
@@ -130,6 +132,7 @@ class Declaration:
     suggests: Mapping[str, str]
     renews: bool
     parameters: tuple[Parameter, ...] = field(default=())
+    judges: frozenset[str] = frozenset()
 
 
 def command(
@@ -143,12 +146,14 @@ def command(
     pause: timedelta = timedelta(0),
     suggests: Mapping[str, str] | None = None,
     renews: bool = False,
+    judges: tuple[str, ...] = (),
 ) -> Callable[[Callable[..., Reply]], Callable[..., Reply]]:
     """Declare a method as a command; its parameters come from its signature.
 
     `hidden` commands serve buttons only and are left out of help. `pause` is the least time between two
     calls by one person. `suggests` gives for a parameter the name of the method that suggests its values.
-    `renews` answers anew when the message that called it is changed.
+    `renews` answers anew when the message that called it is changed. `judges` names the parameters whose
+    values it judges itself.
 
     Raises:
         TypeError: when a parameter has a type that commands do not know.
@@ -156,7 +161,8 @@ def command(
 
     def declare(method: Callable[..., Reply]) -> Callable[..., Reply]:
         roles = frozenset(needs if isinstance(needs, tuple) else (needs,))
-        declared = Declaration(id, roles, seen, on_message, confirm, hidden, pause, suggests or {}, renews)
+        offered = (seen, on_message, confirm, hidden, pause)
+        declared = Declaration(id, roles, *offered, suggests or {}, renews, judges=frozenset(judges))
         method.__dict__["declaration"] = replace(declared, parameters=tuple(_parameters(method)))
         return method
 
@@ -180,7 +186,7 @@ def _bound(room: object, name: str, d: Declaration) -> Command:
     handler = getattr(room, name)
     suggests = {parameter: getattr(room, method) for parameter, method in d.suggests.items()}
     offered = (d.seen, d.on_message, d.confirm, d.hidden, d.pause)
-    return Command(d.id, handler, d.parameters, d.needs, *offered, suggests, d.renews)
+    return Command(d.id, handler, d.parameters, d.needs, *offered, suggests, d.renews, d.judges)
 
 
 def _parameters(method: Callable[..., Reply]) -> Iterator[Parameter]:

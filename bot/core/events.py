@@ -23,15 +23,16 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Screened:
-    """What the privacy guard made of a text: the masked text, what kinds of data it saw, by which rules.
+    """What the privacy guard made of a text: the masked text, and what kinds of data it saw.
 
-    When `refused`, nothing of the message is handled, stored or shown.
+    When `refused`, nothing of the message is handled, stored or shown; `refused_by` are the rules that say
+    so, each with the kind it found.
     """
 
     text: str
     kinds: tuple[str, ...] = ()
     refused: bool = False
-    rules: tuple[str, ...] = ()
+    refused_by: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ class Screening:
     def _words_in(self, call: Call, command: Command, name: str, value: str) -> Screened | None:
         """What the guard makes of a value that is words, or that is not the choice or number it should be."""
         parameter = command.parameter(name)
-        if parameter is None:
+        if parameter is None or name in command.judges:
             return None
         if parameter.kind not in TEXTS:
             directory = self._board.adapters[call.actor.platform]
@@ -90,5 +90,5 @@ def _together(seen: Mapping[str, Screened]) -> Screened:
     """What was found in all values, and the words of those that were refused."""
     refused = [x for x in seen.values() if x.refused]
     kinds = tuple(sorted({kind for x in seen.values() for kind in x.kinds}))
-    rules = tuple(sorted({rule for x in refused for rule in x.rules}))
-    return Screened("\n".join(x.text for x in refused), kinds, refused=True, rules=rules)
+    by = tuple(sorted({find for x in refused for find in x.refused_by}))
+    return Screened("\n".join(x.text for x in refused), kinds, refused=True, refused_by=by)

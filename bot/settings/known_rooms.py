@@ -41,6 +41,16 @@ class KnownRooms:
         known = self._at(where)
         return known.name if known else where.room
 
+    def called(self, key: str) -> str:
+        """What members call the room with this key."""
+        known = next((room for x, room in self._rooms.items() if x.key == key), None)
+        return known.name if known else key.rpartition("/")[2]
+
+    @property
+    def sensitivities(self) -> dict[str, str]:
+        """How strict the privacy guard is in the rooms of which that is said, by key."""
+        return {x.key: room.sensitivity for x, room in self._rooms.items() if room.sensitivity}
+
     def region(self, where: Conversation) -> str | None:
         """The region a room is for, or None."""
         room = self._at(where)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from bot.settings.platforms import Desk, Discord, Locale, Matrix, Peer, Person, Room, Web
+from bot.settings.platforms import Desk, Discord, Locale, Matrix, Peer, Person, Room, Sensitivity, Web
 
 Hour = Annotated[int, Meta(ge=0, le=24)]
 
@@ -21,9 +21,10 @@ class Assistant(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Moderation(Struct, frozen=True, forbid_unknown_fields=True):
-    """How far the look-out for spam, scams and abuse may go by itself."""
+    """How far the look-out for spam, scams and abuse may go, and how strict the privacy guard is."""
 
     acts: bool = False
+    sensitivity: Sensitivity = "normal"
 
 
 class Prompts(Struct, frozen=True, forbid_unknown_fields=True):

@@ -14,17 +14,22 @@ from bot.core.places import Audience
 
 Locale = Literal["nl", "en"]
 Invites = Literal["members", "staff", "nobody"]
+Sensitivity = Literal["strict", "normal", "observe"]
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "audience": tuple(Audience),
     "locale": get_args(Locale),
     "invites": get_args(Invites),
+    "sensitivity": get_args(Sensitivity),
 }
 # Since room version 12 the id of a room names no server.
 USER, ROOM, ALIAS = r"@[!-9;-~]+:[^\s:]\S*", r"![^\s:]+(:\S+)?", r"#[^\s:]+:\S+"
 
 
 class Room(Struct, frozen=True, forbid_unknown_fields=True):
-    """A room of the web chat: who can read it, and what the assistant does there unasked."""
+    """A room: who can read it, what the assistant does there unasked, how strict the privacy guard is.
+
+    Without `sensitivity` the guard is as strict as everywhere.
+    """
 
     id: str
     name: str
@@ -33,6 +38,7 @@ class Room(Struct, frozen=True, forbid_unknown_fields=True):
     listens: bool = False
     prompts: bool = False
     region: str = ""
+    sensitivity: Sensitivity | None = None
 
 
 class Person(Struct, frozen=True, forbid_unknown_fields=True):

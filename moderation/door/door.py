@@ -15,46 +15,65 @@ from bot.core.reply import Action, Reply, Seen
 from bot.core.withheld import NO_CLIENT, Withheld
 from moderation.door.holding import MINUTES, Holding
 from moderation.door.lent import Lent
+from moderation.door.model import Outcome
 from moderation.door.open_room import OpenRoom
+from moderation.door.proposal import Proposal
+from moderation.door.strictness import Strictness
+from moderation.door.tally import Tally
 from moderation.door.wording import kinds_seen
 from moderation.guard.guard import Guard
 from moderation.guard.recent import Recent
-from moderation.guard.spans import Kind, Span, Verdict, mask
+from moderation.guard.spans import Kind, Span, mask
 
 NEVER_WAIVED = frozenset((Kind.BSN, Kind.IBAN, Kind.ID, Kind.CASE))
 """Numbers that belong to one person and that nobody needs here, whoever's they are."""
 
 
 class Door:
-    """The privacy guard as dispatch and the adapters use it."""
+    """The privacy guard as dispatch and the adapters use it; `public` tells what may be made public."""
 
-    def __init__(self, guard: Guard, lent: Lent, seconds: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        guard: Guard,
+        strictness: Strictness,
+        tally: Tally,
+        lent: Lent,
+        public: Callable[[str], bool],
+        seconds: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._guard = guard
+        self._strictness = strictness
+        self._tally = tally
         self._recent = Recent(seconds)
         self.holding = Holding(seconds)
         self._open_room = OpenRoom(lent)
+        self._proposal = Proposal(lent.say_in, public)
 
     def screen(self, text: str, where: Conversation, actor: Actor) -> Screened:
         """The text as it may be kept, the kinds of data that were in it, and whether it is held back.
 
         The question just before it in the same room is taken into account.
         """
+        if self._proposal.made_by(actor, text):
+            return Screened(text)
         asked = self._recent.asked(where.key, text)
-        found = self._guard.examine_answer(text, asked)
+        policy = self._strictness.policy(where)
+        found = self._guard.examine_answer(text, asked, policy)
         self._recent.heard(where.key, text, self._guard.asks(text))
-        spans = tuple(self._counting(found.spans, text, actor))
+        spans = self._strictness.public.without(text, tuple(self._counting(found.spans, text, actor)))
         if not spans:
             return Screened(text)
-        policy = self._guard.policy
+        self._tally.let_by(spans, policy)
         kinds = tuple(dict.fromkeys(span.type.value for span in spans))
-        rules = tuple(dict.fromkeys(span.rule for span in spans if policy.refuses(span)))
-        return Screened(mask(text, spans), kinds, policy.verdict(spans) is Verdict.REFUSE, rules)
+        refused_by = tuple(dict.fromkeys((x.rule, x.type.value) for x in spans if policy.refuses(x)))
+        return Screened(mask(text, spans), kinds, bool(refused_by), refused_by)
 
     def refusal(self, call: Call, screened: Screened, confirm: Action | None, held: Withheld | None) -> Reply:
         """What the writer reads: which kind of data it was, how to write it instead, and a masked draft.
 
         With it goes the button for when it is about no client, but for numbers that are always somebody's.
         """
+        self._tally.settled(call.unit, screened.refused_by, Outcome.REFUSED)
         say = call.say
         blocks: list[Block] = [
             p(say("guard-held")),
@@ -65,7 +84,7 @@ class Door:
         actions: tuple[Action, ...] = (confirm,) if confirm else ()
         if held is not None and NEVER_WAIVED.isdisjoint(screened.kinds):
             blocks.append(p(say("guard-doubt", minutes=MINUTES)))
-            actions += (self._waiver(call, held, screened.rules),)
+            actions += (self._waiver(call, held, screened),)
         return Reply(tuple(blocks), actions, to=Seen.ASKER)
 
     def exposed(self, call: Call, ref: MessageRef, screened: Screened) -> None:
@@ -81,6 +100,7 @@ class Door:
         held = self.holding.find(key, call.holder)
         if held is None:
             raise UserError("guard-too-late", minutes=MINUTES)
+        self._tally.settled(call.unit, held.finds, Outcome.WAIVED)
         return held.withheld
 
     def given_back(self, call: Call, held: Withheld) -> Reply:
@@ -99,6 +119,6 @@ class Door:
             if span.type in NEVER_WAIVED or not waived:
                 yield span
 
-    def _waiver(self, call: Call, held: Withheld, rules: tuple[str, ...]) -> Action:
-        key = self.holding.keep(held, call.holder, rules)
+    def _waiver(self, call: Call, held: Withheld, screened: Screened) -> Action:
+        key = self.holding.keep(held, call.holder, frozenset(screened.refused_by))
         return Action(call.say("guard-no-client"), NO_CLIENT, {"bewaard": key}, once=True)

@@ -17,11 +17,11 @@ _MOST_PASSES = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What was held back from whom, by which rules, and until when in seconds of the clock."""
+    """What was held back from whom, by which rules with the kind each found, and until when in seconds."""
 
     withheld: Withheld
     person: str
-    rules: tuple[str, ...]
+    finds: frozenset[tuple[str, str]]
     until: float
 
 
@@ -38,11 +38,11 @@ class Holding:
         self._passes: OrderedDict[bytes, float] = OrderedDict()
         self._secret = secrets.token_bytes(16)
 
-    def keep(self, withheld: Withheld, person: str, rules: tuple[str, ...]) -> str:
+    def keep(self, withheld: Withheld, person: str, finds: frozenset[tuple[str, str]]) -> str:
         """Keep something for its writer; the key it can be asked for with."""
         self._tidy()
         key = secrets.token_urlsafe(12)
-        self._held[key] = Held(withheld, person, rules, self._until())
+        self._held[key] = Held(withheld, person, finds, self._until())
         return key
 
     def find(self, key: str, person: str) -> Held | None:

@@ -15,14 +15,15 @@ from bot.core.ports import Outbox
 class Lent:
     """The parts of others that the door uses.
 
-    `channel` gives a room's name as members know it; `can` what works in a conversation; `lacks` the
-    permission that misses for an act, or None; `link` the address of a message, or None; `staff` the room for
-    moderators of a platform, or the first there is, or None.
+    `channel` gives a room's name as members know it, `room_name` that of the room with a key; `can` what
+    works in a conversation; `lacks` the permission that misses for an act, or None; `link` the address of a
+    message, or None; `staff` the room for moderators of a platform, or the first there is, or None.
     """
 
     outbox: Outbox
     say_in: Callable[[str], Say]
     channel: Callable[[Conversation], str]
+    room_name: Callable[[str], str]
     can: Callable[[Address], Capabilities]
     lacks: Callable[[Act], str | None]
     link: Callable[[MessageRef], str | None]

@@ -74,6 +74,11 @@ class Guard:
         self._folder = folder
         self.policy = policy
 
+    @property
+    def lexicon(self) -> Lexicon:
+        """The word lists it looks things up in."""
+        return self._lexicon
+
     @classmethod
     def load(cls, folder: Path) -> Guard:
         """The guard with the lists in `folder`; raises OSError, KeyError or tomllib.TOMLDecodeError."""

@@ -34,6 +34,10 @@ from bot.store.writer import Database
 from bot.texts import catalogue
 from moderation.door.door import Door
 from moderation.door.lent import Lent
+from moderation.door.lists import load_lines
+from moderation.door.model import Sensitivity
+from moderation.door.room import door_room
+from moderation.door.tally import Count
 from moderation.guard.guard import Guard
 from moderation.members.commands import MemberCommands
 from moderation.members.erasing import Eraser
@@ -45,6 +49,7 @@ from tests.moderation.guard.conftest import FOLDER
 SECRET = b"a secret of thirty-two bytes here"[:32]
 NOW = datetime(2026, 11, 18, 10, 0, tzinfo=UTC)
 GUARD = Guard.load(FOLDER)
+LINES = load_lines(FOLDER.parent / "door")
 SAYS = catalogue.load()
 
 
@@ -139,7 +144,7 @@ async def desk(data: Path, capabilities: Capabilities) -> AsyncIterator[Desk]:
         choices,
         dialogs,
         speaker,
-        Door(GUARD, lent(speaker, theatre)),
+        door(speaker, theatre, database.count),
         Nothing(),
         clock,
         lambda record: None,
@@ -154,17 +159,19 @@ async def desk(data: Path, capabilities: Capabilities) -> AsyncIterator[Desk]:
         await database.close()
 
 
-def lent(speaker: Speaker, theatre: Theatre) -> Lent:
-    """What the door borrows, on one platform without a room for staff."""
-    return Lent(
+def door(speaker: Speaker, theatre: Theatre, count: Count) -> Door:
+    """The door of one platform without a room for staff."""
+    lent = Lent(
         speaker,
         SAYS.__getitem__,
         lambda where: where.room,
+        str,
         theatre.can,
         theatre.lacks,
         theatre.link,
         lambda platform: None,
     )
+    return door_room(GUARD, LINES, Sensitivity.NORMAL, {}, lent, count, clock).guard
 
 
 def _vocabulary(

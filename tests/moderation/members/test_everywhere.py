@@ -24,6 +24,8 @@ from bot.store.outbox import Undelivered
 from bot.store.people import Contacts, Pseudonyms
 from knowledge.personal import FindPersonalData
 from moderation.cases.personal import CasePersonalData
+from moderation.door.holding import Holding
+from moderation.door.personal import DoorPersonalData
 from moderation.members.access import held_of
 from moderation.members.erasing import Eraser
 from moderation.members.readers import Readers
@@ -41,6 +43,7 @@ ROOMS: tuple[KeepsPersonalData, ...] = (
     HarvestPersonalData(),
     FindPersonalData(),
     CasePersonalData(),
+    DoorPersonalData(Holding(lambda: 0.0)),
     ReadingPersonalData(),
     PrivateRoomData(),
     MutePersonalData(),
