@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from msgspec.structs import asdict
@@ -31,7 +32,7 @@ from bot.store.links import keys_of
 from bot.store.people import Contacts, Pseudonyms
 from bot.table.lent import Lent as TableLent
 from bot.table.room import TableRoom, table_room
-from bot.tabling import TabledBundles
+from bot.tabling import TabledBundles, masked
 from knowledge.lent import Lent as KnowledgeLent
 from knowledge.room import KnowledgeRoom, knowledge_room
 from moderation.cases.lent import Lent as ModerationLent
@@ -163,4 +164,5 @@ def members(on: Foundation, keepers: Sequence[KeepsPersonalData]) -> MembersRoom
 def table(on: Foundation, feedback: FeedbackCommands) -> TableRoom:
     """The room of the policy table."""
     bundles, staff = TabledBundles(on.equipment.settings.digest.minimum_group), on.places.of_staff
-    return table_room(TableLent(bundles, feedback.feed_back, on.speaker, on.say_in, tuple(staff.values())))
+    own = (on.speaker, on.say_in, tuple(staff.values()), partial(masked, on.equipment.guard))
+    return table_room(TableLent(bundles, feedback.feed_back, *own))

@@ -52,16 +52,16 @@ class DecisionCommands:
     def show(self, call: Call, vergadering: str | None = None) -> Reply:
         """The decisions of a meeting, the last one if none is named."""
         found = meant_meeting(call, vergadering) if vergadering else _last(call)
-        made = register.decisions(call.unit, found.id)
+        made, form = register.decisions(call.unit, found.id), _form(call, found)
         title = h(call.say("table-decisions", id=found.id, day=day_words(call.say, found.day)))
         if not made:
-            return Reply((title, p(call.say("table-decisions-none"))))
+            return Reply((title, p(call.say("table-decisions-none"))), form)
         back = [
             Action(call.say("table-do-take-back", id=each.id), "besluit-terugdraaien", {"besluit": each.id})
             for each in made
         ]
         shown = ul(*(decision_line(call.say, each) for each in made))
-        return Reply((title, shown), tuple(back[:10]) if call.actor.may(SECRETARY) else ())
+        return Reply((title, shown), (*form, *back[:10]) if form else ())
 
     @command("besluit-terugdraaien", needs=SECRETARY, seen=Seen.ASKER, hidden=True)
     def take_back(self, call: Call, besluit: str, reden: str) -> Reply:
@@ -89,6 +89,13 @@ def _last(call: Call) -> Meeting:
     if not held:
         raise UserError("table-none-held")
     return held[-1]
+
+
+def _form(call: Call, held: Meeting) -> tuple[Action, ...]:
+    """The form to note all decisions in at once, for the secretary."""
+    if not call.actor.may(SECRETARY):
+        return ()
+    return (Action(call.say("table-do-form"), "besluitformulier", {"vergadering": held.id}),)
 
 
 def _next_actions(call: Call, made: Decided) -> tuple[Action, ...]:

@@ -51,7 +51,8 @@ class Lent:
     """The parts of others that the policy table uses.
 
     `feed_back` tells what came of a bundle to who gave its signals, as the command of that name does;
-    `staff` are the rooms for staff only, one for each platform that has one.
+    `mask` gives a text as it may be kept, or None when it holds data of a client. `staff` are the rooms for
+    staff only, one for each platform that has one.
     """
 
     bundles: Bundles
@@ -59,3 +60,4 @@ class Lent:
     outbox: Outbox
     say_in: Callable[[str], Say]
     staff: Sequence[Conversation]
+    mask: Callable[[str], str | None]

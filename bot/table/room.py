@@ -9,6 +9,7 @@ from bot.table.action_commands import ActionCommands
 from bot.table.agenda_commands import AgendaCommands
 from bot.table.decision_commands import DecisionCommands
 from bot.table.draft_commands import DraftCommands
+from bot.table.import_commands import ImportCommands
 from bot.table.lent import Bundles, Lent
 from bot.table.meeting_commands import MeetingCommands
 from bot.table.reminding import reminders
@@ -33,5 +34,6 @@ def table_room(lent: Lent) -> TableRoom:
         DecisionCommands(bundles),
         ActionCommands(bundles),
         DraftCommands(lent),
+        ImportCommands(lent),
     )
     return TableRoom(talking, (nightly(), reminders(lent)), bundles)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.core.people import Role
+from bot.core.plan import Capability
 from tests.conversations.conftest import STAFF, Stage
 from tests.conversations.test_table import bundled, planned, scheduled
 from tests.conversations.voices import HALL, Voice
@@ -110,3 +111,15 @@ async def test_only_the_secretary_decides_and_sends(stage: Stage) -> None:
         assert voice.hears.count("Dit kan alleen met de rol: beleidstafel") == 2
     await eve.uses("actiepunten", HALL)
     assert "A-2026-01" not in eve.hears
+
+
+async def test_the_form_for_all_decisions_is_handed_out_to_the_secretary(stage: Stage) -> None:
+    bram, eve = await met(stage), stage.person("eve")
+    await bram.uses("besluiten", STAFF)
+    await bram.presses("Formulier voor besluiten")
+    assert "een rij voor elk punt op de agenda (1)" in bram.hears
+    files = [file for shown in bram.sees for file in shown.files]
+    if Capability.FILES in stage.theatre.capabilities:
+        assert (files[-1].name, b'bundel = "B-001"' in files[-1].content) == ("besluiten-v-2026-1.toml", True)
+    await eve.uses("besluitformulier", HALL, None, vergadering="V-2026-1")
+    assert "Dit kan alleen met de rol: beleidstafel" in eve.hears

@@ -277,3 +277,53 @@ table-draft-long = Keep it short: { $words } words at most.
 table-decision-ended = { $id } was taken back already.
 table-sent-already = The feedback about { $id } was sent already. This decision cannot be taken back any more.
 table-done-already = { $id } is done already. This decision cannot be taken back any more.
+
+command-besluitformulier = Give a form to write decisions in
+    .name = decision-form
+    .vergadering = Number of the meeting
+    .vorm = Format
+command-besluiten-inlezen = Take in all decisions of a meeting at once
+    .name = take-in-decisions
+    .bestand = The form, filled in (.toml or .csv)
+command-besluiten-terugdraaien = Take back the decisions of the last file
+    .name = take-decisions-back
+enum-decisionform-toml = text file (TOML)
+enum-decisionform-csv = spreadsheet (CSV)
+
+table-form = Here is the form, with a row for each item on the agenda ({ $count }). Fill it in and then take it in. A row without an outcome does not count.
+table-form-intro = Decisions of { $id }. Fill in for each bundle what the table decided. A row without an outcome does not count. A reason goes only with afwijzen.
+table-import-done = { $meeting }: { $count ->
+    [one] { $count } decision noted
+   *[other] { $count } decisions noted
+    }
+table-import-made = { $bundle }: { $id }, { $actions ->
+    [one] { $actions } action point
+   *[other] { $actions } action points
+    }
+table-import-known = { $bundle } (row { $row }): was noted already, nothing changed
+table-import-nothing = There was no decision in the file. Fill in an outcome in each row.
+table-import-wrong = Nothing was noted, because { $count ->
+    [one] { $count } row is
+   *[other] { $count } rows are
+    } not right. Change the file and take it in again.
+table-import-row = Row { $row } ({ $bundle }): { $words }
+table-import-undone = { $count ->
+    [one] { $count } decision was
+   *[other] { $count } decisions were
+    } taken back. The bundles are on the agenda again.
+table-import-undone-words = The file of decisions was taken back.
+table-do-form = Form for decisions
+table-do-import = Take decisions in
+table-do-import-undo = Take this file back
+table-do-drafts = See the feedback
+table-file-large = This file is too large. It may hold 200 decisions at most.
+table-file-charset = I cannot read this file. Save it as UTF-8.
+table-file-form = I read decisions from a .toml or .csv file. Ask for one with decision-form.
+table-file-toml = The file is no valid TOML: { $error }
+table-file-meeting = The file does not say which meeting it is about (vergadering).
+table-file-column = I do not know the column { $column }. Choose from: { $columns }.
+table-row-choice = In { $column } goes one of these words: { $options }.
+table-row-date = In { $column } goes a day, such as 2026-06-01.
+table-row-client = This seems to hold data of a client. Write it without.
+table-decided-otherwise = Another decision about { $id } is noted already. Take that back first.
+table-no-import = There is no file to take back.

@@ -278,3 +278,53 @@ table-draft-long = Houd het kort: hooguit { $words } woorden.
 table-decision-ended = { $id } was al teruggedraaid.
 table-sent-already = De terugkoppeling over { $id } is al verstuurd. Dit besluit kun je niet meer terugdraaien.
 table-done-already = { $id } is al klaar. Dit besluit kun je niet meer terugdraaien.
+
+command-besluitformulier = Geef een formulier om besluiten in op te schrijven
+    .name = besluitformulier
+    .vergadering = Nummer van de vergadering
+    .vorm = Formaat
+command-besluiten-inlezen = Lees de besluiten van een vergadering in één keer in
+    .name = besluiten-inlezen
+    .bestand = Het ingevulde formulier (.toml of .csv)
+command-besluiten-terugdraaien = Draai de besluiten uit het laatste bestand terug
+    .name = besluiten-terugdraaien
+enum-decisionform-toml = tekstbestand (TOML)
+enum-decisionform-csv = rekenblad (CSV)
+
+table-form = Hier is het formulier, met een rij voor elk punt op de agenda ({ $count }). Vul het in en lees het daarna in. Een rij zonder uitkomst telt niet mee.
+table-form-intro = Besluiten van { $id }. Vul per bundel in wat de tafel besloot. Een rij zonder uitkomst telt niet mee. Een reden hoort alleen bij afwijzen.
+table-import-done = { $meeting }: { $count ->
+    [one] { $count } besluit vastgelegd
+   *[other] { $count } besluiten vastgelegd
+    }
+table-import-made = { $bundle }: { $id }, { $actions ->
+    [one] { $actions } actiepunt
+   *[other] { $actions } actiepunten
+    }
+table-import-known = { $bundle } (rij { $row }): lag al vast, niets veranderd
+table-import-nothing = Er stond geen besluit in het bestand. Vul bij elke rij een uitkomst in.
+table-import-wrong = Er is niets vastgelegd, want { $count ->
+    [one] { $count } rij klopt
+   *[other] { $count } rijen kloppen
+    } niet. Pas het bestand aan en lees het opnieuw in.
+table-import-row = Rij { $row } ({ $bundle }): { $words }
+table-import-undone = { $count ->
+    [one] { $count } besluit is
+   *[other] { $count } besluiten zijn
+    } teruggedraaid. De bundels staan weer op de agenda.
+table-import-undone-words = Het bestand met besluiten is teruggedraaid.
+table-do-form = Formulier voor besluiten
+table-do-import = Besluiten inlezen
+table-do-import-undo = Draai dit bestand terug
+table-do-drafts = Bekijk de terugkoppeling
+table-file-large = Dit bestand is te groot. Het mag hooguit 200 besluiten hebben.
+table-file-charset = Ik kan dit bestand niet lezen. Bewaar het als UTF-8.
+table-file-form = Ik lees besluiten uit een .toml- of .csv-bestand. Vraag een formulier met besluitformulier.
+table-file-toml = Het bestand is geen geldige TOML: { $error }
+table-file-meeting = In het bestand staat niet over welke vergadering het gaat (vergadering).
+table-file-column = De kolom { $column } ken ik niet. Kies uit: { $columns }.
+table-row-choice = Bij { $column } hoort een van deze woorden: { $options }.
+table-row-date = Bij { $column } hoort een datum, zoals 2026-06-01.
+table-row-client = Hier lijken gegevens van een cliënt in te staan. Schrijf het zonder.
+table-decided-otherwise = Over { $id } ligt al een ander besluit vast. Draai dat eerst terug.
+table-no-import = Er is geen bestand dat je kunt terugdraaien.

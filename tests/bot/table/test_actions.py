@@ -92,7 +92,7 @@ class Said:
 def test_the_rooms_for_staff_are_reminded_once_per_step(table: Table) -> None:
     agreed(table)
     said = Said()
-    job = reminders(Lent(table.bundles, lambda *_: Reply(), said, SAY.__getitem__, (STAFF,)))
+    job = reminders(Lent(table.bundles, lambda *_: Reply(), said, SAY.__getitem__, (STAFF,), str))
     heard = []
     for day in range(60):
         due = datetime(2026, 2, 2, 7, 30, tzinfo=UTC) + timedelta(days=day)
@@ -109,7 +109,7 @@ def test_the_rooms_for_staff_are_reminded_once_per_step(table: Table) -> None:
 def test_a_step_that_was_missed_is_said_later_and_one_that_is_done_no_more(table: Table) -> None:
     made = agreed(table)
     said = Said()
-    job = reminders(Lent(table.bundles, lambda *_: Reply(), said, SAY.__getitem__, (STAFF,)))
+    job = reminders(Lent(table.bundles, lambda *_: Reply(), said, SAY.__getitem__, (STAFF,), str))
     late = datetime(2026, 3, 12, 7, 30, tzinfo=UTC)
     job.run(table.unit, Slot(job.id, "one", late, timedelta(0)))
     assert "2 dagen over tijd." in next(iter(said.words.values()))
