@@ -131,7 +131,7 @@ def _prediction(reading: _Reading, together: Classification, rules: SignalRules)
 
 def _read(message: _Message, rules: SignalRules) -> _Reading:
     features = rules.reader.read(message.text)
-    channel = rules.channel(message.channel)
+    channel = rules.channels.of(message.channel)
     near = rules.professions.theme(message.profession)
     own = rules.classifier.classify(features, channel.themes, near)
     score = rules.detector.score(message.text, features, channel.quiet)

@@ -25,6 +25,7 @@ class ClassifierWeights:
     triage_hints: float
     triage_from: float  # the score from which triage is something else than the usual outcome
     bundle: float  # the share of the bundle's mean in the vote
+    bundle_triage: float  # the same for triage, about which members of one bundle differ more
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +62,11 @@ class Classifier:
 
     def with_bundle(self, own: Classification, bundle: Sequence[Classification]) -> Classification:
         """The vote of a message together with its bundle: members of one bundle share one subject."""
-        part = self._weights.bundle
+        part, on_triage = self._weights.bundle, self._weights.bundle_triage
         return Classification(
             _mixed(own.themes, [each.themes for each in bundle], part),
             _mixed(own.levels, [each.levels for each in bundle], part),
-            _mixed(own.triages, [each.triages for each in bundle], part),
+            _mixed(own.triages, [each.triages for each in bundle], on_triage),
         )
 
     def triage(self, scores: Scores) -> Triage:

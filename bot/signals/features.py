@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from bot.signals.lexicon import Concept
 from bot.signals.rarity import Rarity
 from bot.signals.terms import TermFinder
 from bot.signals.words import LONGEST, Stemmer, Words, character_grams, split
@@ -34,17 +33,17 @@ class Features:
 
 
 class FeatureReader:
-    """Reads features from texts with one lexicon, one list of stop words and one table of rarity."""
+    """Reads features from texts; `finder` finds concepts, `hear` those of the lexicon that finding uses."""
 
     def __init__(
         self,
-        concepts: Mapping[str, Concept],
+        finder: TermFinder,
         stopwords: frozenset[str],
         rarity: Rarity,
         stemmer: Stemmer,
         hear: Hear,
     ) -> None:
-        self._finder = TermFinder({name: concept.terms for name, concept in concepts.items()}, stemmer)
+        self._finder = finder
         self._stopwords = stopwords
         self._stemmer = stemmer
         self._hear = hear

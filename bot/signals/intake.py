@@ -137,7 +137,7 @@ class Intake:
         """What the rules think of a text."""
         features = self._rules.reader.read(text)
         near = self._rules.professions.theme(profession)
-        found = self._rules.classifier.classify(features, self._rules.channel(channel).themes, near)
+        found = self._rules.classifier.classify(features, self._rules.channels.of(channel).themes, near)
         themes, levels = best(found.themes), best(found.levels)
         outcome = self._rules.classifier.triage(found.triages)
         ranked = sorted(features.concepts, key=lambda name: (-features.concepts[name], name))

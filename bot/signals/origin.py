@@ -11,7 +11,7 @@ from bot.signals.model import Perspective
 from bot.signals.words import fold
 
 _CHANNEL_PREFIX = "regio-"
-_PLACE = r"\b(?:in|in onze regio|in de regio|onze regio|regio)\s+(?:de\s+|het\s+)?"
+_PLACE = r"\b(?:in|in onze regio|in de regio|onze regio|regio)\s+(?:de\s+|het\s+|heel\s+)?"
 _NOT_HERE = re.compile(r"\b(?:naar|uit|vanuit|andere|buurregio|elders|anders dan|net als|zoals)\b")
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.signals.bundling import BundlingWeights
+from bot.signals.channels import Channel, Channels
 from bot.signals.classify import Classifier, ClassifierWeights
 from bot.signals.detector import Detector, Marker
 from bot.signals.features import FeatureReader, Hear
@@ -19,14 +20,6 @@ from bot.signals.rarity import Rarity, load_counts
 from bot.signals.similarity import BlockWeights, Vectors
 from bot.signals.terms import TermFinder, read_terms
 from bot.signals.words import Stemmer
-
-
-@dataclass(frozen=True, slots=True)
-class Channel:
-    """What a channel is about, and whether signals seldom fall there."""
-
-    themes: tuple[str, ...] = ()
-    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +36,7 @@ class SignalRules:
     """The rules of signals as they stand in one folder of configuration."""
 
     concepts: Mapping[str, Concept]
-    channels: Mapping[str, Channel]
+    channels: Channels
     professions: Professions
     regions: Regions
     reader: FeatureReader
@@ -52,10 +45,6 @@ class SignalRules:
     vectors: Vectors
     bundling: BundlingWeights
     limits: Limits
-
-    def channel(self, name: str | None) -> Channel:
-        """What the configuration says of a channel; nothing for one it does not name."""
-        return self.channels.get((name or "").removeprefix("#").casefold(), Channel())
 
 
 def load_rules(folder: Path, hear: Hear) -> SignalRules:
@@ -72,12 +61,17 @@ def load_rules(folder: Path, hear: Hear) -> SignalRules:
     if unknown:
         raise ValueError(f"concepts: no such theme: {', '.join(unknown)}")
     rarity = Rarity(*load_counts(folder / "stem-counts.txt"), stemmer)
-    reader = FeatureReader(concepts, _stopwords(folder / "stopwords.txt"), rarity, stemmer, hear)
+    finder = TermFinder({name: each.terms for name, each in concepts.items()}, stemmer)
+    reader = FeatureReader(finder, _stopwords(folder / "stopwords.txt"), rarity, stemmer, hear)
     level_cues = _finder(_toml(folder / "levels.toml"), stemmer)
     triage_cues = _finder(_toml(folder / "triage.toml"), stemmer)
     return SignalRules(
         concepts=concepts,
-        channels={name: _channel(entry) for name, entry in _toml(folder / "channels.toml").items()},
+        channels=Channels(
+            {name: _channel(entry) for name, entry in _toml(folder / "channels.toml").items()},
+            concepts,
+            finder,
+        ),
         professions=_professions(_toml(folder / "professions.toml")),
         regions=_regions(_toml(folder / "regions.toml")),
         reader=reader,

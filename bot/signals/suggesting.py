@@ -78,5 +78,7 @@ class Suggester:
 
     def _read(self, text: str, channel: str | None) -> tuple[Features, Vector]:
         features = self._rules.reader.read(text)
-        themes = self._rules.classifier.classify(features, self._rules.channel(channel).themes, None).themes
+        themes = self._rules.classifier.classify(
+            features, self._rules.channels.of(channel).themes, None
+        ).themes
         return features, self._rules.vectors.vector(features, themes)

@@ -10,7 +10,7 @@ from bot.signals.rules import SignalRules
 
 
 def classified(rules: SignalRules, text: str, channel: str = "", near: str | None = None) -> Classification:
-    return rules.classifier.classify(rules.reader.read(text), rules.channel(channel).themes, near)
+    return rules.classifier.classify(rules.reader.read(text), rules.channels.of(channel).themes, near)
 
 
 @pytest.mark.parametrize(

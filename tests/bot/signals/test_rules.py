@@ -29,7 +29,7 @@ def test_every_theme_has_its_share_of_concepts(rules: SignalRules) -> None:
 
 
 def test_channels_and_professions_name_existing_themes(rules: SignalRules) -> None:
-    assert {theme for each in rules.channels.values() for theme in each.themes} <= set(Theme)
+    assert {theme for each in rules.channels.configured.values() for theme in each.themes} <= set(Theme)
     assert set(rules.professions.themes.values()) <= set(Theme)
 
 
