@@ -35,7 +35,7 @@ class Bureau:
         """The desk of this assistant, open for as long as the block lasts."""
         own = self.equipment
         rooms = [
-            knowledge.desk_rooms(app.knowledge, own.themes, own.folder / "lexicon"),
+            knowledge.desk_rooms(app.knowledge, own.themes),
             signals.desk_rooms(app.signals, own.settings.digest.minimum_group),
             table.desk_rooms(app.table),
         ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from bot.core.commands import Command, commands_of
 from bot.core.desk import Deed, Rooms, Sheet
@@ -22,15 +21,16 @@ SHORTCUTS = {
     "bekijk-bron": "/bronnen/{bron}",
     "kapotte-links": "/links",
     "hercontrole": "/nakijken",
+    "begrip": "/begrippen/{begrip}",
 }
 PREVIEWS = dict.fromkeys(("bewaar-wijziging", "stel-voor"), "/wijziging/{wijziging}")
 
 
-def desk_rooms(room: KnowledgeRoom, themes: Mapping[str, str], lexicon: Path) -> Rooms:
+def desk_rooms(room: KnowledgeRoom, themes: Mapping[str, str]) -> Rooms:
     """The pages, and the commands that may be called from them: those that only editors may use."""
     sources, queues = SourcePages(room.shelf, themes), QueuePages(room.recheck)
     lists = ListPages(next(x for x in room.commands if isinstance(x, ExchangeCommands)))
-    concepts = ConceptPages(lexicon)
+    concepts = ConceptPages(room.shelf)
     sheets = (
         Sheet("/", EDITORS, queues.front, "desk-front"),
         Sheet("/bronnen", EDITORS, sources.every, "desk-sources"),
@@ -46,6 +46,7 @@ def desk_rooms(room: KnowledgeRoom, themes: Mapping[str, str], lexicon: Path) ->
         Sheet("/wijzigingen", EDITOR, queues.changes, "desk-changes"),
         Sheet("/lijsten", EDITOR, lists.lists, "desk-lists"),
         Sheet("/begrippen", EDITORS, concepts.every, "desk-concepts"),
+        Sheet("/begrippen/nieuw", EDITORS, concepts.new),
         Sheet("/begrippen/{begrip}", EDITORS, concepts.one),
     )
     deeds = (

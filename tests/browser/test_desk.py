@@ -35,6 +35,8 @@ PAGES = (
     "wijzigingen",
     "lijsten",
     "begrippen",
+    "begrippen/nieuw",
+    "begrippen/pleegouder-worden",
 )
 # What a screen reader needs: each control has a name, each page one heading, headings skip no level.
 FAULTS = """() => {

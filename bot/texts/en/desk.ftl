@@ -147,6 +147,18 @@ desk-concepts-number = { $number ->
         [one] One concept
        *[other] { $number } concepts
     }
+desk-new-concept = New concept
+desk-change-concept = Change this concept
+desk-concept-hint = You see first which questions get another answer by it. Only then you keep it.
+desk-words-in = More words or lines
+desk-words-in-hint = With a comma or a new line between them. In a line, / stands between choices: pikt/jat geld.
+desk-words-out = Words or lines to take out
+desk-words-out-hint = As they stand here, with a comma or a new line between them. A word goes out of the lines, too.
+desk-preview-out = See it without them
+desk-trial = Which question should this find?
+desk-take-out = Take out
+desk-add-source = See it with this source
+desk-change-number = Change { $number }
 desk-terms = Terms
 desk-loose = Loose words
 desk-lines = How people say it

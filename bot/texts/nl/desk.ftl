@@ -147,6 +147,18 @@ desk-concepts-number = { $number ->
         [one] Eén begrip
        *[other] { $number } begrippen
     }
+desk-new-concept = Nieuw begrip
+desk-change-concept = Verander dit begrip
+desk-concept-hint = Je ziet eerst welke vragen er een ander antwoord door krijgen. Pas daarna bewaar je het.
+desk-words-in = Woorden of zinnen erbij
+desk-words-in-hint = Met een komma of een nieuwe regel ertussen. In een zin staat / tussen keuzes: pikt/jat geld.
+desk-words-out = Woorden of zinnen eraf
+desk-words-out-hint = Zoals ze hier staan, met een komma of een nieuwe regel ertussen. Een woord gaat ook uit de zinnen.
+desk-preview-out = Bekijk het zonder
+desk-trial = Welke vraag moet dit vinden?
+desk-take-out = Haal weg
+desk-add-source = Bekijk het met deze bron
+desk-change-number = Wijziging { $number }
 desk-terms = Vaktermen
 desk-loose = Losse woorden
 desk-lines = Zo zeggen mensen het

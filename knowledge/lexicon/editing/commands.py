@@ -23,10 +23,12 @@ from knowledge.lexicon.editing.overlay import LEXICON, Part, effective, laid_ove
 from knowledge.lexicon.editing.preview import preview, touched
 from knowledge.lexicon.editing.putting_in import SaidPart, new_concept, put_in, split, wrong
 from knowledge.lexicon.editing.taking_out import in_groups, taken_out
+from knowledge.lexicon.hearing import Said
+from knowledge.reading.dutch import words
 from knowledge.sources.editing import EDITORS
 from knowledge.sources.lookup import acting, must_know
 
-NEAREST = 3
+NEAREST, HEARD = 3, 1
 LISTED = 10
 MOST_AT_ONCE = 25
 """Of how many concepts a word is taken away at once."""
@@ -34,11 +36,12 @@ _SUGGESTS = {"begrip": "suggest_concepts"}
 
 
 @dataclass(frozen=True, slots=True)
-class Again:
-    """A command that can be called once more, to add words that are elsewhere already."""
+class Trial:
+    """A change to be tried, a question that the editor has in mind, and the change that it undoes."""
 
-    command: str
-    given: Mapping[str, str]
+    change: Change
+    question: str | None = None
+    undoes: int | None = None
 
 
 class LexiconCommands:
@@ -56,14 +59,24 @@ class LexiconCommands:
 
     @command("begrip-erbij", needs=EDITORS, seen=Seen.ASKER, suggests=_SUGGESTS)
     def add(
-        self, call: Call, begrip: str, woorden: Long, soort: SaidPart | None = None, ook: bool = False
+        self,
+        call: Call,
+        begrip: str,
+        woorden: Long,
+        soort: SaidPart | None = None,
+        proef: str | None = None,
+        ook: bool = False,
     ) -> Reply:
-        """Show what words would do for a concept; `ook` when they may be words of others as well."""
+        """Show what words would do for a concept; `ook` when they may be words of others as well.
+
+        `proef` is a question that the editor has in mind: what it finds now, and would find.
+        """
         view = self._view(call)
         found = must_have(view, begrip)
-        kind = {"soort": str(soort)} if soort else {}
-        again = Again("begrip-erbij", {"begrip": found.id, "woorden": woorden, **kind, "ook": "ja"})
-        return self._put_in(call, view, put_in(found.id, woorden, soort), again, also=ook)
+        given = {"begrip": found.id, "woorden": woorden, "soort": soort or "", "proef": proef or ""}
+        again = Action(call.say("lexicon-do-also"), "begrip-erbij", _filled(given, ook="ja"), once=True)
+        trial = Trial(put_in(found.id, woorden, soort), proef)
+        return self._put_in(call, view, trial, again, also=ook)
 
     @command("begrip-eraf", needs=EDITORS, seen=Seen.ASKER, suggests=_SUGGESTS)
     def take(self, call: Call, begrip: str, woorden: Long) -> Reply:
@@ -76,18 +89,26 @@ class LexiconCommands:
             if not gone:
                 raise _not_held(view, found, text)
             change += gone
-        return self.offer(call, view, tuple(change))
+        return self.offer(call, view, Trial(tuple(change)))
 
     @command("nieuw-begrip", needs=EDITORS, seen=Seen.ASKER)
-    def new(self, call: Call, naam: str, woorden: Long, bron: str | None = None, ook: bool = False) -> Reply:
+    def new(
+        self,
+        call: Call,
+        naam: str,
+        woorden: Long,
+        bron: str | None = None,
+        proef: str | None = None,
+        ook: bool = False,
+    ) -> Reply:
         """Show what a new concept would do; `bron` is the source about it."""
         view = self._view(call)
         change = new_concept(naam, woorden, view)
         source = must_know(call, bron).made.id if bron else ""
         about = (Step(change[0].concept, Part.SOURCE, source),) if source else ()
-        named = {"bron": source} if source else {}
-        again = Again("nieuw-begrip", {"naam": naam, "woorden": woorden, **named, "ook": "ja"})
-        return self._put_in(call, view, (*change, *about), again, also=ook)
+        given = {"naam": naam, "woorden": woorden, "bron": source, "proef": proef or ""}
+        again = Action(call.say("lexicon-do-also"), "nieuw-begrip", _filled(given, ook="ja"), once=True)
+        return self._put_in(call, view, Trial((*change, *about), proef), again, also=ook)
 
     @command("begrip-bron", needs=EDITORS, seen=Seen.ASKER, suggests=_SUGGESTS)
     def source(self, call: Call, begrip: str, bron: str) -> Reply:
@@ -95,7 +116,7 @@ class LexiconCommands:
         view = self._view(call)
         found = must_have(view, begrip)
         step = Step(found.id, Part.SOURCE, must_know(call, bron).made.id)
-        return self.offer(call, view, (step,))
+        return self.offer(call, view, Trial((step,)))
 
     @command("woord-weg", needs=EDITORS, seen=Seen.ASKER)
     def retire(self, call: Call, woord: str) -> Reply:
@@ -106,7 +127,7 @@ class LexiconCommands:
             raise UserError("lexicon-nowhere", text=woord[:60])
         if len(held) > MOST_AT_ONCE:
             raise UserError("lexicon-too-many", text=woord[:60], number=len(held), most=MOST_AT_ONCE)
-        return self.offer(call, view, tuple(step for _, gone in held for step in gone))
+        return self.offer(call, view, Trial(tuple(step for _, gone in held for step in gone)))
 
     @command("begrip-historie", needs=EDITORS, seen=Seen.ASKER, suggests=_SUGGESTS)
     def history(self, call: Call, begrip: str | None = None) -> Reply:
@@ -122,7 +143,7 @@ class LexiconCommands:
         kept = lexicon.by_id(call.unit, LEXICON, nummer)
         if kept is None:
             raise UserError("lexicon-no-change", number=nummer)
-        return self.offer(call, self._view(call), inverse(kept.change), undoes=kept.id)
+        return self.offer(call, self._view(call), Trial(inverse(kept.change), undoes=kept.id))
 
     @command("bewaar-begrip", needs=Role.EDITOR, seen=Seen.ASKER, hidden=True)
     def keep(self, call: Call, wijziging: Long, terug: int | None = None) -> Reply:
@@ -136,8 +157,11 @@ class LexiconCommands:
         if faults:
             raise UserError("lexicon-wrong", problems=telling.faults_told(call.say, faults))
         number = lexicon.keep(call.unit, LEXICON, change, acting(call.actor), call.now, terug)
-        back = Action(call.say("sources-do-undo"), "begrip-terug", {"nummer": str(number)})
-        return Reply(p(call.say("lexicon-kept", number=number)), (back,))
+        actions = [Action(call.say("sources-do-undo"), "begrip-terug", {"nummer": str(number)})]
+        concept = change[0].concept
+        if any(each.id == concept for each in self._shelf.concepts(call.unit).all):
+            actions.append(Action(call.say("lexicon-do-look"), "begrip", {"begrip": concept}))
+        return Reply(p(call.say("lexicon-kept", number=number)), tuple(actions))
 
     @command("laat-begrip", needs=EDITORS, seen=Seen.ASKER, hidden=True)
     def leave(self, call: Call) -> Reply:
@@ -151,24 +175,24 @@ class LexiconCommands:
             typed, ((x.id, f"{x.name}: {', '.join(x.terms)}"[:100]) for x in every)
         )
 
-    def offer(self, call: Call, view: View, change: Change, undoes: int | None = None) -> Reply:
+    def offer(self, call: Call, view: View, trial: Trial) -> Reply:
         """Show a change with what it would do, and a button to keep it and one to leave it.
 
         Raises:
             UserError: when nothing would change, or a message that asks for nothing would be answered.
         """
-        change = effective(view.concepts, change)
+        change = effective(view.concepts, trial.change)
         if not change:
             raise UserError("lexicon-nothing")
         _must_stand(view, change)
         stems = touched(change, view.concepts, view.dutch)
         seen = self._shelf.compared(
-            call.unit, change, lambda now, then: preview(view.controls, stems, now, then)
+            call.unit, change, lambda now, then: preview(view.controls, stems, now, then, trial.question)
         )
-        if seen.fires and undoes is None:
+        if seen.fires and trial.undoes is None:
             raise UserError("lexicon-fires", number=len(seen.fires), line=seen.fires[0][:120])
         say = call.say
-        given = {"wijziging": written(change)} | ({"terug": str(undoes)} if undoes is not None else {})
+        given = _filled({"wijziging": written(change), "terug": str(trial.undoes or "")})
         keep = Action(say("lexicon-do-keep"), "bewaar-begrip", given, Style.PRIMARY, once=True)
         leave = Action(say("lexicon-do-leave"), "laat-begrip", once=True)
         may = call.actor.may(Role.EDITOR)
@@ -177,16 +201,15 @@ class LexiconCommands:
         body = (p(say("lexicon-offer")), told, *telling.preview_told(say, seen), asked)
         return Reply(body, (keep, leave) if may else (leave,))
 
-    def _put_in(self, call: Call, view: View, change: Change, again: Again, *, also: bool) -> Reply:
-        """Offer what comes, unless something is wrong with it."""
-        faults = wrong(change, view, also=also)
+    def _put_in(self, call: Call, view: View, trial: Trial, again: Action, *, also: bool) -> Reply:
+        """Offer what comes, unless something is wrong with it; `again` is how to say that it is meant."""
+        faults = wrong(trial.change, view, also=also)
         if not faults:
-            return self.offer(call, view, change)
+            return self.offer(call, view, trial)
         told = telling.faults_told(call.say, faults)
         if any(each.key != "lexicon-elsewhere" for each in faults):
             raise UserError("lexicon-wrong", problems=told)
-        here = Action(call.say("lexicon-do-also"), again.command, again.given, once=True)
-        return Reply(p(told), (here, Action(call.say("lexicon-do-leave"), "laat-begrip", once=True)))
+        return Reply(p(told), (again, Action(call.say("lexicon-do-leave"), "laat-begrip", once=True)))
 
     def _view(self, call: Call) -> View:
         lists = self._shelf.lists
@@ -208,14 +231,19 @@ def must_have(view: View, begrip: str) -> Concept:
         return named[0]
     near = named or _nearest(view, asked)
     raise UserError(
-        "lexicon-unknown", text=asked[:60], nearest=", ".join(f"{x.id} ({x.name})" for x in near[:NEAREST])
+        "lexicon-unknown",
+        text=asked[:60],
+        nearest=", ".join(f"{x.id} ({x.name})" for x in near[: NEAREST + HEARD]),
     )
 
 
 def _nearest(view: View, asked: str) -> list[Concept]:
+    """The concepts that are heard in what was typed, and those that are called something like it."""
+    stems = {view.dutch.stem(word): Said(word, at=at) for at, word in enumerate(words(asked))}
+    heard = [found for each in view.hearing.hear(stems)[:HEARD] if (found := view.concept(each.concept.id))]
     called = {f"{name} {x.id}": x for x in view.concepts.all for name in (x.id, x.name, *x.terms)}
-    found = process.extract(asked.casefold(), list(called), scorer=fuzz.token_set_ratio, limit=3 * NEAREST)
-    return list({called[name].id: called[name] for name, _, _ in found}.values())
+    near = process.extract(asked.casefold(), list(called), scorer=fuzz.token_set_ratio, limit=NEAREST)
+    return list({each.id: each for each in (*heard, *(called[name] for name, _, _ in near))}.values())
 
 
 def _not_held(view: View, found: Concept, text: str) -> UserError:
@@ -241,6 +269,11 @@ def _readable(text: str) -> Change:
     if any(step.part not in set(Part) for step in change):
         raise UserError("lexicon-unreadable")
     return change
+
+
+def _filled(given: Mapping[str, str], **more: str) -> dict[str, str]:
+    """The values that there are."""
+    return {name: value for name, value in {**given, **more}.items() if value}
 
 
 def _names(view: View) -> dict[str, str]:

@@ -17,7 +17,7 @@ LEXICON = "zoeken"
 class Part(StrEnum):
     """What a text is to a concept, as `Concept` explains."""
 
-    NAME = "naam"
+    NAME = "titel"
     TERM = "vakterm"
     LINE = "zin"
     WORD = "woord"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.core.lexicon import Step
-from knowledge.finding.finder import Answer, Finder
+from knowledge.finding.finder import Finder
 from knowledge.finding.gate import Verdict
 from knowledge.lexicon.concepts import Concepts
 from knowledge.lexicon.editing.controls import Control, Controls
@@ -43,28 +43,35 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a change does; `tried` is on how many questions, `fires` are messages it would answer unasked."""
+    """What a change does; `tried` is on how many questions, `fires` are messages it would answer unasked.
+
+    `own` is the question that the editor had in mind.
+    """
 
     tried: int
     seen: tuple[Seen, ...]
     fires: tuple[str, ...]
+    own: Seen | None = None
 
     def of(self, effect: Effect) -> list[Seen]:
         """The questions with this effect."""
         return [each for each in self.seen if each.effect is effect]
 
 
-def preview(controls: Controls, touched: frozenset[str], now: Finder, then: Finder) -> Preview:
+def preview(
+    controls: Controls, touched: frozenset[str], now: Finder, then: Finder, own: str | None = None
+) -> Preview:
     """Ask the questions that share a stem with what is touched, of the finder as it is and as it would be."""
     asked = _nearest(controls.questions, touched)
-    pairs = ((each, _first(now, each), _first(then, each)) for each in asked)
+    pairs = ((each, _first(now, each.text), _first(then, each.text)) for each in asked)
     seen = (Seen(c.text, _effect(c, was, will), was, will) for c, was, will in pairs if was != will)
     fires = (
         each.text
         for each in _nearest(controls.ordinary, touched)
         if then.ask(each.text).answered and not now.ask(each.text).answered
     )
-    return Preview(len(asked), tuple(seen), tuple(fires))
+    mine = Seen(own, Effect.OTHER, _first(now, own), _first(then, own)) if own else None
+    return Preview(len(asked), tuple(seen), tuple(fires), mine)
 
 
 def touched(steps: Iterable[Step], concepts: Concepts, dutch: Dutch) -> frozenset[str]:
@@ -94,9 +101,9 @@ def _nearest(controls: Sequence[Control], stems: frozenset[str]) -> list[Control
     return [each for each in controls if each in most]
 
 
-def _first(finder: Finder, control: Control) -> tuple[Resource, ...]:
+def _first(finder: Finder, question: str) -> tuple[Resource, ...]:
     """What somebody who asks is shown."""
-    answer: Answer = finder.ask(control.text, addressed=True, most=SHOWN)
+    answer = finder.ask(question, addressed=True, most=SHOWN)
     return tuple(hit.resource for hit in answer.ranked) if answer.why is Verdict.ANSWER else ()
 
 

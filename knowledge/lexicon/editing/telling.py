@@ -59,7 +59,12 @@ def step_told(say: Say, step: Step, names: dict[str, str]) -> str:
 
 
 def preview_told(say: Say, seen: Preview) -> tuple[Block, ...]:
-    """How many questions get another answer, and the first of them."""
+    """What the editor's own question finds, how many questions get another answer, and the first of them."""
+    own = (p(say("lexicon-own", **_firsts(say, seen.own))),) if seen.own else ()
+    return (*own, *_controls_told(say, seen))
+
+
+def _controls_told(say: Say, seen: Preview) -> tuple[Block, ...]:
     if not seen.tried:
         return (p(say("lexicon-tried-none")),)
     numbers = {str(effect): len(seen.of(effect)) for effect in Effect}
@@ -91,11 +96,14 @@ def _kept(say: Say, kept: Kept, names: dict[str, str]) -> list[Words]:
 
 
 def _seen(say: Say, seen: Seen) -> list[Words]:
-    was, will = (
-        shown[0].title if shown else say("lexicon-nothing-shown") for shown in (seen.before, seen.after)
-    )
-    told = say("lexicon-seen", question=seen.question[:LONGEST], was=was, will=will)
-    return [b(say(f"enum-effect-{seen.effect}")), f" {told}"]
+    return [b(say(f"enum-effect-{seen.effect}")), f" {say('lexicon-seen', **_firsts(say, seen))}"]
+
+
+def _firsts(say: Say, seen: Seen) -> dict[str, str]:
+    """The question, and the titles of what is shown first: before, and with the change."""
+    nothing = say("lexicon-nothing-shown")
+    was, will = (shown[0].title if shown else nothing for shown in (seen.before, seen.after))
+    return {"question": seen.question[:LONGEST], "was": was, "will": will}
 
 
 def _some(say: Say, texts: Sequence[str], most: int) -> str:
