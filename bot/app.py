@@ -225,7 +225,7 @@ class App:
         return self.knowledge.finder.danger(text) is not None
 
     def _jobs(self) -> list[Job]:
-        jobs = [housekeeping(), self.signals.job, self._moderation.job, self.door.job, *self.knowledge.jobs]
+        jobs = [housekeeping(), *self.signals.jobs, self._moderation.job, self.door.job, *self.knowledge.jobs]
         jobs += [*self._prompts.jobs, *self.table.jobs, *self.members.jobs]
         if staff := list(self.places.of_staff.values()):
             jobs.append(weekly(self._equipment.settings.digest.schedule, staff, self._speaker, self._say_in))

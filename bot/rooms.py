@@ -131,6 +131,8 @@ def signals(on: Foundation, danger: Callable[[str], bool]) -> SignalRoom:
         on.people.person,
         on.places.name,
         on.retract,
+        on.places.named,
+        tuple(on.places.of_staff.values()),
     )
     own, least = on.equipment, on.equipment.settings.digest.minimum_group
     terms = Terms(**asdict(own.settings.terms))

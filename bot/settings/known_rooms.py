@@ -51,6 +51,17 @@ class KnownRooms:
         """How strict the privacy guard is in the rooms of which that is said, by key."""
         return {x.key: room.sensitivity for x, room in self._rooms.items() if room.sensitivity}
 
+    def named(self, platform: str, name: str) -> Conversation | None:
+        """The open room of a platform that members call so, or None."""
+        return next(
+            (
+                place
+                for place, room in self._rooms.items()
+                if place.platform == platform and room.name == name and place.audience is Audience.COMMUNITY
+            ),
+            None,
+        )
+
     def region(self, where: Conversation) -> str | None:
         """The region a room is for, or None."""
         room = self._at(where)

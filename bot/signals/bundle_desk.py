@@ -62,7 +62,7 @@ class BundleDesk:
         )
         return Reply(p(words), (Action(call.say("signal-do-split"), "splitsen", {"bundel": gone.id}),))
 
-    @command("splitsen", needs=Role.MODERATOR, seen=Seen.ASKER)
+    @command("splitsen", needs=Role.MODERATOR, seen=Seen.ASKER, hidden=True)
     def split(self, call: Call, bundel: str) -> Reply:
         """Take a merged bundle out again, with its own signals and recognitions."""
         kept, again = merging.split(call.unit, bundel, call.now)

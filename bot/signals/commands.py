@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from bot.core.commands import Call, Long, Suggestion, command
@@ -15,6 +15,7 @@ from bot.core.zone import local
 from bot.signals import endorsing, store
 from bot.signals.asked import asked_bundle, own_signal
 from bot.signals.consent import allowed
+from bot.signals.deliveries import Response
 from bot.signals.feedback_store import feedback_on
 from bot.signals.intake import AcuteDangerError, Intake, Taken
 from bot.signals.lent import Lent
@@ -99,7 +100,7 @@ class SignalCommands:
         given = {"signaal": found.id, "bewijs": self._intake.proof(code)}
         withdraw = Action(call.say("signal-do-withdraw", id=found.id), "trek-in-met-bonnetje", given)
         offered = (withdraw,) if self._posted_here(call, found) else (_keep_posted(call, found), withdraw)
-        return Reply(tuple(words), offered)
+        return Reply(tuple(words), (*_answers(call, found, given), *offered))
 
     @command("houd-op-de-hoogte", seen=Seen.ASKER, hidden=True)
     def keep_posted(self, call: Call, signaal: str) -> Reply:
@@ -157,9 +158,9 @@ class SignalCommands:
             return Reply(p(call.say("signal-unrecognised" if gone else "signal-not-recognised", id=subject)))
         fresh = endorsing.endorse(call.unit, subject, call.person, call.now)
         undo = Action(call.say("signal-do-unrecognise"), "herken", {"wat": subject, "intrekken": "ja"})
-        return Reply(
-            p(call.say("signal-recognised" if fresh else "signal-recognised-already", id=subject)), (undo,)
-        )
+        follow = Action(call.say("signal-do-keep-posted"), "volg-bundel", {"bundel": subject})
+        said = call.say("signal-recognised" if fresh else "signal-recognised-already", id=subject)
+        return Reply(p(said), (follow, undo))
 
     @command("bundel", suggests={"bundel": "suggest"})
     def bundle(self, call: Call, bundel: str) -> Reply:
@@ -237,6 +238,20 @@ def _keep_posted(call: Call, found: Signal) -> Action:
 
 def _withdraw(call: Call, found: Signal) -> Action:
     return Action(call.say("signal-do-withdraw", id=found.id), "trek-in", {"signaal": found.id})
+
+
+def _answers(call: Call, found: Signal, proof: Mapping[str, str]) -> tuple[Action, ...]:
+    """What can be answered to feedback by who holds the receipt."""
+    told = feedback_on(call.unit, [found.bundle]) if found.bundle else {}
+    return tuple(
+        Action(
+            call.say(f"signal-do-answer-{each}"),
+            "reactie-met-bonnetje",
+            {**proof, "bericht": str(said.id), "antwoord": each},
+        )
+        for said in told.values()
+        for each in Response
+    )
 
 
 def _feedback(call: Call, own: Sequence[Signal]) -> list[Block]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, func, select, tuple_
+from sqlalchemy import Connection, delete, func, select, tuple_, update
 
 from bot.signals.model import Recognition, Support
 from bot.signals.signal_table import signal
@@ -33,6 +33,7 @@ class Endorsement:
     person: str
     kind: Recognition
     at: datetime
+    follows: bool
 
 
 def endorse(
@@ -44,7 +45,7 @@ def endorse(
         return False
     retract(unit, subject, person)
     key = {"subject": subject, "person": person}
-    insert_or_change(unit, endorsement, key, {"kind": kind.value, "endorsed_at": at})
+    insert_or_change(unit, endorsement, key, {"kind": kind.value, "endorsed_at": at, "follows": False})
     return True
 
 
@@ -55,6 +56,15 @@ def retract(unit: Connection, subject: str, person: str) -> bool:
     keys = [(row.subject, row.person) for row in unit.execute(wanted)]
     gone = delete(endorsement).where(tuple_(endorsement.c.subject, endorsement.c.person).in_(keys))
     return bool(keys) and unit.execute(gone).rowcount > 0
+
+
+def follow(unit: Connection, subject: str, person: str) -> bool:
+    """Note that who recognises a bundle wants to hear what comes of it; False when they do not."""
+    places = _places(unit, [subject])
+    wanted = _GIVEN.where(endorsement.c.person == person, _PLACE.in_(list(places)))
+    keys = [(row.subject, row.person) for row in unit.execute(wanted)]
+    here = tuple_(endorsement.c.subject, endorsement.c.person).in_(keys)
+    return bool(keys) and unit.execute(update(endorsement).where(here).values(follows=True)).rowcount > 0
 
 
 def drop(unit: Connection, subject: str, person: str) -> None:
@@ -77,7 +87,7 @@ def endorsements(unit: Connection, subjects: Iterable[str] | None = None) -> lis
         place = _resolved(row.place, aliases)
         first = found.get((place, row.person))
         at = first.at if first else row.endorsed_at
-        found[place, row.person] = Endorsement(place, row.person, Recognition(row.kind), at)
+        found[place, row.person] = Endorsement(place, row.person, Recognition(row.kind), at, row.follows)
     return sorted(found.values(), key=lambda each: (each.at, each.subject, each.person))
 
 

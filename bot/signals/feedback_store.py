@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, Integer, String, Table, Text, insert, or_, select
+from sqlalchemy import Connection, Integer, Row, String, Table, Text, insert, or_, select, update
 
 from bot.signals.signal_table import signal
 from bot.signals.store import STANDING
@@ -75,32 +76,66 @@ class Feedback:
     bundle: str
     text: str
     at: datetime
+    id: int = 0
 
 
-def add(unit: Connection, said: Feedback, told: int, unreached: int) -> None:
-    """Keep what was told, and to how many."""
-    row = {"bundle": said.bundle, "text": said.text, "at": said.at, "told": told, "unreached": unreached}
-    unit.execute(insert(signal_feedback).values(row))
+def add(unit: Connection, said: Feedback) -> int:
+    """Keep what is told; its number."""
+    row = {"bundle": said.bundle, "text": said.text, "at": said.at, "told": 0, "unreached": 0}
+    made = insert(signal_feedback).values(row).returning(signal_feedback.c.id)
+    return int(unit.execute(made).scalar_one())
+
+
+def sent_to(unit: Connection, id_: int, told: int, unreached: int) -> None:
+    """Keep to how many people it was sent, and how many had no address."""
+    same = signal_feedback.c.id == id_
+    unit.execute(update(signal_feedback).where(same).values(told=told, unreached=unreached))
+
+
+def feedback_by_id(unit: Connection, id_: int) -> Feedback | None:
+    """What was told under this number, or None."""
+    row = unit.execute(select(signal_feedback).where(signal_feedback.c.id == id_)).one_or_none()
+    return _feedback(row) if row else None
 
 
 def feedback_on(unit: Connection, bundles: Iterable[str]) -> dict[str, Feedback]:
     """What was last told of each of these bundles; those without are left out."""
     wanted = select(signal_feedback).where(signal_feedback.c.bundle.in_(list(bundles)))
     rows = unit.execute(wanted.order_by(signal_feedback.c.id))
-    return {row.bundle: Feedback(row.bundle, row.text, row.at) for row in rows}
+    return {row.bundle: _feedback(row) for row in rows}
 
 
-def followers(unit: Connection, bundle: str) -> dict[str, list[str]]:
-    """Who asked to hear what comes of a bundle, with the numbers of their signals.
+def feedback_between(unit: Connection, start: datetime, end: datetime) -> list[Feedback]:
+    """What was told in a period, oldest first."""
+    in_it = (signal_feedback.c.at >= start) & (signal_feedback.c.at < end)
+    wanted = select(signal_feedback).where(in_it)
+    return [_feedback(row) for row in unit.execute(wanted.order_by(signal_feedback.c.id))]
+
+
+@dataclass(frozen=True, slots=True)
+class Contributor:
+    """Who gave signals to a bundle: a person with their numbers, or one number of somebody unknown."""
+
+    person: str | None
+    signals: tuple[str, ...]
+    follows: bool
+
+
+def contributors(unit: Connection, bundle: str) -> list[Contributor]:
+    """Who gave the signals of a bundle, by number; `follows` when they asked to hear what comes of it.
 
     A copy that was folded into a signal of this bundle counts as one of them.
     """
     own = (signal.c.bundle == bundle) & signal.c.state.in_(STANDING)
     inside = select(signal.c.id).where(own)
-    wanted = select(signal.c.person, signal.c.id).where(
-        or_(own, signal.c.copy_of.in_(inside)), signal.c.follows, signal.c.person.is_not(None)
-    )
-    found: dict[str, list[str]] = {}
-    for row in unit.execute(wanted.order_by(signal.c.id)):
-        found.setdefault(row.person, []).append(row.id)
-    return found
+    wanted = select(signal.c.person, signal.c.id, signal.c.follows)
+    found: dict[str, Contributor] = {}
+    rows = unit.execute(wanted.where(or_(own, signal.c.copy_of.in_(inside))).order_by(signal.c.id))
+    for person, id_, follows in rows:
+        before = found.get(person or id_, Contributor(person, (), False))
+        found[person or id_] = Contributor(person, (*before.signals, id_), before.follows or follows)
+    return list(found.values())
+
+
+def _feedback(row: Row[Any]) -> Feedback:
+    return Feedback(row.bundle, row.text, row.at, row.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.core.commands import Say, Unit
@@ -18,7 +18,8 @@ class Lent:
 
     `message` finds a message someone pointed at, or None when it cannot be read; `person` gives the
     pseudonym of an account; `channel` the name of a room as members know it; `screen` is the privacy guard;
-    `retract` erases a person's buttons that mention a number.
+    `retract` erases a person's buttons that mention a number; `place` is the open room of a platform with
+    this name, or None; `staff` are the rooms for staff.
     """
 
     outbox: Outbox
@@ -29,3 +30,5 @@ class Lent:
     person: Callable[[Actor], str]
     channel: Callable[[Conversation], str]
     retract: Callable[[Unit, str, str], int]
+    place: Callable[[str, str], Conversation | None]
+    staff: Sequence[Conversation]

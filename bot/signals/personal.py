@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, delete, select, update
 
 from bot.signals import store
+from bot.signals.deliveries import feedback_delivery
 from bot.signals.looking import queue_look, vetting_act
 from bot.signals.model import ActorRole, SignalState
 from bot.signals.signal_table import signal
@@ -53,7 +54,12 @@ class SignalPersonalData:
             for row in rows
         ]
         looked = unit.execute(select(queue_look.c.signal).where(queue_look.c.person == person))
-        held = {"signals": given, "recognised": recognised, "looked_at": list(looked.scalars())}
+        mine = feedback_delivery.c.person == person
+        told = [
+            {"feedback": x.feedback, "answer": x.answer}
+            for x in unit.execute(select(feedback_delivery).where(mine))
+        ]
+        held = {"signals": given, "recognised": recognised, "looked_at": list(looked.scalars()), "told": told}
         return held if any(held.values()) else {}
 
     def forget(self, unit: Connection, person: str) -> int:
@@ -71,4 +77,5 @@ class SignalPersonalData:
             unit.execute(delete(column.table).where(column == person)).rowcount
             for column in (endorsement.c.person, queue_look.c.person, vetting_act.c.person)
         )
-        return len(own) + gone
+        told = update(feedback_delivery).where(feedback_delivery.c.person == person)
+        return len(own) + gone + unit.execute(told.values(person=None, key=None)).rowcount

@@ -6,7 +6,7 @@ stand in the history as the ground of the step, their words beside it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Connection, insert, select
@@ -112,6 +112,13 @@ def close(unit: Connection, found: Bundle, role: ActorRole, now: datetime) -> No
     move(unit, found, BundleState.CLOSED, role, now)
 
 
+def remark(unit: Connection, found: Bundle, words: str, now: datetime) -> None:
+    """Keep words about how a bundle stands, without a step."""
+    unit.execute(
+        insert(bundle_note).values({"bundle": found.id, "state": found.state.value, "text": words, "at": now})
+    )
+
+
 def notes(unit: Connection, bundle: str) -> list[Note]:
     """The words that belong to the steps of a bundle, oldest first."""
     wanted = select(bundle_note).where(bundle_note.c.bundle == bundle).order_by(bundle_note.c.id)
@@ -137,8 +144,7 @@ def move(
     except IllegalStepError as error:
         raise UserError("signal-not-possible", id=found.id) from error
     if words:
-        row = {"bundle": found.id, "state": to.value, "text": words, "at": now}
-        unit.execute(insert(bundle_note).values(row))
+        remark(unit, replace(found, state=to), words, now)
 
 
 def _worded(words: str) -> str:

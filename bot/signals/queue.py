@@ -91,7 +91,7 @@ class QueueCommands:
         words = call.say("signal-loosened", id=found.id, bundle=found.bundle or "")
         return Reply(p(words), (_undo(call),))
 
-    @command("herstel", needs=Role.MODERATOR, seen=Seen.ASKER)
+    @command("herstel", needs=Role.MODERATOR, seen=Seen.ASKER, hidden=True)
     def take_back(self, call: Call) -> Reply:
         """Undo one's own last decision, as long as nothing followed on it; the contributor hears that too."""
         found = self._vetting.take_back(call.unit, call.person, call.now)
@@ -101,7 +101,7 @@ class QueueCommands:
             return Reply((p(call.say("signal-undone", id=found.id)), *card.blocks), card.actions)
         return Reply(p(call.say("signal-undone", id=found.id)))
 
-    @command("maskeer", needs=Role.MODERATOR, seen=Seen.ASKER)
+    @command("maskeer", needs=Role.MODERATOR, seen=Seen.ASKER, hidden=True)
     def mask(self, call: Call, signaal: str, woorden: str) -> Reply:
         """Leave words out of a signal for good, such as a name that came through."""
         found = asked_signal(call, signaal)

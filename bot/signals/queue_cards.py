@@ -56,7 +56,7 @@ def mine(call: Call) -> list[Signal]:
 
 def _actions(call: Call, found: Signal, near: list[Near], *, copied: bool) -> tuple[Action, ...]:
     say, given = call.say, {"signaal": found.id}
-    first = _decisions(call, given, near) if found.answers else (_triage(call, given),)
+    first = _decisions(call, given, near) if found.answers else _before(call, given)
     if copied:
         fold = {**given, "reden": Reason.COPY.value}
         first = (Action(say("signal-do-fold"), "afwijzen", fold, once=True), *first)
@@ -67,8 +67,10 @@ def _actions(call: Call, found: Signal, near: list[Near], *, copied: bool) -> tu
     )
 
 
-def _triage(call: Call, given: dict[str, str]) -> Action:
-    return Action(call.say("signal-do-triage"), "triage", given, Style.PRIMARY)
+def _before(call: Call, given: dict[str, str]) -> tuple[Action, ...]:
+    """What can be done before the three questions are answered."""
+    triage = Action(call.say("signal-do-triage"), "triage", given, Style.PRIMARY)
+    return triage, Action(call.say("signal-do-mask"), "maskeer", given)
 
 
 def _decisions(call: Call, given: dict[str, str], near: list[Near]) -> tuple[Action, ...]:

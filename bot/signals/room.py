@@ -6,32 +6,36 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.signals.bundle_desk import BundleDesk
+from bot.signals.clocks import clock_job
 from bot.signals.commands import SignalCommands
 from bot.signals.deadlines import Terms
 from bot.signals.feedback import FeedbackCommands
 from bot.signals.informing import Informer
 from bot.signals.intake import Intake
 from bot.signals.lent import Lent
+from bot.signals.news import news_job
 from bot.signals.personal import SignalPersonalData
 from bot.signals.queue import QueueCommands
 from bot.signals.queue_cards import QueueCards
 from bot.signals.receipts import Receipts
+from bot.signals.responding import ResponseCommands
 from bot.signals.retention import nightly
 from bot.signals.rules import SignalRules
 from bot.signals.suggesting import Suggester
 from bot.signals.tagging import Tagging
+from bot.signals.telling import Teller
 from bot.signals.vetting import Vetting
 from bot.store.schedules import Job
 
 
 @dataclass(frozen=True, slots=True)
 class SignalRoom:
-    """What signals offer: commands, reactions and removals (`tagging`), personal data and a nightly job."""
+    """What signals offer: commands, reactions and removals (`tagging`), personal data, jobs by the clock."""
 
-    commands: tuple[SignalCommands, QueueCommands, FeedbackCommands, BundleDesk]
+    commands: tuple[SignalCommands, QueueCommands, FeedbackCommands, BundleDesk, ResponseCommands]
     tagging: Tagging
     personal: SignalPersonalData
-    job: Job
+    jobs: tuple[Job, ...]
     intake: Intake
     suggester: Suggester
 
@@ -61,12 +65,13 @@ def signal_room(
         (
             SignalCommands(intake, tagging, suggester, lent, smallest),
             QueueCommands(cards, Vetting(), suggester, Informer(lent)),
-            FeedbackCommands(lent, smallest),
+            FeedbackCommands(Teller(lent), smallest),
             BundleDesk(lent, terms, smallest),
+            ResponseCommands(lent, intake),
         ),
         tagging,
         SignalPersonalData(),
-        nightly(intake),
+        (nightly(intake), clock_job(terms, lent), news_job(Teller(lent))),
         intake,
         suggester,
     )

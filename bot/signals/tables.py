@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Integer, String, Table, Text
+from sqlalchemy import Boolean, Integer, String, Table, Text
 
 from bot.store.base import DataClass, Retention, UtcDateTime, column, metadata
 from bot.store.people import PERSON_LENGTH
@@ -122,6 +122,14 @@ endorsement = Table(
         nullable=False,
         purpose="whether it happens here too, or does work here",
         data_class=DataClass.TECHNICAL,
+        retention=Retention.TWO_YEARS,
+    ),
+    column(
+        "follows",
+        Boolean,
+        nullable=False,
+        purpose="whether this person asked to hear what comes of it",
+        data_class=DataClass.PREFERENCE,
         retention=Retention.TWO_YEARS,
     ),
     column(

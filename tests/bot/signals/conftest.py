@@ -91,6 +91,7 @@ class World:
     unit: Connection
     outbox: Outbox
     messages: dict[str, Message]
+    lent: Lent
     ids: int = 0
 
     def call(self, actor: Actor, *, locale: str = "nl", target: MessageRef | None = None) -> Call:
@@ -134,9 +135,11 @@ def world(unit: Connection, rules: SignalRules) -> World:
         person=person,
         channel=lambda where: where.room,
         retract=Choices().retract,
+        place=lambda platform, name: HALL if (platform, name) == ("web", "praktijk") else None,
+        staff=(STAFF,),
     )
     room = signal_room(rules, SECRET, lambda text: "nu in gevaar" in text, lent, 5, Terms())
-    return World(room, unit, outbox, messages)
+    return World(room, unit, outbox, messages, lent)
 
 
 YES_NO_NO = Answers(share_knowledge=True, employer_commissioner=False, develop_knowledge=False)

@@ -164,7 +164,7 @@ def test_a_bundle_is_recognised_once_and_back(world: World) -> None:
     assert "Je herkent" in words(first)
     assert "al herkend" in words(again)
     assert endorsing.support(world.unit, [bundle])[bundle].persons == 2
-    (undo,) = first.actions
+    undo = first.actions[-1]
     assert "is weg" in words(everyone(world).recognise(world.call(BEN), undo.given["wat"], intrekken=True))
     assert endorsing.support(world.unit, [bundle])[bundle].persons == 1
 

@@ -47,7 +47,7 @@ def test_after_three_years_nothing_of_a_signal_is_left_but_its_history(world: Wo
 
 def test_the_nightly_job_lets_old_candidates_go(world: World) -> None:
     world.room.intake.candidate(world.unit, person(ANNA), Origin("web", "praktijk", "web/x#1"), NOW)
-    world.room.job.run(
+    world.room.jobs[0].run(
         world.unit, Slot("signals-housekeeping", "nacht", NOW + timedelta(days=8), timedelta(0))
     )
     assert store.signal_by_message(world.unit, "web/x#1") is None
