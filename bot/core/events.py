@@ -71,7 +71,10 @@ class Removed:
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """A command was called natively (slash command, message menu, form), its values already named."""
+    """A command was called natively (slash command, message menu, form), its values already named.
+
+    `confirmed` only of an adapter that offered this very call as a prepared action, and kept what it offered.
+    """
 
     id: str
     command: str
@@ -80,6 +83,7 @@ class Called:
     conversation: Conversation
     at: datetime
     target: MessageRef | None = None
+    confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

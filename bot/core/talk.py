@@ -15,6 +15,7 @@ from bot.core.events import Called, Chosen, Heard, Message, Reacted
 from bot.core.filling import MAX_MESSAGE, filled_in
 from bot.core.listening import Said, visible
 from bot.core.reply import Action, Reply
+from bot.core.running import CONFIRMED
 from bot.core.screening import EVERY, SAY, Screening
 from bot.core.switchboard import Switchboard
 from bot.core.withheld import NO_CLIENT
@@ -95,7 +96,8 @@ class Talk:
     def called(self, call: Call, event: Called) -> Reply:
         """Run a natively called command."""
         command = self._command(event.command)
-        return self._screening.run(call, command, filled_in(command, event.given))
+        sure = {CONFIRMED: "ja"} if event.confirmed else {}
+        return self._screening.run(call, command, {**filled_in(command, event.given), **sure})
 
     def chosen(self, call: Call, event: Chosen) -> Reply | None:
         """Run what a button or form stands for."""

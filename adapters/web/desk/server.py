@@ -23,6 +23,7 @@ from bot.core.events import Called
 from bot.core.people import Actor
 from bot.core.places import Conversation
 from bot.core.reply import Reply
+from bot.core.running import CONFIRMED
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 LANGUAGES = ("nl", "en")
@@ -191,7 +192,7 @@ class _Server:
         if actor is None or not actor.may(*sheet.needs):
             own = self._views.first(actor) if actor is not None and sheet.path == "/" else ""
             if own:
-                raise web.HTTPSeeOther(own)
+                raise web.HTTPSeeOther(f"{own}?{request.query_string}" if request.query_string else own)
             return self._plain("message.html", locale, 403, told=NOT_FOR_YOU, token=session.token)
         visit = partial(Visit, path=dict(request.match_info), query=dict(request.query))
         try:
@@ -217,7 +218,8 @@ class _Server:
         if actor is None or (deed is None and what not in self._commands):
             raise web.HTTPNotFound
         key = sent.key or secrets.token_hex(16)
-        event = Called(f"d{key}", what, sent.given, actor, session.where, self._lent.clock())
+        sure = CONFIRMED in sent.given and session.offered(what, sent.given)
+        event = Called(f"d{key}", what, sent.given, actor, session.where, self._lent.clock(), confirmed=sure)
         work = partial(_deed, deed, sent) if deed else None
         answer = await self._lent.counter.ask(event, work)
         if answer.outcome != "repeat":

@@ -45,6 +45,11 @@ class Session:
         while len(self.answers) > ANSWERS:
             self.answers.popitem(last=False)
 
+    def offered(self, command: str, given: Mapping[str, str]) -> bool:
+        """Whether an answer that is kept offered this very call."""
+        replies = (answer.reply for answer, _ in self.answers.values() if answer.reply)
+        return any(x.command == command and x.given == given for reply in replies for x in reply.actions)
+
 
 @dataclass(frozen=True, slots=True)
 class _Link:

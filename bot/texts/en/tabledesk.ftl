@@ -19,3 +19,18 @@ desk-keep = Keep
 desk-to-meeting = To which meeting?
 desk-nothing-ready = There is no bundle that can go on the agenda.
 desk-meeting-terms = The agenda closes ten working days before, the papers go out five working days before.
+desk-decisions = Decisions
+desk-to-decide = Waits for a decision
+desk-decide = Write the decision down
+desk-actions = Action points
+desk-actions-ended = Ended
+desk-action-more = Move or drop
+desk-days-late = { $days ->
+        [one] 1 day late
+       *[other] { $days } days late
+    }
+desk-feedback = Feedback
+desk-feedback-more = Read the draft, change it and send it. It goes to who gave a signal and wants to hear, and to the channels it came from. { $words } words at most.
+desk-feedback-sent = Sent
+desk-what-they-read = This is what they read
+desk-send-by = send before { DATETIME($day, dateStyle: "long") }

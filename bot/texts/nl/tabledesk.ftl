@@ -19,3 +19,18 @@ desk-keep = Bewaar
 desk-to-meeting = Naar welke vergadering?
 desk-nothing-ready = Er is geen bundel die op de agenda kan.
 desk-meeting-terms = De agenda sluit tien werkdagen ervoor, de stukken gaan vijf werkdagen ervoor de deur uit.
+desk-decisions = Besluiten
+desk-to-decide = Wacht op een besluit
+desk-decide = Leg het besluit vast
+desk-actions = Actiepunten
+desk-actions-ended = Afgerond
+desk-action-more = Verzet of schrap
+desk-days-late = { $days ->
+        [one] 1 dag te laat
+       *[other] { $days } dagen te laat
+    }
+desk-feedback = Terugkoppeling
+desk-feedback-more = Lees het concept, pas het aan en verstuur het. Het gaat naar wie een signaal gaf en dit wil horen, en naar de kanalen waar het vandaan kwam. Hooguit { $words } woorden.
+desk-feedback-sent = Verstuurd
+desk-what-they-read = Dit lezen ze
+desk-send-by = versturen voor { DATETIME($day, dateStyle: "long") }

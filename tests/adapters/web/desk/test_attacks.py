@@ -193,3 +193,11 @@ async def test_knocking_all_the_time_is_stopped(app: App, desk: Bureau) -> None:
         assert set(seen) == {403}
         link = await link_for(app, "els")
         assert (await robot.post(link, {})).status == 403
+
+
+async def test_what_must_be_confirmed_is_asked_also_of_who_says_yes_in_a_form(app: App, desk: Bureau) -> None:
+    async with at_the_desk(app, desk, "mo") as mo:
+        form = (await mo.get("/bundels")).forms[0]
+        fields = {"bewijs": form.fields["bewijs"], "w.bundel": "B-001", "w.met": "B-002", "w.bevestigd": "ja"}
+        seen = await mo.post("/doe/samenvoegen", {**fields, "terug": "/bundels"})
+        assert "Ja, doe maar" in seen.html

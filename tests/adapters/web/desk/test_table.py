@@ -70,3 +70,37 @@ async def test_what_was_typed_stays_when_something_was_wrong(app: App, desk: Bur
         )
         assert 'role="alert"' in twice.html
         assert sheet.status == 200
+
+
+async def test_what_the_table_decided_is_followed_up_and_told(app: App, desk: Bureau) -> None:
+    signal = await given(app, "sanne", TARIFF)
+    today, text = local_day(datetime.now(UTC)).isoformat(), "De VNG brengt de kostprijs per regio in beeld."
+    async with at_the_desk(app, desk, "mo") as mo, at_the_desk(app, desk, "bram") as bram:
+        bundle = await bundled(mo, signal, "Tarieven dekken de kosten niet")
+        sheet = await bram.send((await bram.get("/agenda")).form("vergadering-plannen"), dag=today)
+        form = sheet.form("agenderen")
+        given_ = {"bundel": bundle, "eigenaar": "beleidstafel", "wederhoor": "VNG", "vraag": QUESTION}
+        await bram.send(form, **given_, reden="Kan niet wachten.")
+        form = (await bram.get("/besluiten")).form("besluit", bundel=bundle)
+        chosen = {"uitkomst": "oppakken", "ontvanger": "vng", "eigenaar": "beleidstafel", "datum": today}
+        made = await bram.send(form, **chosen, tekst=text)
+        assert text in made.html
+        points = await bram.get("/actiepunten")
+        assert f'href="/bundels/{bundle}"' in points.html
+        await bram.send(points.form("actiepunt-klaar"), resultaat="Het overzicht is er.")
+        assert "Het overzicht is er." in (await bram.get("/actiepunten")).html
+        drafts = await bram.get("/terugkoppeling")
+        words = "De tafel heeft het besproken. De VNG brengt de kosten in beeld."
+        await bram.send(drafts.form("terugkoppeling-aanpassen"), tekst=words)
+        drafts = await bram.get("/terugkoppeling")
+        assert words in drafts.html
+        confirm = await bram.send(drafts.form("terugkoppeling-versturen"))
+        await bram.send(confirm.form("terugkoppeling-versturen"))
+        drafts = await bram.get("/terugkoppeling")
+        with pytest.raises(StopIteration):
+            drafts.form("terugkoppeling-versturen")
+        assert words in (await bram.get(f"/bundels/{bundle}")).html
+    async with at_the_desk(app, desk, "piet") as piet:
+        assert (await piet.get("/terugkoppeling")).status == 403
+        for path in ("/besluiten", "/actiepunten"):
+            assert [form.action for form in (await piet.get(path)).forms] == ["/uit"]
