@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from bot import rooms as rooms_of
-from bot.core.commands import Command, commands_of
+from bot.core.commands import Call, Command, commands_of
 from bot.core.dispatch import Dispatcher
 from bot.core.people import Actor
 from bot.core.places import Conversation
@@ -105,7 +105,7 @@ class App:
         desks = (self.knowledge, self.signals, self._prompts, self._moderation, self.door)
         own: list[KeepsPersonalData] = [self._choices, self._dialogs, Undelivered(self.people), self._links]
         self.keepers = [Answered(), *(desk.personal for desk in desks), Contacts(), Readers(), *own]
-        self.members = rooms_of.members(on, self.keepers)
+        self.members, self.leaks = rooms_of.members(on, self.keepers), rooms_of.leaks(on, self._empty)
         self.commands = self._all_commands(more)
         self.dispatcher = self._dispatcher()
         self.jobs = (*self._jobs(), *jobs)
@@ -194,7 +194,7 @@ class App:
         digests = DigestCommands(facts, self._equipment.settings.digest.minimum_group, self._equipment.atlas)
         talking: tuple[object, ...] = (self._help, *self.knowledge.commands, *self.signals.commands, *more)
         talking += (*self._prompts.commands, *self.table.commands, digests, *self._moderation.commands)
-        talking += (*self.members.commands, *self.door.commands)
+        talking += (*self.members.commands, *self.door.commands, self.leaks.commands)
         return tuple(command for room in talking for command in commands_of(room))
 
     def _dispatcher(self) -> Dispatcher:
@@ -215,10 +215,15 @@ class App:
             hears=self.knowledge.commands[:1],
             listens=self.places.heard,
             reactions=(self.signals.tagging,),
-            removals=(self.signals.tagging, self._prompts.harvest),
+            removals=(self.signals.tagging, self._prompts.harvest, self.leaks.commands),
             welcomes=(self._moderation.newcomers, self._help),
+            attends=(self.leaks.echoes.hear,),
         )
         return Dispatcher(board, timedelta(hours=self._equipment.settings.assistant.too_old_hours))
+
+    def _empty(self, call: Call) -> None:
+        """Empty what any room keeps of a message."""
+        self.dispatcher.empty(call)
 
     def _danger(self, text: str) -> bool:
         """Whether a text speaks of danger now."""
@@ -226,7 +231,7 @@ class App:
 
     def _jobs(self) -> list[Job]:
         jobs = [housekeeping(), *self.signals.jobs, self._moderation.job, self.door.job, *self.knowledge.jobs]
-        jobs += [*self._prompts.jobs, *self.table.jobs, *self.members.jobs]
+        jobs += [*self._prompts.jobs, *self.table.jobs, *self.members.jobs, *self.leaks.jobs]
         if staff := list(self.places.of_staff.values()):
             jobs.append(weekly(self._equipment.settings.digest.schedule, staff, self._speaker, self._say_in))
         return jobs

@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec.structs import asdict
 from sqlalchemy import Connection
 
-from bot.core.commands import Say
+from bot.core.commands import Call, Say
 from bot.core.events import Message
 from bot.core.places import MessageRef
 from bot.core.ports import KeepsPersonalData
@@ -42,6 +42,8 @@ from moderation.door.lent import Lent as DoorLent
 from moderation.door.model import Sensitivity
 from moderation.door.room import DoorRoom, door_room
 from moderation.door.tally import Count
+from moderation.leaks.lent import Lent as LeakLent
+from moderation.leaks.room import LeakRoom, leak_room
 from moderation.members.readers import Readers
 from moderation.members.room import Lent as MembersLent
 from moderation.members.room import MembersRoom, members_room
@@ -155,6 +157,21 @@ def moderation(on: Foundation) -> ModerationRoom:
         Readers().note,
     )
     return moderation_room(on.equipment.screening, lent, acts=on.equipment.settings.moderation.acts)
+
+
+def leaks(on: Foundation, empty: Callable[[Call], None]) -> LeakRoom:
+    """The room that deals with client data that slipped through."""
+    lent = LeakLent(
+        on.speaker,
+        on.say_in,
+        on.message,
+        lambda where: on.adapters[where.platform].can(where),
+        lambda act: on.adapters[act.platform].lacks(act),
+        lambda: tuple(on.places.of_staff.values()),
+        empty,
+        lambda ref: on.adapters[ref.conversation.platform].link(ref),
+    )
+    return leak_room(on.secret, lent)
 
 
 def members(on: Foundation, keepers: Sequence[KeepsPersonalData]) -> MembersRoom:

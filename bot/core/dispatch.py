@@ -91,6 +91,9 @@ class Dispatcher:
         )
 
     async def _handled(self, event: Event) -> str:
+        if isinstance(event, Heard):
+            for attend in self._board.attends:
+                attend(event.message)
         match event:
             case Heard() | Edited() | Called() | Chosen() | Reacted() | Joined() if _actor(event).bot:
                 return "ignored"
@@ -111,7 +114,7 @@ class Dispatcher:
             case Reacted():
                 return await self._settle(event, lambda call: self._talk.reacted(call, event))
             case Removed():
-                return await self._settle(event, self._removed)
+                return await self._settle(event, self.empty)
             case Joined():
                 return await self._settle(event, self._talk.joined)
 
@@ -121,7 +124,8 @@ class Dispatcher:
             return "passed"
         return await self._settle(event, lambda call: self._renewing.edited(call, said))
 
-    def _removed(self, call: Call) -> None:
+    def empty(self, call: Call) -> None:
+        """Empty what is held of `call.target`, a message that is gone; in the open transaction."""
         self._talk.removed(call)
         self._renewing.removed(call)
 

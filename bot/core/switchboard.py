@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.core.commands import Say
+from bot.core.events import Message
 from bot.core.places import Conversation
 from bot.core.ports import (
     Adapter,
@@ -26,7 +27,10 @@ from bot.core.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Switchboard:
-    """The parts an event can reach; `listens` holds the keys of rooms where it answers unasked."""
+    """The parts an event can reach; `listens` holds the keys of rooms where it answers unasked.
+
+    `attends` take note of every message in memory, also of other bots and of bridges; quick, no database.
+    """
 
     vocabulary: Vocabulary
     says: Mapping[str, Say]
@@ -44,6 +48,7 @@ class Switchboard:
     reactions: Sequence[NoticesReaction] = ()
     removals: Sequence[NoticesRemoval] = ()
     welcomes: Sequence[Welcomes] = ()
+    attends: Sequence[Callable[[Message], None]] = ()
 
     def listens_in(self, where: Conversation) -> bool:
         """Whether unasked questions are answered in this room."""
