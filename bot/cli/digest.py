@@ -29,11 +29,11 @@ def run(arguments: Namespace) -> int:
     if arguments.format not in set(DigestFormat):
         raise SetupError(f"there is no format {arguments.format!r}: choose from {', '.join(DigestFormat)}")
     data = data_folder(settings, arguments.data)
-    text = _made(settings, config, data, str(week), arguments.format, min(now, week.end))
-    return _write(text, arguments.out)
+    made = _made(settings, config, data, str(week), arguments.format, min(now, week.end))
+    return _write(made, arguments.out)
 
 
-def _made(settings: Settings, config: Path, data: Path, week: str, format_: str, as_of: datetime) -> str:
+def _made(settings: Settings, config: Path, data: Path, week: str, format_: str, as_of: datetime) -> bytes:
     from bot.digest.atlas import load_atlas
     from bot.digest.build import build
     from bot.digest.formats import DigestFormat, render
@@ -58,13 +58,13 @@ def _made(settings: Settings, config: Path, data: Path, week: str, format_: str,
     return render(digest, DigestFormat(format_), Words(load_texts()[locale], locale, atlas))
 
 
-def _write(text: str, out: str | None) -> int:
+def _write(made: bytes, out: str | None) -> int:
     if out is None:
-        sys.stdout.write(text)
+        sys.stdout.buffer.write(made)
         return 0
     try:
-        Path(out).write_text(text, encoding="utf-8", newline="")
+        Path(out).write_bytes(made)
     except OSError as error:
         raise SetupError(f"cannot write {out}: {error.strerror}") from None
-    print(f"{out}: {len(text.encode())} bytes")
+    print(f"{out}: {len(made)} bytes")
     return 0

@@ -101,7 +101,7 @@ def _batch(verbs: Verbs) -> None:
 def _reports(verbs: Verbs) -> None:
     digest = _placed(_verb(verbs, "digest", "digest", "make the weekly digest of the beleidstafel"))
     digest.add_argument("--week", metavar="2026-W46", help="ISO week (default: last week)")
-    digest.add_argument("--format", default="html", help="html, md, csv or json")
+    digest.add_argument("--format", default="html", help="html, pdf, docx, md, csv, json or ics")
     digest.add_argument("--out", metavar="FILE", help="where to write it (default: standard output)")
     about = "write the register of processing from the tables' own declarations"
     _placed(_verb(verbs, "register", "register", about))

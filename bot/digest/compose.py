@@ -68,6 +68,8 @@ def compose(digest: Json, words: Words) -> Document:
         moment=digest["as_of"],
         sections=sections,
         footer=f"{digest['id']} · {words.edition(digest)} · {say('digest-no-sample-short')}",
+        table_word=say("digest-table-word"),
+        picture_word=say("digest-picture-word"),
     )
 
 

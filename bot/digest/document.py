@@ -147,7 +147,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A digest in one language, ready to be set; `moment` is the ISO moment it is as of."""
+    """A digest in one language, ready to be set; `moment` is the ISO moment it is as of.
+
+    Captions that count begin with `table_word` and `picture_word`.
+    """
 
     id: str
     locale: str
@@ -160,3 +163,5 @@ class Document:
     moment: str
     sections: tuple[Section, ...]
     footer: str
+    table_word: str
+    picture_word: str

@@ -33,7 +33,9 @@ def fed_back(digest: Json, words: Words) -> Section:
     )
     table = _table("digest-fed-back-caption", keys, rows, (9, 61, 10, 10, 10), words)
     waited = [
-        words.say(f"digest-waited-{key}", days=words.number(days))
+        words.say(
+            f"digest-waited-{key}", days=words.number(days), count=int(days) if days == int(days) else days
+        )
         for key, days in digest["waited_days"].items()
         if days is not None
     ]

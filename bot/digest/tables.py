@@ -13,12 +13,6 @@ ACTIVE = ("=", "+", "-", "@", "\t", "\r")
 Rows = list[Sequence[object]]
 
 
-def tables(digest: Json, words: Words) -> str:
-    """All tables under each other as CSV with semicolons, as Dutch spreadsheets expect."""
-    parts = (("digest", _stamp(digest)), *named(digest, words).items())
-    return "".join(f"{written([[name]])}{written(rows)}\r\n" for name, rows in parts)
-
-
 def named(digest: Json, words: Words) -> dict[str, Rows]:
     """Each table by name, its first row the heads."""
     return {
@@ -39,7 +33,8 @@ def written(rows: Iterable[Sequence[object]]) -> str:
     return out.getvalue()
 
 
-def _stamp(digest: Json) -> Rows:
+def stamp(digest: Json) -> Rows:
+    """Which digest the tables are of."""
     keys = ("id", "version", "state", "as_of", "checksum", "rules")
     return [keys, [digest[key] for key in keys]]
 

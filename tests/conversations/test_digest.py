@@ -13,8 +13,10 @@ import pytest
 from bot.app import App
 from bot.core.people import Role
 from bot.core.plan import Capabilities, Capability
+from bot.digest.formats import DigestFormat
 from bot.equipment import Equipment
 from bot.schedule import Schedule
+from tests.bot.digest.reading import read
 from tests.conversations.conftest import ROOMS, STAFF, Clock, Stage
 from tests.conversations.test_signals import decides, gives
 from tests.conversations.theatre import Theatre
@@ -33,20 +35,22 @@ async def test_the_secretary_gets_the_week_with_the_whole_digest_as_a_file(stage
     await gives(anna)
     await decides(mo, into="nieuwe bundel")
     await mo.fills(titel='=HYPERLINK("x") <b>tarief</b>', thema="", niveau="")
-    kinds = {"html": "text/html", "md": "text/markdown", "csv": "text/csv", "json": "application/json"}
+    kinds = {"html": "text/html", "md": "text/markdown", "csv": "application/zip", "json": "application/json"}
+    kinds |= {"pdf": "application/pdf", "ics": "text/calendar"}
     for kind in kinds:
         await bram.uses("weekbericht", HALL, None, week="2026-W47", formaat=kind)
-    assert bram.hears.count("Weekbericht beleidstafel, week 47") >= 4
+    assert bram.hears.count("Weekbericht beleidstafel, week 47") >= len(kinds)
     assert "Weekbericht" not in eve.hears
-    files = {f.name.rpartition(".")[2]: f for x in bram.sees for f in x.files}
+    files = {f.name.removesuffix(".zip").rpartition(".")[2]: f for x in bram.sees for f in x.files}
     if Capability.FILES not in stage.theatre.capabilities:
-        assert bram.hears.count("Bestanden kan ik hier niet sturen") == 4
+        assert bram.hears.count("Bestanden kan ik hier niet sturen") == len(kinds)
         return
     assert {kind: f.media_type for kind, f in files.items()} == kinds
     assert json.loads(files["json"].content)["week"] == "2026-W47"
     assert b"<b>tarief" not in files["html"].content
-    assert b"HYPERLINK" in files["csv"].content
-    cells = files["csv"].content.decode("utf-8-sig").replace('"', "").splitlines()
+    told = read(files["csv"].content, DigestFormat.CSV)
+    assert "HYPERLINK" in told
+    cells = told.replace('"', "").splitlines()
     assert not [c for row in cells for c in row.split(";") if c.startswith("=")]
     assert not [f for x in eve.sees for f in x.files]
 

@@ -11,7 +11,10 @@ command-cijfer = Show what a figure of the digest rests on
     .week = Week or digest (such as WB-2026-W46)
 enum-digestformat-html = web page
 enum-digestformat-md = text (Markdown)
+enum-digestformat-pdf = PDF
+enum-digestformat-docx = Word document
 enum-digestformat-csv = tables (CSV)
+enum-digestformat-ics = calendar (iCal)
 enum-digestformat-json = data (JSON)
 
 digest-wrong-week = { $week } is not a week. Write a week as 2026-W46.
@@ -28,6 +31,9 @@ digest-next-table = { $days ->
     [one] Next policy table: { $day }, in { $days } day
    *[other] Next policy table: { $day }, in { $days } days
     }
+digest-table = Policy table
+digest-table-word = Table
+digest-picture-word = Figure
 digest-edition = version { $number }, { $state }
 digest-state-voorlopig = preliminary
 digest-state-concept = draft
@@ -171,8 +177,14 @@ digest-fed-back-caption = What was told this week, and to how many people
 digest-feedback = what comes of it
 digest-day = day
 digest-channels = channels
-digest-waited-answered = The middle signal waited { $days } days for a first answer.
-digest-waited-fed_back = Who heard this week what came of it, waited { $days } days in the middle.
+digest-waited-answered = Half of the signals had a first answer within { $days } { $count ->
+    [one] day
+   *[other] days
+    }.
+digest-waited-fed_back = From signal to feedback it took half of them at most { $days } { $count ->
+    [one] day
+   *[other] days
+    }.
 digest-gaps = Open knowledge questions
 digest-gaps-note = for the programme board, oldest first
 digest-gaps-caption = Questions that the knowledge index has no answer to

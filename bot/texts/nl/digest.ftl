@@ -11,7 +11,10 @@ command-cijfer = Laat zien waar een cijfer uit het weekbericht op berust
     .week = Week of weekbericht (zoals WB-2026-W46)
 enum-digestformat-html = webpagina
 enum-digestformat-md = tekst (Markdown)
+enum-digestformat-pdf = PDF
+enum-digestformat-docx = Word-document
 enum-digestformat-csv = tabellen (CSV)
+enum-digestformat-ics = agenda (iCal)
 enum-digestformat-json = gegevens (JSON)
 
 digest-wrong-week = { $week } is geen week. Schrijf een week als 2026-W46.
@@ -28,6 +31,9 @@ digest-next-table = { $days ->
     [one] Volgende beleidstafel: { $day }, over { $days } dag
    *[other] Volgende beleidstafel: { $day }, over { $days } dagen
     }
+digest-table = Beleidstafel
+digest-table-word = Tabel
+digest-picture-word = Figuur
 digest-edition = versie { $number }, { $state }
 digest-state-voorlopig = voorlopig
 digest-state-concept = concept
@@ -171,8 +177,14 @@ digest-fed-back-caption = Wat deze week is verteld, en aan hoeveel mensen
 digest-feedback = wat ermee gebeurt
 digest-day = dag
 digest-channels = kanalen
-digest-waited-answered = Een signaal wachtte in het midden { $days } dagen op een eerste antwoord.
-digest-waited-fed_back = Wie deze week hoorde wat eruit kwam, wachtte daar in het midden { $days } dagen op.
+digest-waited-answered = De helft van de signalen had binnen { $days } { $count ->
+    [one] dag
+   *[other] dagen
+    } een eerste antwoord.
+digest-waited-fed_back = Van signaal tot terugkoppeling duurde het voor de helft hoogstens { $days } { $count ->
+    [one] dag
+   *[other] dagen
+    }.
 digest-gaps = Open kennisvragen
 digest-gaps-note = voor de programmaraad, oudste bovenaan
 digest-gaps-caption = Vragen waarop de kennisindex geen antwoord heeft

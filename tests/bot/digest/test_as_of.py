@@ -117,5 +117,5 @@ def test_a_state_is_as_of_the_newest_change_and_says_so(unit: Connection) -> Non
     words = Words(load()["nl"], "nl", ATLAS)
     said = f"zijn zoals op {words.moment(digest['as_of'])}."
     assert any(said in line for _, line in trust(digest, words))
-    assert said in render(digest, DigestFormat.HTML, words)
+    assert said in render(digest, DigestFormat.HTML, words).decode()
     assert canonical(digest) == canonical(made(unit))

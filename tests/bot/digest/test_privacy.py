@@ -23,6 +23,7 @@ from bot.digest.telling import lead
 from bot.digest.words import Words
 from bot.texts.catalogue import load
 from tests.bot.digest.community import ATLAS, THEMES, WEEK, communities
+from tests.bot.digest.reading import read
 
 K = 5
 END = datetime(2026, 3, 30, 5, 0, tzinfo=UTC)
@@ -56,9 +57,11 @@ def test_few_people_are_a_dash_everywhere() -> None:
     assert (people["value"], people["series"]) == (None, [0] * 11 + [None])
     assert lead(digest, WORDS)[0].startswith("3 nieuwe signalen. ")
     assert "mensen" not in plain(summary(digest, WORDS))
-    assert "| F2 | Verschillende mensen | – |" in render(digest, DigestFormat.MARKDOWN, WORDS)
-    assert "F2;Verschillende mensen;–;" in render(digest, DigestFormat.CSV, WORDS)
-    html = render(digest, DigestFormat.HTML, WORDS)
+    assert "| F2 | Verschillende mensen | – |" in read(
+        render(digest, DigestFormat.MARKDOWN, WORDS), DigestFormat.MARKDOWN
+    )
+    assert "F2;Verschillende mensen;–;" in read(render(digest, DigestFormat.CSV, WORDS), DigestFormat.CSV)
+    html = render(digest, DigestFormat.HTML, WORDS).decode()
     assert "<b>–</b>" in html.replace("\n", "")
     assert "None" not in html
 
@@ -74,7 +77,7 @@ def test_a_hidden_week_hides_the_mean_and_leaves_a_gap() -> None:
     people = digest["figures"][1]
     assert (people["value"], people["previous"], people["mean"], people["ordinary"]) == (8, None, None, None)
     assert people["series"][-3:] == [9, None, 8]
-    assert "vorige week –, gemiddeld –" in render(digest, DigestFormat.HTML, WORDS)
+    assert "vorige week –, gemiddeld –" in render(digest, DigestFormat.HTML, WORDS).decode()
     assert spark(people["series"]).count("v-") == 11
 
 
