@@ -109,7 +109,8 @@ class Theatre:
         return self.people.get(text.removeprefix("@").casefold())
 
     def find_room(self, text: str, where: Conversation) -> Conversation | None:
-        return room(text.removeprefix("#"), theatre=self.name)
+        name = text.removeprefix("#")
+        return None if " " in name else room(name, theatre=self.name)
 
     def find_message(self, text: str, where: Conversation) -> MessageRef | None:
         return next((x.ref for x in self.shown if x.ref.id == text), None)
