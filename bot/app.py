@@ -22,11 +22,10 @@ from bot.core.records import CallRecord
 from bot.core.speak import Clock, Speaker
 from bot.core.switchboard import Switchboard
 from bot.core.vocabulary import Vocabulary
-from bot.digest.commands import DigestCommands, weekly
+from bot.digest.commands import weekly
 from bot.equipment import Equipment
 from bot.help import HelpCommands
 from bot.prompts.ties import PromptTies
-from bot.reporting import facts
 from bot.rooms import Foundation
 from bot.schedule import Schedule
 from bot.settings.known_rooms import KnownRooms
@@ -83,8 +82,7 @@ class App:
     ) -> None:
         self._equipment, self._data, self._clock = equipment, data, clock
         self.places = KnownRooms(rooms)
-        self._url = database_url(data, equipment.settings.assistant.database)
-        self._secret = open_secret(data)
+        self._url, self._secret = database_url(data, equipment.settings.assistant.database), open_secret(data)
         self.people = Pseudonyms(self._secret)
         self._links = Links(self.people)
         self.database = Database(self._url, lambda: self._deliverer.wake(), first=self._follow)
@@ -106,6 +104,7 @@ class App:
         own: list[KeepsPersonalData] = [self._choices, self._dialogs, Undelivered(self.people), self._links]
         self.keepers = [Answered(), *(desk.personal for desk in desks), Contacts(), Readers(), *own]
         self.members, self.leaks = rooms_of.members(on, self.keepers), rooms_of.leaks(on, self._empty)
+        self.digests = rooms_of.digests(equipment)
         self.commands = self._all_commands(more)
         self.dispatcher = self._dispatcher()
         self.jobs = (*self._jobs(), *jobs)
@@ -191,9 +190,8 @@ class App:
             engine.dispose()
 
     def _all_commands(self, more: Sequence[object]) -> tuple[Command, ...]:
-        digests = DigestCommands(facts, self._equipment.settings.digest.minimum_group, self._equipment.atlas)
         talking: tuple[object, ...] = (self._help, *self.knowledge.commands, *self.signals.commands, *more)
-        talking += (*self._prompts.commands, *self.table.commands, digests, *self._moderation.commands)
+        talking += (*self._prompts.commands, *self.table.commands, self.digests, *self._moderation.commands)
         talking += (*self.members.commands, *self.door.commands, self.leaks.commands)
         return tuple(command for room in talking for command in commands_of(room))
 

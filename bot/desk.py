@@ -14,6 +14,7 @@ from bot.app import App
 from bot.core.people import Actor
 from bot.core.places import Conversation
 from bot.core.speak import Clock
+from bot.digest.desk import room as digest
 from bot.equipment import Equipment
 from bot.settings.platforms import Desk as Settings
 from bot.signals.desk import room as signals
@@ -37,6 +38,7 @@ class Bureau:
         rooms = [
             knowledge.desk_rooms(app.knowledge, own.themes),
             signals.desk_rooms(app.signals, own.settings.digest.minimum_group),
+            digest.desk_rooms(app.digests),
             table.desk_rooms(app.table),
         ]
         return self.desk.open(rooms, Lent(app.dispatcher, partial(_now, app), own.says, self.clock))

@@ -15,11 +15,13 @@ from bot.core.events import Message
 from bot.core.places import MessageRef
 from bot.core.ports import KeepsPersonalData
 from bot.core.speak import Clock, Speaker
+from bot.digest.commands import DigestCommands
 from bot.equipment import Equipment
 from bot.prompts.lent import Lent as PromptLent
 from bot.prompts.model import Limits
 from bot.prompts.posting import Places
 from bot.prompts.room import PromptRoom, prompt_room
+from bot.reporting import facts
 from bot.schedule import Rule
 from bot.settings.known_rooms import KnownRooms
 from bot.signals.deadlines import Terms
@@ -185,3 +187,8 @@ def table(on: Foundation, feedback: FeedbackCommands) -> TableRoom:
     bundles, staff = TabledBundles(on.equipment.settings.digest.minimum_group), on.places.of_staff
     own = (on.speaker, on.say_in, tuple(staff.values()), partial(masked, on.equipment.guard))
     return table_room(TableLent(bundles, feedback.feed_back, *own))
+
+
+def digests(equipment: Equipment) -> DigestCommands:
+    """What makes the weekly digest."""
+    return DigestCommands(facts, equipment.settings.digest.minimum_group, equipment.atlas)

@@ -41,26 +41,31 @@ class DigestCommands:
     @command("weekbericht", needs=READERS, seen=Seen.ASKER)
     def digest(self, call: Call, week: str | None = None, formaat: DigestFormat = DigestFormat.HTML) -> Reply:
         """Give the summary of a week with the whole digest as a file."""
-        made = self._made(call, self._week(call, week))
-        words = Words(call.say, call.locale, self._atlas)
+        made, words = self.made(call, week)
         return Reply(summary(made, words), files=(file(made, formaat, words),))
 
     @command("cijfer", needs=READERS, seen=Seen.ASKER)
     def figure(self, call: Call, code: str, week: str | None = None) -> Reply:
         """Show what a figure means and which signals, bundles or questions it counts."""
-        made = self._made(call, self._week(call, week))
+        made, words = self.made(call, week)
         wanted = code.strip().upper()
         found = next((f for f in made["figures"] if f["code"] == wanted), None)
         if found is None:
             raise UserError("digest-wrong-figure", code=code[:20])
-        words = Words(call.say, call.locale, self._atlas)
         title = (
             f"{wanted} {call.say(f'digest-figure-{wanted}')}: {words.count(found['value'])} ({made['id']})"
         )
         return Reply((h(title), p(call.say(f"digest-define-{wanted}")), p(words.ids(found))))
 
-    def _made(self, call: Call, week: Week) -> Json:
-        return build(week, self._facts(call.unit, week), min(call.now, week.end), self._minimum)
+    def made(self, call: Call, week: str | None) -> tuple[Json, Words]:
+        """The digest of a week, the last whole one when none is named, and how it is said.
+
+        Raises:
+            UserError: there is no such week, or it is yet to come.
+        """
+        meant = self._week(call, week)
+        digest = build(meant, self._facts(call.unit, meant), min(call.now, meant.end), self._minimum)
+        return digest, Words(call.say, call.locale, self._atlas)
 
     def _week(self, call: Call, written: str | None) -> Week:
         now = of(call.now)

@@ -82,7 +82,9 @@ class Views:
 
     def _menu(self, shown: Shown, say: Say) -> list[tuple[str, list[tuple[str, str, bool]]]]:
         """Per heading the pages under it: what they are called, where they are, whether we are there."""
-        seen = {room.label: _seen(room, shown.actor) for room in self._rooms}
+        seen: dict[str, list[Sheet]] = {}
+        for room in self._rooms:
+            seen.setdefault(room.label, []).extend(_seen(room, shown.actor))
         paths = [sheet.path for sheets in seen.values() for sheet in sheets]
         fits = [x for x in paths if shown.path == x or shown.path.startswith(f"{x}/")]
         here = max(fits, key=len, default="")
