@@ -214,6 +214,7 @@ class App:
             listens=self.places.heard,
             reactions=(self.signals.tagging,),
             removals=(self.signals.tagging, self._prompts.harvest, self.leaks.commands),
+            edits=(self.signals.tagging,),
             welcomes=(self._moderation.newcomers, self._help),
             attends=(self.leaks.echoes.hear,),
         )

@@ -11,6 +11,7 @@ import secrets
 import time
 import traceback
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import TypeVar
 
@@ -120,9 +121,24 @@ class Dispatcher:
 
     async def _edited(self, event: Edited) -> str:
         said = self._talk.changed(event.message)
-        if not said.screened.refused and not await self._renewing.concerns(event):
+        renews = said.screened.refused or await self._renewing.concerns(event)
+        if not renews and not await self._kept(event.message.ref):
             return "passed"
-        return await self._settle(event, lambda call: self._renewing.edited(call, said))
+        return await self._settle(event, lambda call: self._changed(call, said, renews=renews))
+
+    async def _kept(self, ref: MessageRef) -> bool:
+        """Whether a room keeps words that came from this message."""
+        rooms = self._board.edits
+        return await self._board.ledger.read(lambda unit: any(x.holds(unit, ref) for x in rooms))
+
+    def _changed(self, call: Call, said: Said, *, renews: bool) -> Reply | None:
+        """Renew the answer to a message, and tell its author what is kept of its old words."""
+        renewed = self._renewing.edited(call, said) if renews else None
+        if said.screened.refused:
+            return renewed
+        text, about = said.screened.text, replace(call, target=said.message.ref)
+        asked = next((r for x in self._board.edits if (r := x.edited(about, text))), None)
+        return renewed or asked
 
     def empty(self, call: Call) -> None:
         """Empty what is held of `call.target`, a message that is gone; in the open transaction."""

@@ -261,6 +261,16 @@ class NoticesRemoval(Protocol):
         """Empty what is held of `call.target`."""
 
 
+class NoticesEdit(Protocol):
+    """A room that keeps words which came from a message."""
+
+    def holds(self, unit: Unit, ref: MessageRef) -> bool:
+        """Whether something is kept that came from this message."""
+
+    def edited(self, call: Call, text: str) -> Reply | None:
+        """A word to its author now that `call.target` got another text (masked), or None."""
+
+
 class Welcomes(Protocol):
     """Who greets a person that comes in."""
 

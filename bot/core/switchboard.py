@@ -15,6 +15,7 @@ from bot.core.ports import (
     Guard,
     Hears,
     Ledger,
+    NoticesEdit,
     NoticesReaction,
     NoticesRemoval,
     Watch,
@@ -47,6 +48,7 @@ class Switchboard:
     hears: Sequence[Hears] = ()
     reactions: Sequence[NoticesReaction] = ()
     removals: Sequence[NoticesRemoval] = ()
+    edits: Sequence[NoticesEdit] = ()
     welcomes: Sequence[Welcomes] = ()
     attends: Sequence[Callable[[Message], None]] = ()
 

@@ -145,7 +145,18 @@ class SignalCommands:
         if strict:
             # Someone's buttons would tell whose it was, too.
             self._lent.retract(call.unit, call.person, found.id)
-        return Reply(p(call.say("signal-consent", id=found.id, level=named(call.say, niveau))))
+        said = p(call.say("signal-consent", id=found.id, level=named(call.say, niveau)))
+        return Reply((said, p(call.say(f"signal-consent-{niveau}"))))
+
+    @command("signaal-bijwerken", seen=Seen.ASKER, hidden=True)
+    def update(self, call: Call, signaal: str, tekst: Long) -> Reply:
+        """Give one's own signal the new words of the message it came from."""
+        found = own_signal(call, signaal)
+        try:
+            self._intake.update(call.unit, found, tekst, call.now)
+        except AcuteDangerError:
+            return Reply((p(call.say("signal-crisis")), p(call.say("signal-crisis-after"))))
+        return Reply((p(call.say("signal-updated", id=found.id)), quote(tekst.strip())))
 
     @command("herken", seen=Seen.ASKER, suggests={"wat": "suggest"})
     def recognise(self, call: Call, wat: str, intrekken: bool = False) -> Reply:
@@ -204,7 +215,8 @@ class SignalCommands:
         )
         if repeats is not None:
             return Reply(body[:-1], (_keep_posted(call, found),))
-        return Reply(body, (_keep_posted(call, found), _withdraw(call, found)))
+        consent = Action(call.say("signal-do-consent"), "toestemming", {"signaal": found.id})
+        return Reply(body, (_keep_posted(call, found), consent, _withdraw(call, found)))
 
     def _posted_here(self, call: Call, found: Signal) -> bool:
         """Whether this account hears of a signal already (or need not, as it is not theirs)."""

@@ -37,6 +37,7 @@ from bot.store.numbers import next_number
 PER_DAY = 10
 FEWEST_WORDS = 3
 CANDIDATE_DAYS = 7
+UPDATED = "bijgewerkt"
 
 
 class AcuteDangerError(Exception):
@@ -87,6 +88,7 @@ class Intake:
         code, hash_ = self._receipts.issue()
         values = self._values(draft, origin, now) | {
             "receipt": hash_,
+            "pointed_by": None,
             "person": person if allowed(draft.consent).known else None,
         }
         if earlier is None:
@@ -99,11 +101,16 @@ class Intake:
             store.move_signal(unit, earlier, SignalState.NEW, ActorRole.CONTRIBUTOR, now, values=values)
         return Taken(_must(store.signal_by_id(unit, id_)), code)
 
-    def candidate(self, unit: Connection, author: str, origin: Origin, now: datetime) -> Signal | None:
-        """Keep a pointer to someone else's message, without text; None when the message is known already."""
+    def candidate(
+        self, unit: Connection, author: str, origin: Origin, now: datetime, by: str | None = None
+    ) -> Signal | None:
+        """Keep a pointer to someone else's message, without text; None when the message is known already.
+
+        `by` is who pointed at it, and may take that back.
+        """
         if not origin.message or store.signal_by_message(unit, origin.message):
             return None
-        empty = _empty(origin, now) | {"id": self._number(unit, now), "person": author}
+        empty = _empty(origin, now) | {"id": self._number(unit, now), "person": author, "pointed_by": by}
         store.add_signal(unit, {**empty, "state": SignalState.CANDIDATE.value}, ActorRole.ASSISTANT, now)
         return store.signal_by_message(unit, origin.message)
 
@@ -120,15 +127,40 @@ class Intake:
                 SignalState.WITHDRAWN,
                 ActorRole.CONTRIBUTOR,
                 now,
-                values={"text": None, "message": None, "bundle": None},
+                values={"text": None, "message": None, "bundle": None, "pointed_by": None},
             )
         except IllegalStepError as error:
             raise UserError("signal-not-possible", id=found.id) from error
 
+    def unpoint(self, unit: Connection, found: Signal, by: str, now: datetime) -> bool:
+        """Take back a pointer to someone else's message, of who made it; False when it is not theirs."""
+        (tagger,) = store.chosen_of(unit, found.id, ("pointed_by",)).values()
+        if found.state is not SignalState.CANDIDATE or tagger != by:
+            return False
+        gone = {"person": None, "message": None, "channel": "", "pointed_by": None}
+        store.move_signal(unit, found, SignalState.WITHDRAWN, ActorRole.ASSISTANT, now, values=gone)
+        return True
+
+    def update(self, unit: Connection, found: Signal, text: str, now: datetime) -> None:
+        """Give a signal other words of its contributor, who read them masked.
+
+        Raises:
+            AcuteDangerError: the text speaks of acute danger; nothing is changed.
+            UserError: too short, or the signal has ended.
+        """
+        if self._crisis(text):
+            raise AcuteDangerError
+        if len(split(text).sequence) < FEWEST_WORDS:
+            raise UserError("signal-too-short")
+        if found.text is None or found.state.value not in store.OURS:
+            raise UserError("signal-not-possible", id=found.id)
+        store.change_signal(unit, found.id, text=text.strip())
+        store.note(unit, found.id, found.state, ActorRole.CONTRIBUTOR, UPDATED, now)
+
     def expire(self, unit: Connection, now: datetime) -> int:
         """Let candidates go whose author did not answer in a week; how many."""
         old = store.candidates_before(unit, now - timedelta(days=CANDIDATE_DAYS))
-        gone = {"person": None, "message": None, "channel": ""}
+        gone = {"person": None, "message": None, "channel": "", "pointed_by": None}
         for found in old:
             store.move_signal(unit, found, SignalState.EXPIRED, ActorRole.ASSISTANT, now, values=gone)
         return len(old)

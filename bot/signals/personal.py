@@ -71,6 +71,8 @@ class SignalPersonalData:
                 store.move_signal(
                     unit, each, SignalState.WITHDRAWN, ActorRole.STEWARD, now, values={"bundle": None}
                 )
+        pointed = update(signal).where(signal.c.pointed_by == person).values(pointed_by=None)
+        unit.execute(pointed)
         erased = {"person": None, "text": None, "receipt": None, "message": None, "follows": False}
         unit.execute(update(signal).where(signal.c.person == person).values(erased))
         gone = sum(

@@ -185,6 +185,14 @@ signal = Table(
         retention=_KEEP,
     ),
     column(
+        "pointed_by",
+        String(PERSON_LENGTH),
+        index=True,
+        purpose="who pointed at someone else's message, to take that back; emptied once its author decided",
+        data_class=DataClass.PSEUDONYM,
+        retention=Retention.UNTIL_USED,
+    ),
+    column(
         "came_from",
         String(12),
         purpose="the bundle it was in before bundles were merged, to put it back when they are split",

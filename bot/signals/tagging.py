@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.core.arguments import option_label
-from bot.core.commands import Call
-from bot.core.content import p
+from bot.core.commands import Call, Unit
+from bot.core.content import p, quote
 from bot.core.errors import UserError
 from bot.core.events import Message
 from bot.core.places import Direct, MessageRef
@@ -12,7 +12,8 @@ from bot.core.reply import Action, Field, FieldKind, Form, Reply, Seen
 from bot.signals import endorsing, store
 from bot.signals.intake import Intake
 from bot.signals.lent import Lent
-from bot.signals.model import Kind, Level, Origin, SignalState, Theme
+from bot.signals.model import Kind, Level, Origin, Signal, SignalState, Theme
+from bot.store.dialogs import Dialogs
 
 RECOGNISE = "🙋"
 TAG = "🏛️"
@@ -31,6 +32,7 @@ class Tagging:
     def __init__(self, intake: Intake, lent: Lent) -> None:
         self._intake = intake
         self._lent = lent
+        self._dialogs = Dialogs()
 
     def ask(self, call: Call) -> Reply:
         """The form: empty, or with the words of one's own message; someone else's message is only pointed at.
@@ -52,7 +54,7 @@ class Tagging:
         if call.target is None:
             return None
         if emoji in _TAGS:
-            return self._tagged(call) if added else None
+            return self._tagged(call) if added else self._untagged(call, call.target)
         if emoji == RECOGNISE:
             self._recognise(call, call.target, added)
         return None
@@ -64,7 +66,56 @@ class Tagging:
             return
         if found.state is SignalState.CANDIDATE:
             self._intake.withdraw(call.unit, found, call.now)
+        elif found.state in _STANDING:
+            self._ask_to_withdraw(call, found)
         store.change_signal(call.unit, found.id, message=None)
+
+    def holds(self, unit: Unit, ref: MessageRef) -> bool:
+        """Whether a standing signal came from this message."""
+        found = store.signal_by_message(unit, message_key(ref))
+        return found is not None and found.state in _STANDING
+
+    def edited(self, call: Call, text: str) -> Reply | None:
+        """Ask its contributor whether the signal gets the new words too; until then it keeps the old ones."""
+        found = store.signal_by_message(call.unit, message_key(call.target)) if call.target else None
+        same = found is None or found.person != call.person or text.strip() == found.text
+        if same or found is None or found.state not in _STANDING:
+            return None
+        given = {"signaal": found.id, "tekst": text[:_LONGEST]}
+        action = Action(call.say("signal-do-update"), "signaal-bijwerken", given, once=True)
+        return Reply(
+            (p(call.say("signal-edited", id=found.id)), quote(text[:_LONGEST])), (action,), to=Seen.ASKER
+        )
+
+    def _untagged(self, call: Call, target: MessageRef) -> Reply | None:
+        """A tag that goes before its author agreed ends it: one's own draft, or one's own pointer."""
+        found = store.signal_by_message(call.unit, message_key(target))
+        if found is None:
+            ended = self._drop_draft(call, target)
+        else:
+            ended = self._intake.unpoint(call.unit, found, call.person, call.now)
+            if ended and found.person:
+                self._lent.retract(call.unit, found.person, found.id)
+        return Reply(p(call.say("signal-untagged")), to=Seen.ASKER) if ended else None
+
+    def _drop_draft(self, call: Call, target: MessageRef) -> bool:
+        """Forget the form about one's own message, shown or being asked; False when there is none."""
+        asked = self._dialogs.pending(call.unit, call.holder, call.now)
+        about = asked[0].action.target if asked else None
+        open_ = about is not None and message_key(about) == message_key(target)
+        if open_:
+            self._dialogs.close(call.unit, call.holder)
+        return self._lent.retract(call.unit, call.person, target.id) > 0 or open_
+
+    def _ask_to_withdraw(self, call: Call, found: Signal) -> None:
+        """Ask who deleted a message whether the signal from it goes too, where they can be reached."""
+        to = self._lent.contacts.address(call.unit, found.person) if found.person else None
+        if to is None:
+            return
+        say = self._lent.say_in(to.locale)
+        yes = Action(say("signal-do-withdraw", id=found.id), "trek-in", {"signaal": found.id})
+        reply = Reply(p(say("signal-message-gone", id=found.id)), (yes,))
+        self._lent.outbox.say(call.unit, to, reply, reason="signal-message-gone", key=f"gone:{found.id}")
 
     def _tagged(self, call: Call) -> Reply | None:
         try:
@@ -87,7 +138,7 @@ class Tagging:
         origin = Origin(call.actor.platform, channel, message_key(message.ref))
         if message.author.bot:
             raise UserError("signal-message-unread")
-        found = self._intake.candidate(call.unit, author, origin, call.now)
+        found = self._intake.candidate(call.unit, author, origin, call.now, call.person)
         if found is None:
             return Reply(p(call.say("signal-candidate-known")), to=Seen.ASKER)
         to = Direct(message.author.platform, message.author.id, message.ref.conversation.locale)
