@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -17,6 +18,8 @@ JSONL = "read JSON Lines on standard input, write one JSON object per line"
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one verb; the exit code is 0 when it did its work, 2 when something must be mended first."""
     arguments = parser().parse_args(argv)
+    # Whatever is written (an index, a journal, an export) is for who runs this only, on a loose umask too.
+    os.umask(0o077)
     from bot.core.errors import SetupError
 
     try:

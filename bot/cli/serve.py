@@ -6,7 +6,6 @@ import asyncio
 import ctypes
 import gc
 import io
-import logging
 import os
 import shutil
 import signal
@@ -22,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from bot.cli.links import patrol
 from bot.core.errors import SetupError
+from bot.logs import begin
 from bot.settings.platforms import Desk as Place
 from bot.settings.reading import config_folder, data_folder, embedded
 
@@ -39,13 +39,15 @@ def run(arguments: Namespace) -> int:
 
     # Loading makes much and drops little: looking for what was dropped would take a sixth of the start.
     gc.disable()
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    # What a job raises is logged by the schedule itself, without anyone's words.
-    logging.getLogger("apscheduler").setLevel(logging.CRITICAL)
+    begin()
     equipment = equip(config_folder(arguments.config))
     if arguments.verb != "run":
         equipment = replace(equipment, settings=embedded(equipment.settings))
     data = data_folder(equipment.settings, arguments.data)
+    if arguments.verb == "run" and (named := equipment.settings.logs.file):
+        from bot.store.engine import private_folder
+
+        begin(private_folder(private_folder(data) / "logs") / named)
     asyncio.run({"run": _run, "demo": _demo, "console": _console}[arguments.verb](arguments, equipment, data))
     return 0
 

@@ -20,6 +20,12 @@ class Assistant(Struct, frozen=True, forbid_unknown_fields=True):
     too_old_hours: Annotated[int, Meta(ge=1)] = 24
 
 
+class Logs(Struct, frozen=True, forbid_unknown_fields=True):
+    """Where the log goes besides standard error: a file in the data folder, one JSON object per line."""
+
+    file: Annotated[str, Meta(pattern=r"^([A-Za-z0-9_-][A-Za-z0-9._-]*)?$")] = ""
+
+
 class Moderation(Struct, frozen=True, forbid_unknown_fields=True):
     """How far the look-out for spam, scams and abuse may go, and how strict the privacy guard is."""
 
@@ -90,6 +96,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     desk: Desk = Desk()
     discord: Discord = Discord()
     matrix: Matrix = Matrix()
+    logs: Logs = Logs()
     moderation: Moderation = Moderation()
     prompts: Prompts = Prompts()
     digest: Digest = Digest()
@@ -100,4 +107,4 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 SECTIONS: tuple[type[Struct], ...] = (Settings, Assistant, Web, Desk, Discord, Peer, Matrix, Room, Person)
-SECTIONS += (Moderation, Prompts, Digest, Sources, Links, Finding)
+SECTIONS += (Logs, Moderation, Prompts, Digest, Sources, Links, Finding)

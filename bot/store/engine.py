@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import sqlite3
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -48,6 +49,22 @@ def private_folder(folder: Path) -> Path:
             f"the data folder {folder} is not writable: give its rights to the user who runs this"
         )
     return folder
+
+
+def keep_private(folder: Path) -> None:
+    """Take from others every right to a data folder and what is in it, also what was made with looser ones.
+
+    Raises:
+        SetupError: when it belongs to somebody else, whose it is to mend.
+    """
+    for path in (folder, *folder.rglob("*")):
+        rights = path.lstat().st_mode
+        if stat.S_ISLNK(rights) or not rights & 0o077:
+            continue
+        try:
+            path.chmod(stat.S_IMODE(rights) & 0o700)
+        except OSError as error:
+            raise SetupError(f"others can read {path}: do chmod -R go-rwx {folder}") from error
 
 
 def private_file(path: Path) -> Path:
@@ -103,6 +120,7 @@ def only_one(folder: Path) -> Iterator[None]:
         SetupError: when another process holds it.
     """
     path = private_folder(folder) / LOCK
+    keep_private(folder)
     with private_file(path).open("r+") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

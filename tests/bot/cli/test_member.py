@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -46,3 +47,17 @@ def test_a_restored_backup_does_not_bring_back_who_was_erased(tmp_path: Path, co
     assert "erased again, because they were since this backup: 1" in told
     assert '"held": {}' in vraagbaak("member", "export", "web:sanne", *data).stdout
     assert '"held": {}' not in vraagbaak("member", "export", "web:yusuf", *data).stdout
+
+
+def test_all_that_is_written_is_for_its_owner_alone_on_a_loose_umask(tmp_path: Path) -> None:
+    folder, files = tmp_path / "data", (tmp_path / "copy", tmp_path / "bronnen.csv")
+    before = os.umask(0)
+    try:
+        assert vraagbaak("db", "upgrade", "--sample", "--data", str(folder)).returncode == 0
+        assert vraagbaak("db", "backup", str(files[0]), "--data", str(folder)).returncode == 0
+        assert vraagbaak("knowledge", "export", str(files[1]), "--data", str(folder)).returncode == 0
+    finally:
+        os.umask(before)
+    made = [folder, *folder.rglob("*"), *files]
+    assert len(made) > 6
+    assert [path for path in made if path.stat().st_mode & 0o077] == []

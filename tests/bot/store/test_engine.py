@@ -105,3 +105,18 @@ def test_an_address_that_cannot_be_used_is_refused_with_a_remedy(tmp_path: Path)
         private_folder(tmp_path / "file" / "data")
     with pytest.raises(SetupError, match="cannot open the database"):
         open_engine(URL.create("sqlite", database=str(tmp_path / "gone" / "x.db")))
+
+
+def test_what_was_made_with_loose_rights_is_for_its_owner_alone_once_it_is_held(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    (folder / "index").mkdir(parents=True)
+    loose = (folder / "index" / "segment", folder / "vraagbaak.db-wal")
+    for file in loose:
+        file.write_bytes(b"x")
+        file.chmod(0o664)
+    (folder / "index").chmod(0o775)
+    folder.chmod(0o755)
+    with only_one(folder):
+        for path in (folder, *folder.rglob("*")):
+            assert path.stat().st_mode & 0o077 == 0, path
+        assert loose[0].stat().st_mode & 0o700 == 0o600
