@@ -157,8 +157,8 @@ def _quotes(facts: FactSheet, bundles: Sequence[str], wide: Json, k: int) -> lis
 
     A perspective that few people have is not told.
     """
-    regions = {row["code"] for row in wide["regions"]}
-    told = {row["code"] for row in wide["perspectives"] if not row["few"]}
+    regions = {row["code"] for row in wide["regions"] or ()}
+    told = {row["code"] for row in wide["perspectives"] or () if not row["few"]}
     fit = [
         q if q.perspective in told else replace(q, perspective=None)
         for q in facts.quotes

@@ -130,7 +130,7 @@ def _bars(digest: Json, place: str, kind: str, words: Words, *, warm: bool = Fal
 
 def _perspectives(digest: Json, words: Words) -> list[Block]:
     wide, steps = digest["spread"], classes(digest["first_class"])
-    if not wide["shown"]:
+    if wide["perspectives"] is None:
         return [Paragraphs((words.say("digest-spread-few"),))]
     rows = tuple(
         (words.name("perspective", row["code"]), row["people"], steps.index(row["people"]) / (len(steps) - 1))
@@ -163,7 +163,7 @@ def _themes(digest: Json, words: Words) -> Section:
 
 def _regions(digest: Json, words: Words) -> Section:
     say, wide = words.say, digest["spread"]
-    if not wide["shown"]:
+    if wide["regions"] is None:
         return Section("regions", say("digest-regions"), (Paragraphs((say("digest-spread-few"),)),), "F9")
     steps = classes(digest["first_class"])
     told = {row["code"]: steps.index(row["people"]) - 1 for row in wide["regions"]}

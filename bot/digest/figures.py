@@ -29,10 +29,10 @@ def figures(laid: Tally, facts: FactSheet, k: int, spread: Json) -> list[Json]:
         _figure("F3", [len(each) for each in laid.recognised], sorted(set(laid.recognised[-1]))),
         {**_figure("F4", [len(each) for each in moving], sorted(moving[-1])), "of": len(facts.bundles)},
         _actions(facts, laid),
-        _counted("F6", sum(1 for x in spread["perspectives"] if not x["few"]), ()),
+        _counted("F6", _told(spread["perspectives"]), ()),
         _counted("F7", *_known(laid.now, [s.level for s in laid.now])),
         _counted("F8", *_known(laid.now, [s.triage for s in laid.now])),
-        _counted("F9", len(spread["regions"]), ()),
+        _counted("F9", _told(spread["regions"]), ()),
         _counted("F10", len(facts.gaps), sorted(g.id for g in facts.gaps)),
         _counted("F11", len(fed_back), fed_back),
     ]
@@ -51,7 +51,12 @@ def _figure(code: str, series: Sequence[int], ids: Sequence[str]) -> Json:
     }
 
 
-def _counted(code: str, value: int, ids: Sequence[str]) -> Json:
+def _told(rows: Sequence[Json] | None) -> int | None:
+    """How many groups reach the first class of people; None where that is hidden."""
+    return None if rows is None else sum(1 for row in rows if not row.get("few"))
+
+
+def _counted(code: str, value: int | None, ids: Sequence[str]) -> Json:
     return {"code": code, "value": value, "ids": list(ids)}
 
 

@@ -4,11 +4,13 @@ A class that changes from one week to the next would tell where somebody is who 
 one new signal that is one person. So the spread is made over three periods of four weeks that lie fast in
 the calendar, and only when both those who came in with the last period and those who dropped out before the
 first are at least k people. Nobody and fewer than a first class are one class: else the first signal of a
-region would tell.
+region would tell. And those of whom the classes do not tell where they are must be at least k people: of six
+people with "6–14" beside a region, everyone would know where all six are.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
@@ -37,21 +39,29 @@ def window(week: Week) -> list[Week]:
 
 
 def spread(laid: Tally, k: int, *, before: bool) -> Json:
-    """People per region, per perspective, and the reach of bundles; nothing where too few came or went.
+    """People per region, per perspective, and the reach of bundles; None where too little may be told.
 
     `laid` holds the weeks that are needed; `before` tells whether there were signals before those.
     """
     weeks = window(laid.weeks[-1])
-    shown = _enough(laid, weeks, k, before=before)
-    inside = laid.of(weeks) if shown else []
+    enough = _enough(laid, weeks, k, before=before)
+    inside = laid.of(weeks)
+    regions = _classes(inside, sorted({s.region for s in inside if s.region}), lambda s: s.region, k)
+    sources = _classes(inside, PERSPECTIVES, lambda s: s.perspective, k)
+    told = regions if enough and _open(inside, regions, k) else None
     return {
         "from": weeks[0].monday.isoformat(),
         "to": weeks[-1].sunday.isoformat(),
-        "shown": shown,
-        "regions": _classes(inside, {s.region for s in inside}, lambda s: s.region, k),
-        "perspectives": _perspectives(inside, k),
-        "reach": _reach(inside, k),
+        "regions": told,
+        "perspectives": _perspectives(sources, k) if enough and _open(inside, sources, k) else None,
+        "reach": _reach(inside, k) if told is not None else [],
     }
+
+
+def _open(signals: Sequence[SignalFact], rows: Sequence[Json], k: int) -> bool:
+    """Whether at least k people are left of whom the lower ends of the classes do not tell where they are."""
+    ends = (int(re.split("[–+]", row["people"])[0]) for row in rows)
+    return len(different(signals)) - sum(ends) >= k
 
 
 def _enough(laid: Tally, weeks: Sequence[Week], k: int, *, before: bool) -> bool:
@@ -70,16 +80,16 @@ def _classes(
 ) -> list[Json]:
     """The codes with at least a first class of people, and which class."""
     rows, first = [], first_class(k)
-    for code in sorted(code for code in codes if code):
+    for code in codes:
         people = len(different(s for s in signals if key(s) == code))
         if people >= first:
             rows.append({"code": code, "people": size_class(people, first)})
     return rows
 
 
-def _perspectives(signals: Sequence[SignalFact], k: int) -> list[Json]:
+def _perspectives(rows: Sequence[Json], k: int) -> list[Json]:
     """All four perspectives; `few` marks those with less than a first class of people, nobody included."""
-    told = {row["code"]: row["people"] for row in _classes(signals, PERSPECTIVES, lambda s: s.perspective, k)}
+    told = {row["code"]: row["people"] for row in rows}
     few = f"<{first_class(k)}"
     return [{"code": code, "people": told.get(code, few), "few": code not in told} for code in PERSPECTIVES]
 

@@ -81,7 +81,7 @@ def _themes(digest: Json, words: Words) -> Rows:
 
 
 def _regions(digest: Json, words: Words) -> Rows:
-    rows = [(r["code"], words.region(r["code"]), r["people"]) for r in digest["spread"]["regions"]]
+    rows = [(r["code"], words.region(r["code"]), r["people"]) for r in digest["spread"]["regions"] or ()]
     return [("code", "name", "people"), *rows]
 
 

@@ -123,7 +123,7 @@ def test_what_falls_outside_the_week_is_not_counted() -> None:
 
 def test_an_empty_week_is_honest_zeros() -> None:
     digest = build(WEEK, FactSheet(), AS_OF, K)
-    assert [f["value"] for f in digest["figures"]] == [0] * 11
+    assert [f["value"] for f in digest["figures"]] == [0, 0, 0, 0, 0, None, 0, 0, None, 0, 0]
     assert (digest["bundles"], digest["attention"], digest["loose"]["total"]) == ([], [], 0)
 
 

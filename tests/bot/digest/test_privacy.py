@@ -183,8 +183,8 @@ def test_no_count_of_people_below_k_is_printed(facts: FactSheet) -> None:
     people = digest["figures"][1]
     told = [*people["series"], people["value"], people["previous"], *(t["people"] for t in digest["themes"])]
     assert all(n is None or n == 0 or n >= K for n in told)
-    assert {x["people"] for x in digest["spread"]["regions"]} <= {"6–14", "15–29", "30+"}
-    assert {x["people"] for x in digest["spread"]["perspectives"]} <= {"<6", "6–14", "15–29", "30+"}
+    assert {x["people"] for x in digest["spread"]["regions"] or ()} <= {"6–14", "15–29", "30+"}
+    assert {x["people"] for x in digest["spread"]["perspectives"] or ()} <= {"<6", "6–14", "15–29", "30+"}
     assert (people["mean"] is None) == (None in people["series"][-5:-1])
 
 
@@ -209,18 +209,22 @@ def test_a_region_tells_nothing_of_a_week_with_few_people() -> None:
     ago = next(n for n in range(4) if WEEK.back(n) == first)
     before = [gave(f"p{n}", week=ago + 4) for n in range(5)]
     alone = made(*before, gave("new", week=ago))["spread"]
-    assert (alone["shown"], alone["regions"], {p["people"] for p in alone["perspectives"]}) == (
-        False,
-        [],
-        {"<6"},
-    )
-    assert regions(made(*before, *crowd(7, week=ago))) == {"twente": "6–14"}
+    assert (alone["regions"], alone["perspectives"], alone["reach"]) == (None, None, [])
+    few = [replace(s, person=f"q{n}", region=None) for n, s in enumerate(crowd(5, week=ago))]
+    assert regions(made(*before, *few, gave("new", week=ago))) == {"twente": "6–14"}
+
+
+def test_of_six_people_nobody_is_told_where_all_six_are() -> None:
+    ago = next(n for n in range(4) if WEEK.back(n) == window(WEEK)[-1])
+    assert made(*crowd(6, week=ago))["spread"]["regions"] is None
+    elsewhere = [replace(s, person=f"q{n}", region=None) for n, s in enumerate(crowd(5, week=ago))]
+    assert regions(made(*crowd(6, week=ago), *elsewhere)) == {"twente": "6–14"}
 
 
 def test_the_spread_waits_until_four_weeks_are_over() -> None:
     ago = next(n for n in range(4) if WEEK.back(n) == window(WEEK)[-1])
     now = [replace(s, region="drenthe", person=f"d{n}") for n, s in enumerate(crowd(9))] if ago else []
-    digest = made(*crowd(9, week=ago), *now)
+    digest = made(*crowd(12, week=ago), *now)
     assert regions(digest) == {"twente": "6–14"}
     weeks = {tuple(window(WEEK.back(n))) for n in range(12)}
     assert len(weeks) in {3, 4}
@@ -229,7 +233,8 @@ def test_the_spread_waits_until_four_weeks_are_over() -> None:
 def test_who_drops_out_of_the_spread_must_be_many_too() -> None:
     """Two people of twelve weeks ago would tell where they are by what is gone."""
     ago = next(n for n in range(4) if WEEK.back(n) == window(WEEK)[-1])
-    few = made(*crowd(9, week=ago), *(gave(f"q{n}", week=ago + 12) for n in range(2)))
-    many = made(*crowd(9, week=ago), *(gave(f"q{n}", week=ago + 12) for n in range(5)))
-    assert (few["spread"]["shown"], many["spread"]["shown"]) == (False, True)
+    few = made(*crowd(14, week=ago), *(gave(f"q{n}", week=ago + 12) for n in range(2)))
+    many = made(*crowd(14, week=ago), *(gave(f"q{n}", week=ago + 12) for n in range(5)))
+    assert few["spread"]["regions"] is None
+    assert regions(many) == {"twente": "6–14"}
     assert NEEDED == 19
