@@ -12,9 +12,10 @@ from bot.core.places import Direct
 from bot.core.reply import Action, Reply, Seen, Style
 from bot.core.suggesting import matching
 from bot.core.zone import local
-from bot.signals import endorsing, store
+from bot.signals import asking, endorsing, quotes, store
 from bot.signals.asked import asked_bundle, own_signal
 from bot.signals.consent import allowed
+from bot.signals.deadlines import Terms
 from bot.signals.deliveries import Response
 from bot.signals.feedback_store import feedback_on
 from bot.signals.intake import AcuteDangerError, Intake, Taken
@@ -33,7 +34,7 @@ from bot.signals.model import (
 from bot.signals.suggesting import Suggester
 from bot.signals.tagging import Tagging, message_key
 from bot.signals.vetting import fold_copy
-from bot.signals.wording import bundle_card, feedback_words, named, status
+from bot.signals.wording import bundle_card, feedback_words, named, status, words_about
 
 _ENDED = (SignalState.WITHDRAWN, SignalState.REJECTED, SignalState.MERGED, SignalState.EXPIRED)
 _SHOWN = 8
@@ -43,8 +44,9 @@ class SignalCommands:
     """Takes signals in and lets people follow them; `smallest` is the smallest group a number may show."""
 
     def __init__(
-        self, intake: Intake, tagging: Tagging, suggester: Suggester, lent: Lent, smallest: int
+        self, intake: Intake, tagging: Tagging, suggester: Suggester, lent: Lent, smallest: int, terms: Terms
     ) -> None:
+        self._terms = terms
         self._suggester = suggester
         self._intake = intake
         self._tagging = tagging
@@ -100,7 +102,11 @@ class SignalCommands:
         given = {"signaal": found.id, "bewijs": self._intake.proof(code)}
         withdraw = Action(call.say("signal-do-withdraw", id=found.id), "trek-in-met-bonnetje", given)
         offered = (withdraw,) if self._posted_here(call, found) else (_keep_posted(call, found), withdraw)
-        return Reply(tuple(words), (*_answers(call, found, given), *offered))
+        words += words_about(call.say, asking.said(call.unit, found.id))
+        add = Action(call.say("signal-do-add"), "vul-aan-met-bonnetje", given)
+        return Reply(
+            tuple(words), (*_answers(call, found, given), *self._quotes(call, found, given), add, *offered)
+        )
 
     @command("houd-op-de-hoogte", seen=Seen.ASKER, hidden=True)
     def keep_posted(self, call: Call, signaal: str) -> Reply:
@@ -189,6 +195,19 @@ class SignalCommands:
         """The standing bundles whose number or title holds what was typed."""
         standing = (x for x in store.bundles(call.unit) if x.state is not BundleState.MERGED)
         return matching(typed, ((x.id, f"{x.id} {x.title}") for x in standing))
+
+    def _quotes(self, call: Call, found: Signal, proof: Mapping[str, str]) -> list[Action]:
+        """What can be answered about quotes by who holds the receipt."""
+        open_ = quotes.open_requests(call.unit, found.id, self._terms.quote, call.now)
+        return [
+            Action(
+                call.say(f"signal-do-quote-{word}-for", occasion=occasion),
+                "citaat-mag-met-bonnetje",
+                {**proof, "stuk": occasion, "akkoord": word},
+            )
+            for occasion in open_
+            for word in ("ja", "nee")
+        ]
 
     def _withdrawn(self, call: Call, found: Signal) -> None:
         """Take it back, with the buttons about it of who gave it and of who asks."""

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from bot.core.errors import UserError
 from bot.core.zone import local_year
-from bot.signals import store
+from bot.signals import asking, followups, quotes, store
 from bot.signals.classify import best
 from bot.signals.consent import allowed
 from bot.signals.model import (
@@ -131,6 +131,9 @@ class Intake:
             )
         except IllegalStepError as error:
             raise UserError("signal-not-possible", id=found.id) from error
+        asking.forget(unit, found.id)
+        quotes.drop(unit, found.id)
+        followups.settle(unit, (found.id, found.bundle), now)
 
     def unpoint(self, unit: Connection, found: Signal, by: str, now: datetime) -> bool:
         """Take back a pointer to someone else's message, of who made it; False when it is not theirs."""
@@ -155,6 +158,7 @@ class Intake:
         if found.text is None or found.state.value not in store.OURS:
             raise UserError("signal-not-possible", id=found.id)
         store.change_signal(unit, found.id, text=text.strip())
+        quotes.drop(unit, found.id)
         store.note(unit, found.id, found.state, ActorRole.CONTRIBUTOR, UPDATED, now)
 
     def expire(self, unit: Connection, now: datetime) -> int:

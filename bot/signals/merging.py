@@ -12,7 +12,7 @@ from datetime import datetime
 from sqlalchemy import Connection, func, select, update
 
 from bot.core.errors import UserError
-from bot.signals import policy, store
+from bot.signals import followups, policy, store
 from bot.signals.model import ActorRole, Bundle, BundleState, Signal, SignalState
 from bot.signals.signal_table import signal
 from bot.signals.tables import bundle
@@ -38,6 +38,7 @@ def merge(unit: Connection, one: Bundle, other: Bundle, now: datetime) -> Bundle
     came_from = func.coalesce(signal.c.came_from, gone.id)
     unit.execute(update(signal).where(signal.c.bundle == gone.id).values(bundle=kept.id, came_from=came_from))
     store.note(unit, kept.id, kept.state, ActorRole.MODERATOR, gone.id, now)
+    followups.settle(unit, (kept.id, gone.id), now)
     return kept
 
 
@@ -61,6 +62,7 @@ def split(unit: Connection, gone: str, now: datetime) -> tuple[Bundle, Bundle]:
     own = (signal.c.bundle == was.id) & (signal.c.came_from == was.id)
     unit.execute(update(signal).where(own).values(came_from=None))
     store.note(unit, kept.id, kept.state, ActorRole.MODERATOR, was.id, now)
+    followups.settle(unit, (kept.id, was.id), now)
     again = store.bundle_by_id(unit, was.id)
     return kept, again or was
 
@@ -71,6 +73,7 @@ def opt_out(unit: Connection, found: Iterable[Signal], now: datetime) -> int:
     for each in found:
         values = {"bundle": None, "came_from": None}
         store.move_signal(unit, each, SignalState.VALIDATED, ActorRole.CONTRIBUTOR, now, NOT_THE_SAME, values)
+        followups.settle(unit, (each.id, each.bundle), now)
         count += 1
     return count
 

@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, delete, select, update
 
-from bot.signals import store
+from bot.signals import asking, quotes, store
 from bot.signals.deliveries import feedback_delivery
 from bot.signals.looking import queue_look, vetting_act
 from bot.signals.model import ActorRole, SignalState
+from bot.signals.quotes import signal_quote
 from bot.signals.signal_table import signal
 from bot.signals.tables import endorsement
 from bot.store.base import kept_until
@@ -37,6 +38,7 @@ class SignalPersonalData:
                 "region": each.region,
                 "bundle": each.bundle,
                 "given_at": each.given_at.isoformat(),
+                "said": [{"kind": x.kind, "text": x.text} for x in asking.said(unit, each.id)],
                 "until": kept_until(signal.c.given_at, each.given_at),
             }
             for each in store.signals_of(unit, person)
@@ -66,6 +68,11 @@ class SignalPersonalData:
         """Erase the words and every link with the person; how many rows that touched."""
         now = datetime.now(UTC)
         own = store.signals_of(unit, person)
+        for each in own:
+            asking.forget(unit, each.id)
+            quotes.drop(unit, each.id)
+        chose = signal_quote.c.chosen_by == person
+        unit.execute(update(signal_quote).where(chose).values(chosen_by=None))
         for each in own:
             if each.state not in _ENDED:
                 store.move_signal(

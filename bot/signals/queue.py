@@ -10,7 +10,7 @@ from bot.signals import looking
 from bot.signals.asked import asked_bundle, asked_signal
 from bot.signals.informing import Informer
 from bot.signals.model import Answers, Level, Reason, SignalState, Theme
-from bot.signals.queue_cards import LOOSE, QueueCards, mine
+from bot.signals.queue_cards import LOOSE, QueueCards
 from bot.signals.redacting import redact
 from bot.signals.suggesting import Suggester
 from bot.signals.vetting import Vetting
@@ -28,7 +28,7 @@ class QueueCommands:
     @command("wachtrij", needs=Role.MODERATOR, seen=Seen.ASKER)
     def queue(self, call: Call, na: str | None = None) -> Reply:
         """The oldest signal that waits, or the one after `na`; never one's own."""
-        waiting = mine(call)
+        waiting = self._cards.mine(call)
         later = [each for each in waiting if na is None or each.id > na.strip().upper()]
         if not later:
             return Reply(p(call.say("signal-queue-empty" if not waiting else "signal-queue-end")))
@@ -43,7 +43,7 @@ class QueueCommands:
             return late
         answers = Answers(kennis_delen, werkgever, nieuwe_kennis)
         self._vetting.triage(call.unit, asked_signal(call, signaal), call.person, answers, call.now)
-        return self._cards.card(call, asked_signal(call, signaal), len(mine(call)))
+        return self._cards.card(call, asked_signal(call, signaal), len(self._cards.mine(call)))
 
     @command("goedkeuren", needs=Role.MODERATOR, seen=Seen.ASKER)
     def approve(
@@ -97,7 +97,7 @@ class QueueCommands:
         found = self._vetting.take_back(call.unit, call.person, call.now)
         self._informer.tell(call.unit, found.id)
         if found.state is SignalState.NEW:
-            card = self._cards.card(call, found, len(mine(call)))
+            card = self._cards.card(call, found, len(self._cards.mine(call)))
             return Reply((p(call.say("signal-undone", id=found.id)), *card.blocks), card.actions)
         return Reply(p(call.say("signal-undone", id=found.id)))
 
@@ -108,7 +108,7 @@ class QueueCommands:
         redact(call.unit, found, call.person, woorden, call.now)
         again = asked_signal(call, signaal)
         if again.state is SignalState.NEW:
-            return self._cards.card(call, again, len(mine(call)))
+            return self._cards.card(call, again, len(self._cards.mine(call)))
         return Reply(p(call.say("signal-masked", id=found.id)))
 
     def _done(self, call: Call, id_: str, reason: str = "") -> Reply:
@@ -119,7 +119,7 @@ class QueueCommands:
         words = call.say(
             key, id=id_, state=call.say(f"signal-short-{after.state}"), bundle=after.bundle or "-"
         )
-        more = (Action(call.say("signal-do-next"), "wachtrij"),) if mine(call) else ()
+        more = (Action(call.say("signal-do-next"), "wachtrij"),) if self._cards.mine(call) else ()
         back = (_undo(call),) if looking.last_act(call.unit, call.person, call.now) else ()
         return Reply(p(words), (*more, *back))
 

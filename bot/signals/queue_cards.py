@@ -5,13 +5,13 @@ from __future__ import annotations
 from bot.core.commands import Call
 from bot.core.content import p
 from bot.core.reply import Action, Reply, Style
-from bot.signals import looking, store
+from bot.signals import asking, looking, store
 from bot.signals.asked import asked_signal
 from bot.signals.deadlines import Terms, due, lateness
 from bot.signals.intake import Intake
 from bot.signals.model import Reason, Signal, SignalState
 from bot.signals.suggesting import Near, Suggester
-from bot.signals.wording import Deadline, queue_card
+from bot.signals.wording import Deadline, queue_card, words_about
 
 LOOSE = "los"
 
@@ -33,7 +33,14 @@ class QueueCards:
         deadline = Deadline(due(found.given_at, term), lateness(found.given_at, term, call.now))
         looking.looks(call.unit, call.person, found.id, call.now)
         body = queue_card(call.say, found, proposal, near, copy, left, deadline)
+        body += words_about(call.say, asking.said(call.unit, found.id))
         return Reply(body, _actions(call, found, near, copied=copy is not None))
+
+    def mine(self, call: Call) -> list[Signal]:
+        """What waits for this moderator, oldest first: not their own, nor what is asked about."""
+        asked = asking.unanswered(call.unit, self._terms.answer, call.now)
+        waiting = store.waiting_signals(call.unit)
+        return [each for each in waiting if each.person != call.person and each.id not in asked]
 
     def overtaken(self, call: Call, id_: str) -> Reply | None:
         """What a moderator reads instead when a colleague was first; None when nothing changed."""
@@ -43,15 +50,10 @@ class QueueCards:
         state = call.say(f"signal-short-{found.state}")
         said = p(call.say("signal-overtaken", id=found.id, state=state, bundle=found.bundle or "-"))
         if found.state is SignalState.NEW:
-            card = self.card(call, found, len(mine(call)))
+            card = self.card(call, found, len(self.mine(call)))
             return Reply((said, *card.blocks), card.actions)
         looking.looks(call.unit, call.person, found.id, call.now)
         return Reply(said, (Action(call.say("signal-do-next"), "wachtrij"),))
-
-
-def mine(call: Call) -> list[Signal]:
-    """The signals that wait for this moderator: all but their own, oldest first."""
-    return [each for each in store.waiting_signals(call.unit) if each.person != call.person]
 
 
 def _actions(call: Call, found: Signal, near: list[Near], *, copied: bool) -> tuple[Action, ...]:
@@ -70,7 +72,8 @@ def _actions(call: Call, found: Signal, near: list[Near], *, copied: bool) -> tu
 def _before(call: Call, given: dict[str, str]) -> tuple[Action, ...]:
     """What can be done before the three questions are answered."""
     triage = Action(call.say("signal-do-triage"), "triage", given, Style.PRIMARY)
-    return triage, Action(call.say("signal-do-mask"), "maskeer", given)
+    ask = Action(call.say("signal-do-ask"), "vraag-terug", given)
+    return triage, ask, Action(call.say("signal-do-mask"), "maskeer", given)
 
 
 def _decisions(call: Call, given: dict[str, str], near: list[Near]) -> tuple[Action, ...]:

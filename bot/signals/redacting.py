@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from bot.core.errors import UserError
-from bot.signals import store
+from bot.signals import quotes, store
 from bot.signals.model import ActorRole, Signal
 
 LEFT_OUT = "[weggelaten]"
@@ -28,6 +28,7 @@ def redact(unit: Connection, found: Signal, by: str, words: str, now: datetime) 
     if not places:
         raise UserError("signal-words-not-there", id=found.id)
     store.change_signal(unit, found.id, text=text)
+    quotes.drop(unit, found.id)
     log = " ".join(f"{start}-{end}" for start, end in places[:_LOGGED])
     store.note(unit, found.id, found.state, ActorRole.MODERATOR, f"{MASKED} {log}", now)
 

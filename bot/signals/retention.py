@@ -7,11 +7,13 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Select, delete, select, update
 
+from bot.signals.asking import signal_word
 from bot.signals.deliveries import feedback_delivery
 from bot.signals.feedback_store import signal_feedback
 from bot.signals.intake import Intake
 from bot.signals.looking import queue_look, vetting_act
 from bot.signals.model import SignalState
+from bot.signals.quotes import quote_request, signal_quote
 from bot.signals.signal_table import signal
 from bot.signals.tables import bundle_note, endorsement, signal_event
 from bot.store.base import kept_for
@@ -45,7 +47,7 @@ def tidy(unit: Connection, intake: Intake, now: datetime) -> int:
     ).rowcount
     dated: tuple[Column[Any], ...] = (signal.c.given_at, endorsement.c.endorsed_at, signal_event.c.at)
     dated += (signal_feedback.c.at, bundle_note.c.at, queue_look.c.at, vetting_act.c.at)
-    dated += (feedback_delivery.c.at,)
+    dated += (feedback_delivery.c.at, signal_word.c.at, signal_quote.c.at, quote_request.c.at)
     for moment in dated:
         touched += unit.execute(delete(moment.table).where(moment < now - kept_for(moment))).rowcount
     return touched

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.signals.asking_commands import AskingCommands
 from bot.signals.bundle_desk import BundleDesk
 from bot.signals.clocks import clock_job
 from bot.signals.commands import SignalCommands
 from bot.signals.deadlines import Terms
 from bot.signals.feedback import FeedbackCommands
+from bot.signals.followup_commands import FollowUpCommands
 from bot.signals.informing import Informer
 from bot.signals.intake import Intake
 from bot.signals.lent import Lent
@@ -17,6 +19,7 @@ from bot.signals.news import news_job
 from bot.signals.personal import SignalPersonalData
 from bot.signals.queue import QueueCommands
 from bot.signals.queue_cards import QueueCards
+from bot.signals.quote_commands import QuoteCommands
 from bot.signals.receipts import Receipts
 from bot.signals.responding import ResponseCommands
 from bot.signals.retention import nightly
@@ -32,7 +35,16 @@ from bot.store.schedules import Job
 class SignalRoom:
     """What signals offer: commands, reactions and removals (`tagging`), personal data, jobs by the clock."""
 
-    commands: tuple[SignalCommands, QueueCommands, FeedbackCommands, BundleDesk, ResponseCommands]
+    commands: tuple[
+        SignalCommands,
+        QueueCommands,
+        FeedbackCommands,
+        BundleDesk,
+        ResponseCommands,
+        QuoteCommands,
+        FollowUpCommands,
+        AskingCommands,
+    ]
     tagging: Tagging
     personal: SignalPersonalData
     jobs: tuple[Job, ...]
@@ -63,11 +75,14 @@ def signal_room(
     cards = QueueCards(intake, suggester, terms)
     return SignalRoom(
         (
-            SignalCommands(intake, tagging, suggester, lent, smallest),
+            SignalCommands(intake, tagging, suggester, lent, smallest, terms),
             QueueCommands(cards, Vetting(), suggester, Informer(lent)),
             FeedbackCommands(Teller(lent), smallest),
             BundleDesk(lent, terms, smallest),
             ResponseCommands(lent, intake),
+            QuoteCommands(lent, intake, terms),
+            FollowUpCommands(),
+            AskingCommands(lent, intake, terms),
         ),
         tagging,
         SignalPersonalData(),

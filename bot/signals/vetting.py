@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from bot.core.errors import UserError
-from bot.signals import endorsing, looking, store
+from bot.signals import asking, endorsing, followups, looking, quotes, store
 from bot.signals.model import (
     ActorRole,
     Answers,
@@ -71,6 +71,7 @@ class Vetting:
         }
         decided = {"theme_by": Source.MODERATOR.value, "level_by": Source.MODERATOR.value}
         _move(unit, found, SignalState.BUNDLED, by, now, {**values, **decided})
+        followups.settle(unit, (found.id, found.bundle, into.id), now)
 
     def new_bundle(
         self,
@@ -122,6 +123,7 @@ class Vetting:
         if level:
             chosen["level"] = level.value
         _move(unit, found, SignalState.VALIDATED, by, now, chosen)
+        followups.settle(unit, (found.id,), now)
 
     def reject(self, unit: Connection, found: Signal, by: str, reason: Reason, now: datetime) -> None:
         """Turn a signal away; a copy or a text about acute danger loses its words at once.
@@ -133,9 +135,13 @@ class Vetting:
         gone = ("bundle", "came_from")
         if reason not in _ERASED_AT_ONCE:
             _move(unit, found, SignalState.REJECTED, by, now, dict.fromkeys(gone), reason)
+            followups.settle(unit, (found.id,), now)
             return
         _step(unit, found, SignalState.REJECTED, now, dict.fromkeys((*gone, "text", "message")), reason)
         looking.forget_act(unit, by)
+        asking.forget(unit, found.id)
+        quotes.drop(unit, found.id)
+        followups.settle(unit, (found.id,), now)
 
     def fold(self, unit: Connection, found: Signal, by: str, original: Signal, now: datetime) -> None:
         """Fold a copy into its original; someone else's copy counts as a recognition of it.
@@ -147,6 +153,7 @@ class Vetting:
         values = {"copy_of": original.id, "bundle": None, "came_from": None}
         _move(unit, found, SignalState.MERGED, by, now, values, original.id)
         recognise_original(unit, found, original, now)
+        followups.settle(unit, (found.id,), now)
 
     def loosen(self, unit: Connection, found: Signal, by: str, now: datetime) -> None:
         """Take a signal out of its bundle again.
@@ -156,6 +163,7 @@ class Vetting:
         """
         _not_own(found, by)
         _move(unit, found, SignalState.VALIDATED, by, now, {"bundle": None, "came_from": None})
+        followups.settle(unit, (found.id, found.bundle), now)
 
     def take_back(self, unit: Connection, by: str, now: datetime) -> Signal:
         """Undo a moderator's last decision of this session; a bundle it made lapses when nothing is in it.
@@ -172,6 +180,7 @@ class Vetting:
         looking.forget_act(unit, by)
         _unrecognise(unit, found)
         _lapse(unit, found.bundle, now)
+        followups.settle(unit, (found.id, found.bundle, act.before["bundle"]), now)
         return store.signal_by_id(unit, found.id) or found
 
 

@@ -12,6 +12,7 @@ from bot.core.commands import Say
 from bot.core.content import Block, card, h, line, p, quote, ul
 from bot.core.sizes import size_class
 from bot.core.zone import local
+from bot.signals.asking import Word
 from bot.signals.deadlines import VERY_LATE
 from bot.signals.feedback_store import Feedback
 from bot.signals.intake import Proposal
@@ -86,6 +87,11 @@ def outcome(say: Say, found: Signal, reason: str, bundle: Bundle | None) -> tupl
             p(say(f"signal-route-{reason}")),
         )
     return (p(say("signal-outcome", id=found.id, status=status(say, found, bundle))),)
+
+
+def words_about(say: Say, said: Sequence[Word]) -> tuple[Block, ...]:
+    """What was asked and answered about a signal."""
+    return tuple(x for each in said for x in (p(say(f"signal-word-{each.kind}")), quote(each.text)))
 
 
 def feedback_words(say: Say, said: Feedback) -> tuple[Block, ...]:

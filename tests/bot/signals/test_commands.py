@@ -93,7 +93,7 @@ def test_a_rejected_signal_tells_the_other_way_to_go(world: World) -> None:
 
 def test_the_button_of_a_receipt_withdraws_without_carrying_the_code(world: World) -> None:
     receipt = code(everyone(world).report(world.call(ANNA), RATES))
-    (action,) = everyone(world).follow(world.call(BEN), receipt).actions
+    action = everyone(world).follow(world.call(BEN), receipt).actions[-1]
     assert receipt not in str(action)
     everyone(world).withdraw_by_receipt(world.call(BEN), **action.given)
     assert store.signals_of(world.unit, person(ANNA))[0].state is SignalState.WITHDRAWN
@@ -146,7 +146,7 @@ def test_what_is_withdrawn_or_made_strictly_anonymous_leaves_no_buttons(world: W
                 world.call(ANNA), "Er is geen plek voor pleegzorg en niemand weet wie dat regelt"
             )
         )
-        (button,) = everyone(world).follow(world.call(BEN), receipt).actions
+        button = everyone(world).follow(world.call(BEN), receipt).actions[-1]
         found = store.signals_of(world.unit, person(ANNA))[0]
         for holder in (ANNA, BEN):
             Choices().issue(world.unit, button, 1, person(holder), NOW)

@@ -54,7 +54,7 @@ def test_the_oldest_waits_in_front_with_masked_words_proposals_and_their_ground(
     assert "Thema: inkoop en tarieven (voorstel)" in words(shown)
     assert "Herkend aan: tarief" in words(shown)
     assert person(ANNA) not in words(shown)
-    assert labels(shown) == ["Drie vragen", "Woorden weglaten", "Afwijzen", "Volgende"]
+    assert labels(shown) == ["Drie vragen", "Vraag terug", "Woorden weglaten", "Afwijzen", "Volgende"]
     later = desk(world).queue(world.call(MODERATOR), "S-2026-00001")
     assert WAITING in words(later)
     assert "laatste" in words(desk(world).queue(world.call(MODERATOR), "S-2026-00002"))
