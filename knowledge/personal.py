@@ -1,13 +1,15 @@
-"""What finding holds of a person: which questions they want to hear of; and what may not stay."""
+"""What finding holds of a person: what they want to hear of, proposed or confirmed; what may not stay."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Connection, delete, select, update
 
 from bot.core.zone import local_day
+from bot.store import lexicon_proposals
 from bot.store.base import kept_for, kept_until
 from bot.store.schedules import Job, Slot
 from knowledge.exchange.leads import lead
@@ -51,7 +53,9 @@ class FindPersonalData:
             }
             for r in unit.execute(asked)
         ]
-        found = {"followed": followed, "asked": mine, "proposed": drafts.made_by(unit, person)}
+        found: dict[str, list[Any]] = {"followed": followed, "asked": mine}
+        found |= {"proposed": drafts.made_by(unit, person)}
+        found |= {"confirmed": lexicon_proposals.made_by(unit, person)}
         return {name: held for name, held in found.items() if held}
 
     def forget(self, unit: Connection, person: str) -> int:
@@ -59,7 +63,7 @@ class FindPersonalData:
         gone = 0
         for table in (gap_follower, gap_asker):
             gone += unit.execute(delete(table).where(table.c.person == person)).rowcount
-        return gone + drafts.forget(unit, person)
+        return gone + drafts.forget(unit, person) + lexicon_proposals.forget(unit, person)
 
 
 def nightly() -> Job:
@@ -73,7 +77,7 @@ def nightly() -> Job:
 
 def tidy(unit: Connection, now: datetime) -> int:
     """Erase what is past its time, of people, imports and changes; how many rows that touched."""
-    gone = drafts.drop_left(unit, now)
+    gone = drafts.drop_left(unit, now) + lexicon_proposals.tidy(unit, now)
     gone += _empty_words(unit, now)
     clocks = (gap_follower.c.since, gap_asker.c.at, gap.c.asked_at, import_run.c.at, lead.c.at)
     for moment in (*clocks, revision.c.at, drafts.draft.c.at):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.store.schedules import Job
 from knowledge.asking.commands import FindCommands
+from knowledge.asking.confirming import ConfirmCommands
 from knowledge.exchange.commands import ExchangeCommands
 from knowledge.finding.finder import Finder
 from knowledge.finding.lists import Lists
@@ -16,6 +17,7 @@ from knowledge.gaps.answering import AnsweringCommands
 from knowledge.gaps.board import BoardCommands
 from knowledge.lent import Lent
 from knowledge.lexicon.editing.commands import LexiconCommands
+from knowledge.lexicon.editing.proposals import ProposalCommands
 from knowledge.links.commands import BrokenLinkCommands
 from knowledge.personal import FindPersonalData, nightly
 from knowledge.reading.yaml_file import read_yaml
@@ -50,6 +52,8 @@ class KnowledgeRoom:
         BoardCommands,
         RewritingCommands,
         LexiconCommands,
+        ProposalCommands,
+        ConfirmCommands,
     ]
     upkeep: UpkeepCommands
     recheck: Recheck
@@ -84,6 +88,8 @@ def knowledge_room(
         BoardCommands(lent),
         RewritingCommands(),
         LexiconCommands(shelf, lent.clean),
+        ProposalCommands(shelf),
+        ConfirmCommands(shelf, lent),
     )
     jobs = (nightly(), *upkeep.jobs())
     return KnowledgeRoom(commands, upkeep, rules, shelf, finder, FindPersonalData(), jobs)

@@ -13,6 +13,7 @@ from bot.core.places import Audience, MessageRef
 from bot.core.reply import Action, Reply, Seen
 from bot.core.zone import local_day
 from knowledge.asking.cards import card_of, resource_card
+from knowledge.asking.confirming import confirm_action
 from knowledge.asking.narrowing import Narrowing
 from knowledge.finding.crisis import Danger
 from knowledge.finding.gate import Verdict
@@ -50,6 +51,8 @@ def found(
         )
         actions.append(Action(call.say("find-do-filter"), "filter-bronnen", given))
     actions.append(Action(call.say("find-do-wrong"), "niet-gevonden", {"vraag": question, "getoond": top}))
+    if shown:
+        actions.append(confirm_action(call, question, (hit.resource for hit in shown)))
     filters = narrowed.told(call.say)
     told = call.say("find-found-narrowed", filters=filters) if filters else ""
     back = (p(call.say("find-choose-other")),) if choices else ()

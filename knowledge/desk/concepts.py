@@ -5,12 +5,14 @@ from __future__ import annotations
 from bot.core.commands import Say
 from bot.core.desk import Page, Visit
 from bot.core.errors import UserError
+from bot.core.people import Role
 from bot.core.zone import local_day
 from bot.store import lexicon
 from bot.store.lexicon import Kept
 from knowledge.finding.shelf import Shelf
 from knowledge.lexicon.concepts import Concept
 from knowledge.lexicon.editing.overlay import LEXICON
+from knowledge.lexicon.editing.proposals import offered
 from knowledge.lexicon.editing.putting_in import SaidPart
 from knowledge.lexicon.editing.telling import step_told
 from knowledge.reading.dutch import words
@@ -45,6 +47,8 @@ class ConceptPages:
             "a_page": A_PAGE,
             "total": len(found),
             "history": _history(visit, None, self._concepts(visit)) if not asked and not start else [],
+            "offered": offered(visit.call.unit, self._shelf) if not asked and not start else [],
+            "judges": visit.call.actor.may(Role.EDITOR),
         }
         return Page("concepts.html", visit.call.say("desk-concepts"), values)
 

@@ -40,6 +40,16 @@ command-bewaar-begrip = Keep the change that you saw
     .terug = Which change it undoes
 command-laat-begrip = Leave the change that you saw
     .name = leave-concept
+command-begrip-voorstellen = See words with which people found what they looked for
+    .name = concept-proposals
+command-weiger-woord = Refuse a word that was proposed
+    .name = refuse-word
+    .woord = The word
+    .bron = Number of the source
+command-dit-was-het = Say that a source was what you looked for
+    .name = this-was-it
+    .vraag = Question
+    .getoond = What was shown
 
 enum-saidpart-vakterm = term
 enum-saidpart-zin = line
@@ -126,3 +136,14 @@ lexicon-elsewhere = “{ $text }” belongs to { $concepts }{ $more ->
         [one] {" "}and 1 more concept already.
        *[other] {" "}and { $more } more concepts already.
     } Does it belong here as well? Else take it out there first with concept-remove.
+lexicon-proposals = { $number ->
+        [one] One word with which at least two people found a source, and that the concept does not have yet:
+       *[other] { $number } words with which at least two people found a source, and that the concept does not have yet:
+    }
+lexicon-proposals-none = No word is waiting. A word comes here when two people found with it what they looked for.
+lexicon-proposal = source: { $title }; concept: { $concepts }
+lexicon-proposal-lost = none. Make one with new-concept
+lexicon-do-accept = “{ $text }” with { $concept }
+lexicon-do-refuse = Refuse “{ $text }”
+lexicon-refused = All right. I do not propose “{ $text }” for this any more.
+lexicon-not-proposed = “{ $text }” is not waiting (any more). Type concept-proposals to see what is.

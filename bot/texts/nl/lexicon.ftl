@@ -40,6 +40,16 @@ command-bewaar-begrip = Bewaar de wijziging die je zag
     .terug = Welke wijziging die terugdraait
 command-laat-begrip = Laat de wijziging zitten die je zag
     .name = laat-begrip
+command-begrip-voorstellen = Bekijk woorden waarmee mensen vonden wat ze zochten
+    .name = begrip-voorstellen
+command-weiger-woord = Weiger een woord dat voorgesteld is
+    .name = weiger-woord
+    .woord = Het woord
+    .bron = Nummer van de bron
+command-dit-was-het = Zeg dat een bron was wat je zocht
+    .name = dit-was-het
+    .vraag = Vraag
+    .getoond = Wat er getoond was
 
 enum-saidpart-vakterm = vakterm
 enum-saidpart-zin = zin
@@ -126,3 +136,14 @@ lexicon-elsewhere = “{ $text }” hoort al bij { $concepts }{ $more ->
         [one] {" "}en nog 1 begrip.
        *[other] {" "}en nog { $more } begrippen.
     } Hoort het ook hier? Anders haal je het daar eerst weg met begrip-eraf.
+lexicon-proposals = { $number ->
+        [one] Eén woord waarmee minstens twee mensen een bron vonden en dat het begrip nog niet heeft:
+       *[other] { $number } woorden waarmee minstens twee mensen een bron vonden en die het begrip nog niet heeft:
+    }
+lexicon-proposals-none = Er wacht geen woord. Een woord komt hier als twee mensen ermee vonden wat ze zochten.
+lexicon-proposal = bron: { $title }; begrip: { $concepts }
+lexicon-proposal-lost = geen. Maak er een met nieuw-begrip
+lexicon-do-accept = “{ $text }” bij { $concept }
+lexicon-do-refuse = Weiger “{ $text }”
+lexicon-refused = Goed. “{ $text }” stel ik hier niet meer voor.
+lexicon-not-proposed = “{ $text }” wacht niet (meer). Typ begrip-voorstellen om te zien wat er wacht.

@@ -30,7 +30,8 @@ def test_at_most_three_cards_with_what_is_needed_to_choose(room: KnowledgeRoom, 
     assert labels[:4] == ["Soort", "Van", "Kennis uit", "Regio"]
     assert "Gecontroleerd op" in labels
     assert dict(shown[0].facts)["Let op"].startswith("Afwijken mag")
-    assert [a.command for a in reply.actions] == ["meer-bronnen", "filter-bronnen", "niet-gevonden"]
+    offered = ["meer-bronnen", "filter-bronnen", "niet-gevonden", "dit-was-het"]
+    assert [a.command for a in reply.actions] == offered
 
 
 def test_more_goes_on_where_the_list_stopped(room: KnowledgeRoom, unit: Connection) -> None:

@@ -105,6 +105,7 @@ def test_every_value_that_a_room_hands_out_has_a_name_in_words() -> None:
         "followed",
         "asked",
         "proposed",
+        "confirmed",
         "about_you",
         "reported_by_you",
     }
