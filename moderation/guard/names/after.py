@@ -36,7 +36,7 @@ def evidence_after(scene: Scene, candidate: Candidate) -> Evidence:
     at = candidate.last + 1
     while scene.words[at] in _MARKS:
         at += 1
-    for finder in (_age, _bracket, _in_care, _genitive, _is_function, _public, _relative, _predicate):
+    for finder in (_age, _bracket, _in_care, _genitive, _is_somebody, _public, _relative, _predicate):
         found = finder(scene, at, candidate)
         if found[0]:
             return found
@@ -170,13 +170,15 @@ def _leads_on(scene: Scene, place: int) -> bool:
     )
 
 
-def _is_function(scene: Scene, at: int, candidate: Candidate) -> Evidence:
-    """Finds "X is onze vaste advocaat", "X wordt de nieuwe mentor"."""
+def _is_somebody(scene: Scene, at: int, candidate: Candidate) -> Evidence:
+    """Finds "X is onze vaste advocaat" and, for a client, "X is de nieuwe aanmelding"."""
     del candidate
     if scene.words[at] not in ("is", "wordt", "werd", "was") or scene.words[at + 1] not in _ARTICLES:
         return NOTHING
     for place in range(at + 2, at + 5):
         bits = scene.lists[place]
+        if scene.words[place] in scene.grammar["is_client"]:
+            return 2.5, "name-client"
         if bits & FUNCTION and not bits & (KIN | CLIENT):
             return -3.0, "function"
         if not bits & WORD or bits & (KIN | CLIENT) or not scene.words[place].endswith("e"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from moderation.guard.lexicon import (
     CLIENT,
     FAMILY,
@@ -68,6 +70,8 @@ def _colleague(scene: Scene, at: int, candidate: Candidate) -> Evidence:
         return -3.0, "function"
     if word in scene.grammar["named"] and not (candidate.lower and candidate.given) and scene.touches(at + 1):
         return -3.0, "named-place"
+    if word.endswith(tuple(scene.grammar["animals"])) and scene.touches(at + 1):
+        return -3.0, "animal"
     if bits & WORKPLACE and word not in ("zaak", "zaken"):
         return -1.5, "workplace"
     return NOTHING
@@ -147,7 +151,9 @@ def _label(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     around = [
         scene.words[k] for k in range(max(0, noun - 6), noun) if scene.sentence[k] == scene.sentence[noun]
     ]
-    own_family = around[-2:-1] == ["mijn"] and around[-1] in scene.grammar["own_family"]
+    own_family = any(
+        first == "mijn" and second in scene.grammar["own_family"] for first, second in pairwise(around)
+    )
     if around[-1:] in (["ik"], ["mijn"], ["m'n"]) or own_family:
         return -3.5, "own-name"
     if any(word in scene.grammar["things"] for word in around) or _is_function_named(scene, noun):
@@ -197,6 +203,8 @@ def _lead(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     """Behind "als" or "omdat" stands a person; behind "via" or "bij" an unknown word is an organisation."""
     if scene.lists[at] & SOURCE:
         return -2.5, "source"
+    if scene.words[at] in scene.grammar["inverted"] and not candidate.lower:
+        return 0.5, "name-subject"
     if candidate.known or candidate.lower:
         return NOTHING
     if scene.words[at] in scene.grammar["leads"]:

@@ -8,6 +8,17 @@ from moderation.guard.names.candidates import Candidate
 from moderation.guard.names.scene import Scene
 
 _NEAR = 6
+_HELPERS = (
+    "psycholoog",
+    "psychiater",
+    "therapeut",
+    "therapie",
+    "plek",
+    "tolk",
+    "opvang",
+    "begeleiding",
+    "maatje",
+)
 
 
 def evidence_handled(scene: Scene, at: int, candidate: Candidate) -> Evidence:
@@ -46,8 +57,13 @@ def _undergoing(scene: Scene, at: int, candidate: Candidate) -> Evidence:
 
 
 def _sought(scene: Scene, at: int, candidate: Candidate) -> Evidence:
-    """Finds "voor X zoek ik een plek" and "voor X nog steeds geen bed"."""
-    if scene.words[candidate.first - 1] != "voor" or not _within(scene, at, scene.grammar["places"]):
+    """Finds "voor X zoek ik een plek", "voor X nog steeds geen bed" and "een psycholoog voor X"."""
+    if scene.words[candidate.first - 1] != "voor":
+        return NOTHING
+    noun = candidate.first - 2
+    if scene.words[noun] in scene.grammar["places"] or scene.words[noun].endswith(_HELPERS):
+        return 1.8, "name-about"
+    if not _within(scene, at, scene.grammar["places"]):
         return NOTHING
     return (2.2, "name-about") if _within(scene, at, scene.grammar["seeks"]) else NOTHING
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import phonenumbers
 
-from moderation.guard.asked import CLIENT_ASKED, WORK
+from moderation.guard.asked import CLIENT_ASKED, NAMED, WORK
 from moderation.guard.lexicon import CLIENT, FAMILY, KIN
 from moderation.guard.message import Message
 from moderation.guard.numbers import Number, Run, starting_at
@@ -14,6 +14,7 @@ from moderation.guard.spans import Kind, Span
 
 _SHORTEST, _LONGEST = 8, 15
 _COMPOUND = 8
+_OTHERS = (*NAMED, "melding", "ticket", "factuur", "order")
 # phonenumbers takes tens of microseconds a number; a message with more than this is judged by shape alone.
 _MOST_LOOKUPS = 40
 
@@ -83,6 +84,9 @@ def _could_be(message: Message, number: Number) -> bool:
         return True
     if not message.has_cue("phone", "yes", number.start, number.end) and "phone" not in message.asked:
         return False
+    if len(digits) == _SHORTEST and digits[0] != "0":
+        told = "phone" in message.asked or "06" in message.tokens.near(number.start, number.end)
+        return told and _is_valid("06" + digits)
     return 9 <= len(digits) <= 11 and (digits[0] == "0" or _is_valid("0" + digits))
 
 
@@ -113,11 +117,18 @@ def _judge(message: Message, number: Number, mobile: bool) -> Span | None:
         return Span(
             start, end, Kind.PHONE, 0.85 if _is_own(message, start) and not private else 0.95, "phone-mobile"
         )
-    if label == "no" or message.has_cue("bsn", "yes", start, end):
+    if label == "no" or message.has_cue("bsn", "yes", start, end) or _is_of_work(message, start):
         return None
     if not private and (label == "public" or _is_public(message, start, end)):
         return None
     return Span(start, end, Kind.PHONE, 0.92 if private and label == "yes" else 0.85, "phone-fixed")
+
+
+def _is_of_work(message: Message, start: int) -> bool:
+    """Whether the word for another number stands right in front: "TOPdesk-melding", "aanvraagnummer"."""
+    own = message.lexicon.cues["phone"]["yes"]
+    words = message.tokens.preceding(start, 3, 30)
+    return any(len(word) > _COMPOUND and word.endswith(_OTHERS) and word not in own for word in words)
 
 
 def _is_own(message: Message, start: int) -> bool:

@@ -17,9 +17,11 @@ _CODE = (
     r"(?:\d{1,2} ?/ ?\d{1,2}|[a-z]{0,3}\d{1,2}[a-z]{0,3}\d?(?: ?[a-h])?"
     r"|een|twee|drie|vier|vijf|zes|zeven|acht)"
 )
+_FLEMISH = r"(?:aso|tso|bso|kso|latijn|moderne talen|(?:humane )?wetenschappen|economie|techniek)"
 _CLASS = re.compile(
     rf"(?<![\w-])(?:{_GROUP} ?{_CODE}|{_ORDINAL} ?{_GROUP}(?: {_LEVEL}| [a-h]\b)?|{_LEVEL}[ -]?\d[a-h]?\d?"
     rf"|[1-6][ -]?{_LEVEL}|brugklas(?: ?[a-z]{{0,2}}\d[a-h]?)?|kleuter(?:klas|groep)|examenklas|schakelklas"
+    rf"|{_ORDINAL} (?:jaar|middelbaar)(?: {_FLEMISH})?"
     r"|(?<=(?:in|it) )[vhm][1-6][a-f]?(?= (?:op|van|bij) ))(?![\w:])"
 )
 _LONGEST_NAME = 4
