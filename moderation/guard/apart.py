@@ -9,6 +9,7 @@ from moderation.guard.folding import Folded
 
 # Four or more single letters or digits with the same sign between each two.
 _SINGLES = re.compile(r"(?<![^\W_])[^\W_]([ ._-])[^\W_](?![^\W_])(?:\1[^\W_](?![^\W_])){2,60}")
+_HINT = re.compile(r"[ ._-][^\W_][ ._-][^\W_](?![^\W_])")
 _BRACKETED = re.compile(r"(?<=[^\W_]) ?[\[({](\.)[\])}] ?(?=[^\W_])")
 # "J.P.M.H. de Vries" is no word with signs between its letters.
 _LONGEST_INITIALS = 6
@@ -46,6 +47,8 @@ def _bracketed(text: str) -> Iterator[tuple[int, int]]:
 
 def _apart(text: str) -> Iterator[tuple[int, int]]:
     """The signs between single letters and digits."""
+    if not _HINT.search(text):
+        return
     for match in _SINGLES.finditer(text):
         found, sign = match.group(), match[1]
         letters = found[::2]

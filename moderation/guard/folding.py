@@ -130,7 +130,8 @@ def clear(folded: Folded) -> Folded:
     """Blanks mentions, emoji codes, links and Matrix ids, so that their digits and names say nothing."""
     lower = folded.lower
     chat = (":" in lower and any(sign in lower for sign in ("://", "<", "@", "#", "!"))) or "www." in lower
-    if not chat and not any(sign in lower for sign in _OWN_SIGNS):
+    own = "sig" in lower or ("-" in lower and any(sign in lower for sign in _OWN_SIGNS))
+    if not chat and not own:
         return folded
     places = [match.span() for match in _FURNITURE.finditer(lower)]
     if not places:

@@ -24,7 +24,7 @@ from moderation.guard.lexicon import (
 from moderation.guard.message import Message, tokenize
 from moderation.guard.names.ages import find_ages
 from moderation.guard.names.score import find_names
-from moderation.guard.numbers import runs
+from moderation.guard.numbers import Run, runs
 from moderation.guard.rules.addresses import find_addresses
 from moderation.guard.rules.bank import find_bank_accounts
 from moderation.guard.rules.citizen import find_citizen_numbers
@@ -130,31 +130,37 @@ class Guard:
 
 
 def _find(message: Message) -> list[Span]:
-    numbers = runs(message)
+    numbers, every, asked = runs(message), message.tokens.every, message.asked
     found: list[Span] = []
     if numbers:
         found += find_citizen_numbers(message, numbers)
         found += find_phones(message, numbers)
-    if message.has_digits or (message.tokens.every & HOME_CUE and message.tokens.every & NUMBER_WORD):
+    if message.has_digits or (every & HOME_CUE and every & NUMBER_WORD):
         found += find_addresses(message)
     if message.has_digits:
-        found += find_plates(message)
-        digits = sum(len(run.whole.digits) for run in numbers)
-        if digits >= _FILE_DIGITS:
-            found += find_files(message)
-            found += find_ip_addresses(message)
-        if digits >= _BANK_DIGITS:
-            found += find_bank_accounts(message)
-        if message.tokens.every & MONTH or digits >= _DATE_DIGITS:
-            found += find_birth_dates(message, numbers)
-    if message.tokens.every & SECTIONS["dob"] or "dob" in message.asked:
+        found += _with_digits(message, numbers)
+    if every & SECTIONS["dob"] or "dob" in asked:
         found += find_dates_in_words(message)
-    if message.tokens.every & SCHOOL_CUE:
+    if every & SCHOOL_CUE:
         found += find_schools(message)
     found += find_mail(message)
-    if message.tokens.every & ACCOUNT_CUE or "/" in message.raw_lower or "handle" in message.asked:
+    if every & ACCOUNT_CUE or "/" in message.raw_lower or "handle" in asked:
         found += find_handles(message)
     names = find_names(message, found)
     found += names
     found += find_ages(message, bool(names))
+    return found
+
+
+def _with_digits(message: Message, numbers: Sequence[Run]) -> list[Span]:
+    """What takes a few digits at least."""
+    found = [*find_plates(message)]
+    digits = sum([len(run.whole.digits) for run in numbers])
+    if digits >= _FILE_DIGITS:
+        found += find_files(message)
+        found += find_ip_addresses(message)
+    if digits >= _BANK_DIGITS:
+        found += find_bank_accounts(message, numbers)
+    if digits >= _DATE_DIGITS or message.tokens.every & MONTH:
+        found += find_birth_dates(message, numbers)
     return found

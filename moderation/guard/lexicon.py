@@ -114,7 +114,17 @@ _CUED: Final = (
     ("address", "lives", HOME_CUE),
 )
 
+_NUMBER_ENDS: Final = ("nummer", "nummers", "nr", "nrs", "cod", "code", "id")
 _NUMBERED: Final = re.compile(r"-?(?:nummers?|nrs?|code|id)$")
+
+# Lists in cues.toml that hold the ends of words.
+_ENDINGS: Final = (
+    ("address", "streets"),
+    ("address", "sure_streets"),
+    ("address", "short_streets"),
+    ("phone", "public_ends"),
+    ("school", "after"),
+)
 
 # Meanings of phrases.
 PUBLIC: Final = 1
@@ -160,6 +170,7 @@ class Lexicon:
     numbers: Mapping[str, str]
     grammar: Cues
     number_parts: Mapping[str, tuple[str, ...]]
+    endings: Mapping[str, tuple[str, ...]]
 
     def compound(self, word: str) -> int:
         """The lists of an unknown long word: those of the longest known word that it ends in, or 0."""
@@ -174,9 +185,9 @@ class Lexicon:
 
     def numbered(self, word: str) -> str:
         """The section, "case" or "id", of a word for a number that is on no list ("jeugdhulpnr"), or ""."""
-        stem = _NUMBERED.sub("", word)
-        if stem == word:
+        if not word.endswith(_NUMBER_ENDS):
             return ""
+        stem = _NUMBERED.sub("", word)
         for section in ("case", "id"):
             if stem.endswith(self.number_parts[section]):
                 return section
@@ -211,7 +222,10 @@ def load_lexicon(folder: Path) -> Lexicon:
             words[word] = words.get(word, 0) | bit
     phrases = _phrases(names, public, places)
     parts = {key: _stems(sections[key]["parts"]) for key in ("case", "id")}
-    return Lexicon(words, phrases, sections, _by_word(sections), _cues(public), numbers, grammar, parts)
+    endings = {key: tuple(grammar[key]) for key in ("verbal", "nominal", "animals")}
+    endings |= {f"{name}/{key}": tuple(sections[name][key]) for name, key in _ENDINGS}
+    lists = _by_word(sections)
+    return Lexicon(words, phrases, sections, lists, _cues(public), numbers, grammar, parts, endings)
 
 
 def _stems(parts: Iterable[str]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from moderation.guard.lexicon import NUMBER_WORD
 from moderation.guard.message import Message
@@ -27,8 +27,7 @@ _LONGEST_SPELLED = 24
 _SHORTEST_PART = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """Digits at a place: `digits` only holds 0-9; `plus` tells whether a + or 00 stood in front."""
 
     start: int
@@ -38,8 +37,7 @@ class Number:
     spelled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A chain of digit groups with signs in between.
 
     `parts` are what spaces divide it in, as far as they are long enough to be a number of a person.
@@ -59,8 +57,9 @@ def runs(message: Message) -> list[Run]:
 
 
 def _has_number_words(message: Message) -> bool:
-    words = sum(1 for bit in message.tokens.bits if bit & NUMBER_WORD)
-    return words >= _FEWEST_WORDS or (words > 0 and message.has_digits)
+    tokens = message.tokens
+    words = [word for word, bit in zip(tokens.words, tokens.bits, strict=True) if bit & NUMBER_WORD]
+    return len(words) >= _FEWEST_WORDS or (message.has_digits and not _ARTICLES.issuperset(words))
 
 
 def _written(text: str) -> Iterator[Run]:
@@ -69,6 +68,10 @@ def _written(text: str) -> Iterator[Run]:
     for match in _RUN.finditer(text):
         start, end = match.span()
         inside = match.group()
+        if inside.isdecimal():
+            alone = Number(start, end, inside, start > 0 and text[start - 1] == "+")
+            yield Run(alone, (alone,), (alone,))
+            continue
         groups = tuple(
             Number(start + one.start(), start + one.end(), one.group()) for one in _GROUP.finditer(inside)
         )

@@ -98,16 +98,33 @@ def mask(text: str, spans: Iterable[Span]) -> str:
 
 def without_overlap(found: Iterable[Span], text: str) -> tuple[Span, ...]:
     """The spans in order; where two overlap the surer stays whole and the other keeps what is left."""
-    spans = list(found)
+    kept: list[Span] = []
+    heap: list[Span] = []
+    end = 0
+    for span in sorted(found, key=_start):
+        if span.start >= end:
+            kept += _settled(heap, text)
+            heap = []
+        heap.append(span)
+        end = max(end, span.end)
+    return (*kept, *_settled(heap, text))
+
+
+def _settled(spans: Sequence[Span], text: str) -> Sequence[Span]:
+    """What is left of spans that lie on a heap together."""
     if len(spans) <= 1:
-        return tuple(spans)
+        return spans
     kept: list[Span] = []
     for span in sorted(spans, key=lambda one: (-one.confidence, one.start - one.end)):
-        at = bisect_left(kept, span.start, key=lambda one: one.start)
+        at = bisect_left(kept, span.start, key=_start)
         rest = _outside(span, kept[max(0, at - 1) : at], kept[at : at + 1])
         if rest is not None and any(ch.isalnum() for ch in text[rest.start : rest.end]):
-            insort(kept, rest, key=lambda one: one.start)
-    return tuple(kept)
+            insort(kept, rest, key=_start)
+    return kept
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _outside(span: Span, before: Sequence[Span], after: Sequence[Span]) -> Span | None:

@@ -11,7 +11,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.benchmarks import discord, matrix
+from tests.benchmarks import discord, guarding, matrix
 from tests.evaluation.rows import DATA, load
 from tests.faults.assistant import Assistant
 
@@ -25,6 +25,7 @@ def main() -> None:
     print(f"help     {help_ratio():.2f} x python -c pass (bar: 4)")
     print(f"idle     {asyncio.run(idle_memory()):.1f} MB on the web chat with a sample community (bar: 110)")
     print(f"ask      {ask_seconds():.1f} s for {QUESTIONS} questions, start included (bar: 20)")
+    guarding.main()
     discord.main()
     matrix.main()
 

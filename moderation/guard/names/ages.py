@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from moderation.guard.lexicon import GIVEN, SURNAME, WORD
+from moderation.guard.lexicon import GIVEN, NUMBER, NUMBER_WORD, SURNAME, WORD
 from moderation.guard.message import Message
 from moderation.guard.spans import Kind, Span
 
@@ -18,6 +18,7 @@ _AGE = re.compile(
     r"(?:(?P<u>[ -]?(?:jarigen?|jaar|jr\b\.?|j|maanden oud|(?P<m>maanden|mnd|weken)))\b(?: oud)?)?"
     r"(?![\w%€]|[./:-]\d|,\d|-)"
 )
+_NUMBERS = tuple(_WORDS.split("|"))
 _LIMIT = 99
 _DIGITS = 2
 _BECOMES = frozenset(("is", "wordt", "werd"))
@@ -27,7 +28,12 @@ def find_ages(message: Message, names: bool) -> Iterator[Span]:
     """Spans of type AGE, if the message names somebody."""
     if not names:
         return
-    for match in _AGE.finditer(message.lower):
+    tokens, counted = message.tokens, NUMBER | NUMBER_WORD
+    for at, bit in enumerate(tokens.bits):
+        told = bit & counted or tokens.words[at].startswith(_NUMBERS)
+        match = _AGE.match(message.lower, tokens.starts[at]) if told else None
+        if match is None:
+            continue
         number = match["n"]
         if number.isdecimal() and int(number) > _LIMIT:
             continue

@@ -70,7 +70,7 @@ def _colleague(scene: Scene, at: int, candidate: Candidate) -> Evidence:
         return -3.0, "function"
     if word in scene.grammar["named"] and not (candidate.lower and candidate.given) and scene.touches(at + 1):
         return -3.0, "named-place"
-    if word.endswith(tuple(scene.grammar["animals"])) and scene.touches(at + 1):
+    if word.endswith(scene.message.lexicon.endings["animals"]) and scene.touches(at + 1):
         return -3.0, "animal"
     if bits & WORKPLACE and word not in ("zaak", "zaken"):
         return -1.5, "workplace"
@@ -107,7 +107,7 @@ def _direct(scene: Scene, at: int, candidate: Candidate) -> Evidence:
         for k in range(candidate.first, candidate.last + 1)
     )
     if not known and scene.words[at] in scene.grammar["groups"]:
-        return (1.6, "name-kin") if candidate.count > 1 else (0.6, "name-kin")
+        return (1.6, "name-kin") if candidate.parts > 1 else (0.6, "name-kin")
     if not known and candidate.lower:
         return 2.1, "name-kin"
     return 3.0, "name-kin"
@@ -194,7 +194,7 @@ def _apposition(scene: Scene, at: int, candidate: Candidate) -> Evidence:
         if scene.sentence[place] != scene.sentence[at] or scene.words[place] == ",":
             return NOTHING
         if scene.lists[place] & (KIN | CLIENT):
-            known = candidate.given or not candidate.lower or candidate.count > 1
+            known = candidate.given or not candidate.lower or candidate.parts > 1
             return ((2.4 if closed else 1.0) if known else (1.8 if closed else 0.5)), "name-apposition"
     return NOTHING
 

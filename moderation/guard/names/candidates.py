@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from moderation.guard.lexicon import (
     BESIDE,
@@ -27,11 +27,11 @@ from moderation.guard.names.scene import Scene
 
 # Two letters with their full stops; and how far initials may run.
 _LETTERS, _MOST_INITIALS = 4, 10
-# Words that read as a verb or a plural; unknown words in lower case with such an ending are no names.
+# The letters of an unknown name in lower case.
+_SHORTEST, _LONGEST = 3, 12
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Tokens first..last that could be a name.
 
     `shape` tells how much they look like one, `known` that a word of them is on a list of names, `filed` that
@@ -47,7 +47,7 @@ class Candidate:
     filed: bool = False
 
     @property
-    def count(self) -> int:
+    def parts(self) -> int:
         """How many tokens."""
         return self.last - self.first + 1
 
@@ -66,24 +66,42 @@ def find_candidates(scene: Scene, places: Sequence[int]) -> Iterator[Candidate]:
 def possible_places(message: Message) -> list[int]:
     """The tokens where a name could begin; quick, because most messages have none."""
     tokens, text, lower = message.tokens, message.text, message.lower
+    words, starts, bits = tokens.words, tokens.starts, tokens.bits
     called = tokens.every & (TITLE | FAMILY | NAME_IS)
+    listed, verbal = GIVEN | SURNAME, message.lexicon.endings["verbal"]
     found = []
-    for at, bit in enumerate(tokens.bits):
-        if not bit or bit & (GIVEN | SURNAME):
-            found.append(at)
+    for at, bit in enumerate(bits):
+        if not bit:
+            word, start = words[at], starts[at]
+            if len(word) == 1:
+                possible = words[at + 1 : at + 2] == ["."]
+            else:
+                possible = text[start] != lower[start] or not _is_ordinary(word, verbal)
+        elif bit & listed:
+            possible = True
         elif bit & PARTICLE:
-            if not _is_article(tokens.bits, at) or (called and _is_addressed(tokens.bits, at)):
-                found.append(at)
-        elif called and text[tokens.starts[at]] != lower[tokens.starts[at]]:
+            possible = not _is_article(message, at) or bool(called and _is_addressed(bits, at))
+        else:
+            possible = bool(called) and text[starts[at]] != lower[starts[at]]
+        if possible:
             found.append(at)
     return found
 
 
-def _is_article(bits: Sequence[int], at: int) -> bool:
-    """Whether an ordinary word follows, so that "de" or "van" begins no surname."""
-    return at + 1 == len(bits) or (
-        bits[at + 1] & (SURNAME | PARTICLE | WORD) in (WORD, 0) and bits[at + 1] != 0
-    )
+def _is_ordinary(word: str, verbal: tuple[str, ...]) -> bool:
+    """Whether an unknown word in lower case reads as a verb, a plural or a compound rather than as a name."""
+    return not _SHORTEST <= len(word) <= _LONGEST or word.endswith(verbal)
+
+
+def _is_article(message: Message, at: int) -> bool:
+    """Whether an ordinary or an unknown word follows, so that "de" or "van" begins no surname."""
+    tokens = message.tokens
+    if at + 1 == len(tokens):
+        return True
+    following, start = tokens.bits[at + 1], tokens.starts[at + 1]
+    if not following:
+        return message.text[start] == message.lower[start]
+    return following & (SURNAME | PARTICLE | WORD) in (WORD, 0)
 
 
 def _filed(scene: Scene, name: Candidate) -> Candidate:
@@ -188,7 +206,7 @@ def _unknown_shape(scene: Scene, at: int) -> float | None:
         return None
     if not scene.opens(at):
         return -1.5 if scene.words[at - 1] in scene.grammar["locating"] else 0.8
-    return 0.5 if len(word) <= 11 and not word.endswith(tuple(scene.grammar["nominal"])) else None
+    return 0.5 if len(word) <= 11 and not word.endswith(scene.message.lexicon.endings["nominal"]) else None
 
 
 def _lower_shape(scene: Scene, at: int, bits: int) -> float | None:
@@ -201,12 +219,7 @@ def _lower_shape(scene: Scene, at: int, bits: int) -> float | None:
         if not scene.caseless and at + 1 < scene.size and scene.capital(at + 1):
             return None
         return -1.0 if bits & GIVEN else (-1.2 if scene.touches(at) else None)
-    if (
-        len(word) < 3
-        or len(word) > 12
-        or word.endswith(tuple(scene.grammar["verbal"]))
-        or is_compound(scene, word)
-    ):
+    if _is_ordinary(word, scene.message.lexicon.endings["verbal"]) or is_compound(scene, word):
         return None
     return -0.3
 

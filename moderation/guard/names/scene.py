@@ -18,6 +18,7 @@ from moderation.guard.lexicon import (
     MADE_UP,
     PRONOUN,
     PUBLIC,
+    SIGN,
     TITLE,
     Cues,
 )
@@ -26,9 +27,11 @@ from moderation.guard.message import STOPS, Message
 _CAMEL = re.compile(r"[^\W\d_A-Z][A-Z]")
 # Looking this far past the end, or before the beginning by a negative index, finds line ends.
 _MARGIN = ("\n",) * 16
+_NO_LISTS = (0,) * len(_MARGIN)
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen, like Message: one is made for every message, and freezing doubles what that costs.
+@dataclass(slots=True)
 class Scene:
     """`words` and `lists` are those of the tokens with a margin: a look past either end finds nothing.
 
@@ -107,7 +110,7 @@ def make_scene(message: Message) -> Scene:
         message=message,
         size=len(tokens),
         words=[*tokens.words, *_MARGIN],
-        lists=[*tokens.bits, *(0 for _ in _MARGIN)],
+        lists=[*tokens.bits, *_NO_LISTS],
         sentence=sentence,
         bits=bits,
         blocked=blocked,
@@ -125,8 +128,9 @@ def make_scene(message: Message) -> Scene:
 
 def _counts(message: Message, sentence: Sequence[int], sentences: int) -> tuple[list[int], list[int]]:
     clients, workers = [0] * sentences, [0] * sentences
+    of_clients = KIN | CLIENT | FAMILY | CLIENT_PREDICATE
     for at, bits in enumerate(message.tokens.bits):
-        if bits & (KIN | CLIENT | FAMILY | CLIENT_PREDICATE):
+        if bits & of_clients:
             clients[sentence[at]] += 1
         elif bits & COLLEAGUE_PREDICATE:
             workers[sentence[at]] += 1
@@ -146,12 +150,15 @@ def _is_aged(message: Message) -> bool:
 def _sentences(message: Message) -> tuple[list[int], list[int]]:
     tokens = message.tokens
     numbers: list[int] = []
-    bits: list[int] = [0]
-    for at, word in enumerate(tokens.words):
-        numbers.append(len(bits) - 1)
-        bits[-1] |= tokens.bits[at]
-        if word in STOPS and not (word == "." and at and _is_abbreviation(message, at - 1)):
-            bits.append(0)
+    bits: list[int] = []
+    number = union = 0
+    for at, (word, bit) in enumerate(zip(tokens.words, tokens.bits, strict=True)):
+        numbers.append(number)
+        union |= bit
+        if bit & SIGN and word in STOPS and not (word == "." and at and _is_abbreviation(message, at - 1)):
+            bits.append(union)
+            number, union = number + 1, 0
+    bits.append(union)
     return numbers, bits
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from moderation.guard.asked import CLIENT_ASKED, WORK
 from moderation.guard.lexicon import (
@@ -31,12 +31,13 @@ _TOLD = 2.0
 # "gezin wil hulp": right behind these an ordinary word is not a name.
 _DIRECT = frozenset(("name-kin", "name-family", "name-title"))
 _SHORT_ANSWER = 7
+# No honest message names more people; what comes after is a name when it looks like one.
+_MOST_WEIGHED = 300
 # Within so many characters of a name another find says whose name it is.
 _REACH, _FAR = 40, 100
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(NamedTuple):
     """A candidate with its score and the rule that weighed most."""
 
     candidate: Candidate
@@ -52,10 +53,15 @@ def find_names(message: Message, others: Sequence[Span]) -> list[Span]:
     scene = make_scene(message)
     others = sorted(others, key=_start)
     candidates = [one for one in find_candidates(scene, places) if not _is_taken(scene, one, others)]
-    scored = [_score(scene, candidate, others) for candidate in candidates]
+    scored = [_score(scene, candidate, others) for candidate in candidates[:_MOST_WEIGHED]]
+    scored += [_by_shape(candidate) for candidate in candidates[_MOST_WEIGHED:]]
     scored = list(_joined(scene, scored))
     names = {word for one in scored if one.score >= _ENOUGH for word in _name_words(scene, one.candidate)}
     return [_span(scene, one) for one in scored if one.score >= _ENOUGH or _is_repeated(scene, one, names)]
+
+
+def _by_shape(candidate: Candidate) -> Scored:
+    return Scored(candidate, _ENOUGH if candidate.shape > 0 else 0.0, "name-shape")
 
 
 def _is_taken(scene: Scene, candidate: Candidate, others: Sequence[Span]) -> bool:
@@ -186,6 +192,6 @@ def _span(scene: Scene, one: Scored) -> Span:
     start, end = tokens.starts[one.candidate.first], tokens.ends[one.candidate.last]
     if scene.message.lower.endswith("'s", start, end):
         end -= 2
-    full = one.candidate.count > 1 and one.score >= _SURE
+    full = one.candidate.parts > 1 and one.score >= _SURE
     confidence = 0.92 if full else min(0.89, 0.7 + 0.05 * max(0.0, one.score - _ENOUGH))
     return Span(start, end, Kind.NAME, round(confidence, 2), one.rule)

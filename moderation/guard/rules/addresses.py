@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from moderation.guard.lexicon import (
     CLIENT,
     FAMILY,
     GIVEN,
+    HOME_CUE,
     KIN,
     NUMBER,
     NUMBER_WORD,
@@ -33,8 +35,15 @@ _AFTER_POSTCODE = re.compile(
     r"[ ,]{0,3}(?:nummer |huisnummer |huisnr\.? |nr\.? |no\.? |#)?"
     r"\d{1,4}(?:-\d{1,3}| ?-? ?[a-z]\b)?(?![\w%:]|[.,]\d)"
 )
+# No honest message holds more addresses; what comes after counts as a home without a look around.
+_MOST_LOOKS = 60
+# The letters of a street's last word, and what may stand between it and the number.
+_SHORTEST, _NR = 3, frozenset(("nr", "no"))
+Found = tuple[int, int, str]
+"""Where an address stands, and what makes it one: the name of a street, a home, or a number in words."""
 # How far a house number may stand behind its street, and the digits of a year.
 _GAP, _YEAR = 6, 4
+_LONGEST_END, _LONGEST_NUMBER = 11, 4
 _BEFORE_TOWN = re.compile(r"\s{0,2},?\s{0,2}(?:(?:in|te|uit) )?")
 _BELGIAN = re.compile(r"\s?,?\s?\b[1-9]\d{3} (?=[a-z])")
 _POSTCODE_BEHIND = re.compile(r"\s{0,2},?\s{0,2}[1-9]\d{3} ?-?[a-z]{2}\b")
@@ -43,30 +52,42 @@ _TOWN = re.compile(r"'?[^\W\d_]+(?:[ -][^\W\d_]+){0,3}")
 
 def find_addresses(message: Message) -> Iterator[Span]:
     """Spans of type ADDRESS."""
-    yield from _streets(message)
-    yield from _postcodes(message)
+    for count, (start, end, rule) in enumerate(chain(_streets(message), _postcodes(message))):
+        if count >= _MOST_LOOKS:
+            yield Span(start, end, Kind.ADDRESS, 0.86, "address-shape")
+        elif rule == "words":
+            yield Span(start, end, Kind.ADDRESS, 0.88, "address-words")
+        else:
+            yield from _judge(message, start, end, told=rule == "street")
 
 
-def _streets(message: Message) -> Iterator[Span]:
+def _streets(message: Message) -> Iterator[Found]:
     tokens = message.tokens
+    homes = tokens.every & HOME_CUE or "'t " in message.lower
+    counted = NUMBER | NUMBER_WORD if tokens.every & HOME_CUE else NUMBER
     for at, bit in enumerate(tokens.bits):
-        if not bit & (NUMBER | NUMBER_WORD) or not at:
+        if not bit & counted or not at:
+            continue
+        before = tokens.words[at - 1]
+        if tokens.bits[at - 1] & NUMBER or (
+            len(before) < _SHORTEST and before.isalpha() and before not in _NR
+        ):
             continue
         if bit & NUMBER_WORD:
             yield from _numbered_in_words(message, at)
             continue
         word = tokens.words[at]
-        if len(word) > 4 or word[0] == "0":
+        if len(word) > _LONGEST_NUMBER or word[0] == "0":
             continue
         first = _street_before(message, at)
         sure = first >= 0
-        first = first if sure else home_before(message, at)
+        first = first if sure or not homes else home_before(message, at)
         number = _NUMBER.match(message.lower, tokens.starts[at]) if first >= 0 else None
         if number:
-            yield from _judge(message, tokens.starts[first], number.end(), told=sure)
+            yield tokens.starts[first], number.end(), "street" if sure else "home"
 
 
-def _numbered_in_words(message: Message, at: int) -> Iterator[Span]:
+def _numbered_in_words(message: Message, at: int) -> Iterator[Found]:
     """Finds "Molenstraat zevenentwintig" where a home is spoken of; "twee" may count something else."""
     first = _street_before(message, at)
     if first < 0:
@@ -74,7 +95,7 @@ def _numbered_in_words(message: Message, at: int) -> Iterator[Span]:
     start, end = message.tokens.starts[first], message.tokens.ends[at]
     closed = message.tokens.following(end, 1, 2)[:1]
     if label(message, start, end) == "yes" and (not closed or closed[0] in ",.;:!?()"):
-        yield Span(start, end, Kind.ADDRESS, 0.88, "address-words")
+        yield start, end, "words"
 
 
 def _street_before(message: Message, at: int) -> int:
@@ -107,25 +128,33 @@ def _year_square(message: Message, last: int) -> int:
 def _is_street(message: Message, at: int) -> bool:
     word = message.tokens.words[at]
     cues = message.lexicon.cues["address"]
-    if word in cues["no_streets"]:
+    capital = message.capital(at)
+    if word in cues["no_streets"] or (
+        not capital and message.lexicon.words.get(word, 0) & WORD and word not in cues["streets"]
+    ):
         return False
     part = word.rsplit("-", 1)[-1]
-    if _ends_in(part, cues["short_streets"]):
+    if _ends_in(message, part, "address/short_streets"):
         return True
-    sure = _ends_in(part, cues["sure_streets"])
-    if sure and (message.capital(at) or not message.lexicon.words.get(word, 0) & WORD):
+    sure = _ends_in(message, part, "address/sure_streets")
+    if sure and (capital or not message.lexicon.words.get(word, 0) & WORD):
         return True
     if word in cues["streets"]:
         return at > 0 and message.capital(at - 1) and not message.tokens.bits[at - 1] & WORD
     return (
-        message.capital(at)
+        capital
         and not message.tokens.bits[at] & (PLACE | WORD)
-        and _ends_in(part, cues["streets"])
+        and _ends_in(message, part, "address/streets")
     )
 
 
-def _ends_in(word: str, endings: frozenset[str]) -> bool:
-    return any(word[cut:] in endings for cut in range(max(2, len(word) - 11), len(word) - 1))
+def _ends_in(message: Message, word: str, which: str) -> bool:
+    """Whether the word ends in one of these, with two letters in front at least."""
+    lexicon = message.lexicon
+    if not word.endswith(lexicon.endings[which]):
+        return False
+    ends = lexicon.cues["address"][which.partition("/")[2]]
+    return any(word[cut:] in ends for cut in range(max(2, len(word) - _LONGEST_END), len(word) - 1))
 
 
 def _belongs(message: Message, at: int, after: int) -> bool:
@@ -169,7 +198,7 @@ def _starts_sentence(message: Message, at: int) -> bool:
     return at == 0 or message.tokens.words[at - 1] in ".!?\n:;>•"
 
 
-def _postcodes(message: Message) -> Iterator[Span]:
+def _postcodes(message: Message) -> Iterator[Found]:
     known = message.lexicon.words
     for match in _POSTCODE.finditer(message.lower):
         letters = match["letters"]
@@ -178,12 +207,12 @@ def _postcodes(message: Message) -> Iterator[Span]:
             continue
         number = _AFTER_POSTCODE.match(message.lower, match.end())
         if number:
-            yield from _judge(message, match.start(), number.end())
+            yield match.start(), number.end(), "street"
         elif message.has_cue("address", "yes", match.start(), match.end()):
-            yield from _judge(message, match.start(), match.end())
+            yield match.start(), match.end(), "street"
 
 
-def _judge(message: Message, start: int, end: int, *, told: bool = True) -> Iterator[Span]:
+def _judge(message: Message, start: int, end: int, *, told: bool) -> Iterator[Span]:
     """An address, unless an organisation's; a name that is no street by itself needs a home around it."""
     end = _with_town(message, end)
     kind = label(message, start, end)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from stdnum import iban
 
 from moderation.guard.message import Message
+from moderation.guard.numbers import Run
 from moderation.guard.spans import Kind, Span
 
 _CANDIDATE = re.compile(r"(?<![a-z0-9])[a-z]{2}[ .:-]?[0-9o]{2}(?:[ .-]{0,2}[a-z0-9]){11,27}")
 _NOT_CODE = re.compile(r"[^a-z0-9]")
+# A message with more is judged by their shape.
+_MOST_CHECKS = 40
 _DUTCH = re.compile(r"nl\d{2}[a-z]{4}\d{10}")
 
 
@@ -20,10 +23,13 @@ def lengths(message: Message) -> Mapping[str, int]:
     return {entry[:2]: int(entry[2:]) for entry in message.lexicon.cues["iban"]["lengths"]}
 
 
-def find_bank_accounts(message: Message) -> Iterator[Span]:
+def find_bank_accounts(message: Message, runs: Iterable[Run]) -> Iterator[Span]:
     """Spans of type IBAN; a Dutch one that fails its checksum counts as well, but less surely."""
     known: Mapping[str, int] = {}
-    for match in _CANDIDATE.finditer(message.lower):
+    done, left = 0, _MOST_CHECKS
+    for match in _candidates(message.lower, runs):
+        if match.start() < done:
+            continue
         known = known or lengths(message)
         length = known.get(match.group()[:2])
         cut = _cut(match.group(), length) if length else None
@@ -33,10 +39,23 @@ def find_bank_accounts(message: Message) -> Iterator[Span]:
         after = match.start() + size
         if after < len(message.lower) and message.lower[after].isalnum():
             continue
-        if iban.is_valid(code, check_country=False):
+        done = after
+        left -= 1
+        if left >= 0 and iban.is_valid(code, check_country=False):
             yield Span(match.start(), after, Kind.IBAN, 0.98, "iban")
         elif _DUTCH.fullmatch(code):
             yield Span(match.start(), after, Kind.IBAN, 0.88, "iban-shape")
+
+
+def _candidates(lower: str, runs: Iterable[Run]) -> Iterator[re.Match[str]]:
+    """Two letters in front of digits, and what follows them."""
+    for run in runs:
+        first = run.groups[0].start
+        for start in (first - 2, first - 3):
+            match = _CANDIDATE.match(lower, start) if start >= 0 else None
+            if match:
+                yield match
+                break
 
 
 def _cut(candidate: str, length: int) -> tuple[str, int] | None:

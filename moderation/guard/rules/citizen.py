@@ -17,9 +17,10 @@ from moderation.guard.numbers import Number, Run, starting_at, windows
 from moderation.guard.spans import Kind, Span
 
 _LENGTH = 9
-_NAMED_WORD = re.compile(r"[a-z-](?:nummers?|nr|code|-id)\b")
 _LETTERS = re.compile(r"\bb[. _-]s[. _-]n\b")
 _SHORTEST = 8
+# In a message with more numbers than this the words around the rest are not looked at: the proof decides.
+_MOST_LOOKS = 60
 _MONEY = "€$£"
 
 
@@ -27,11 +28,11 @@ def find_citizen_numbers(message: Message, runs: Iterable[Run]) -> Iterator[Span
     """Spans of type BSN."""
     long = [run for run in runs if len(run.whole.digits) >= _SHORTEST]
     cued = bool(long) and _has_labels(message)
-    for run in long:
-        yield from _in_run(message, run, cued)
+    for place, run in enumerate(long):
+        yield from _in_run(message, run, cued=cued and place < _MOST_LOOKS)
 
 
-def _in_run(message: Message, run: Run, cued: bool) -> Iterator[Span]:
+def _in_run(message: Message, run: Run, *, cued: bool) -> Iterator[Span]:
     found = False
     for number in windows(run, _LENGTH):
         span = _judge(message, number, cued)
@@ -69,7 +70,9 @@ def _judge(message: Message, number: Number, cued: bool) -> Span | None:
 def _has_labels(message: Message) -> bool:
     """Whether any word of the message says what a number is; most messages have none."""
     lower = message.lower
-    return bool(message.tokens.every & SECTIONS["bsn"] or _NAMED_WORD.search(lower) or _LETTERS.search(lower))
+    return bool(
+        message.tokens.every & SECTIONS["bsn"] or any(end in lower for end in NAMED) or _LETTERS.search(lower)
+    )
 
 
 def _label(message: Message, start: int, end: int) -> str:

@@ -21,6 +21,8 @@ _KNOWN = re.compile(
     r"|200\.\d{3}\.\d{3}(?:/\d\d)?"
     r")(?![\w/])"
 )
+# Every one of these has a sign between its parts.
+_SIGNED = re.compile(r"\d ?[-/.] ?\d|/ ?\d")
 _BELGIAN_REGISTER = re.compile(r"(?<![\w.])\d{2}\.\d{2}\.\d{2}[-. ]\d{3}[-. ]\d{2}(?!\d)")
 _CODE = re.compile(
     r"[a-z0-9]{1,20}(?:[-/._][a-z0-9]{1,20}){0,5}(?: ?/ ?[a-z]{2} ?[a-z]{2} ?\d{2}-\d{1,6})?(?![\w-])"
@@ -39,10 +41,11 @@ def find_files(message: Message) -> Iterator[Span]:
     """Spans of type CASE, ID and PROFREG."""
     if not message.has_digits:
         return
-    for match in _KNOWN.finditer(message.lower):
-        yield Span(match.start(), match.end(), Kind.CASE, 0.92, "case-shape")
-    for match in _BELGIAN_REGISTER.finditer(message.lower):
-        yield Span(match.start(), match.end(), Kind.ID, 0.95, "id-register")
+    if _SIGNED.search(message.lower):
+        for match in _KNOWN.finditer(message.lower):
+            yield Span(match.start(), match.end(), Kind.CASE, 0.92, "case-shape")
+        for match in _BELGIAN_REGISTER.finditer(message.lower):
+            yield Span(match.start(), match.end(), Kind.ID, 0.95, "id-register")
     if message.tokens.every & FILE_CUE:
         yield from _named(message)
     if "case" in message.asked or "id" in message.asked:

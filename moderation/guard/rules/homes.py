@@ -17,7 +17,7 @@ def before_number(message: Message, at: int) -> int:
     stop = last > 0 and words[last] == "."
     if stop and words[last - 1] in ("nr", "no"):
         last -= 1
-    elif stop and words[last - 1].endswith(tuple(message.lexicon.cues["address"]["short_streets"])):
+    elif stop and words[last - 1].endswith(message.lexicon.endings["address/short_streets"]):
         return last - 1
     if last >= 0 and words[last] in ("nr", "nummer", "no", ",", "huisnummer"):
         last -= 1

@@ -14,8 +14,11 @@ from moderation.guard.spans import Kind, Span
 
 _SHORTEST, _LONGEST = 8, 15
 _COMPOUND = 8
+# The Netherlands and Belgium, where a number needs no country in front.
+_COUNTRIES = (31, 32)
 _OTHERS = (*NAMED, "melding", "ticket", "factuur", "order")
-# phonenumbers takes tens of microseconds a number; a message with more than this is judged by shape alone.
+# Looking at the words around takes tens of microseconds a number, and so does phonenumbers. No honest message
+# holds more than this; what comes after counts as a person's by its shape alone.
 _MOST_LOOKUPS = 40
 
 
@@ -25,9 +28,10 @@ def find_phones(message: Message, runs: Iterable[Run]) -> Iterator[Span]:
     for run in runs:
         for number in _candidates(run):
             sure = _is_mobile(number)
-            if not sure:
-                left -= 1
-            if sure or left < 0 or _could_be(message, number):
+            left -= 1
+            if left < 0:
+                yield Span(number.start, number.end, Kind.PHONE, 0.85, "phone-shape")
+            elif sure or _could_be(message, number):
                 span = _judge(message, number, sure)
                 if span:
                     yield span
@@ -92,13 +96,16 @@ def _could_be(message: Message, number: Number) -> bool:
 
 def _is_valid(digits: str) -> bool:
     if digits.startswith("00"):
-        return _parses("+" + digits[2:], None)
-    return _parses(digits, "NL") or _parses(digits, "BE")
+        return _is_foreign(digits[2:])
+    number = int(digits[1:])
+    return any(
+        phonenumbers.is_valid_number(phonenumbers.PhoneNumber(country, number)) for country in _COUNTRIES
+    )
 
 
-def _parses(digits: str, region: str | None) -> bool:
+def _is_foreign(digits: str) -> bool:
     try:
-        return phonenumbers.is_valid_number(phonenumbers.parse(digits, region))
+        return phonenumbers.is_valid_number(phonenumbers.parse("+" + digits))
     except phonenumbers.NumberParseException:
         return False
 
@@ -138,7 +145,7 @@ def _is_own(message: Message, start: int) -> bool:
 
 def _is_public(message: Message, start: int, end: int) -> bool:
     """Whether an organisation stands beside the number: "helpdesk", "vertrouwenscentrum"."""
-    ends = tuple(message.lexicon.cues["phone"]["public_ends"])
+    ends = message.lexicon.endings["phone/public_ends"]
     return (
         message.has_cue("phone", "public", start, end)
         or "veilig thuis" in message.lower[max(0, start - 45) : start]

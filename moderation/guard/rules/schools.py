@@ -57,7 +57,6 @@ def _is_link(message: Message, between: str) -> bool:
 def _schools(message: Message) -> Iterator[tuple[int, int]]:
     """Names of schools: a kind of school with capitals behind it, or capitals before "College"."""
     cues, tokens = message.lexicon.cues["school"], message.tokens
-    cues_after = tuple(cues["after"])
     at = 0
     while at < len(tokens):
         word = tokens.words[at]
@@ -65,7 +64,11 @@ def _schools(message: Message) -> Iterator[tuple[int, int]]:
         if end > at:
             yield tokens.starts[at], tokens.ends[end]
             at = end
-        elif message.capital(at) and word.endswith(cues_after) and word not in cues["after"]:
+        elif (
+            message.capital(at)
+            and word.endswith(message.lexicon.endings["school/after"])
+            and word not in cues["after"]
+        ):
             yield tokens.starts[at], tokens.ends[at]
         elif word in cues["after"]:
             first = _named_before(message, at)

@@ -6,69 +6,42 @@ import sys
 from types import FrameType
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from moderation.guard.guard import Guard
+from tests.moderation.guard.nasty import NASTY, repeated
 
-NASTY = [
-    "Jan-",
-    "Jan ",
-    "1.1.",
-    "((",
-    "0",
-    "1 ",
-    "@",
-    "a@",
-    "\u200b",
-    "1\u200b",
-    "06-12345678 ",
-    "bsn 123456782 ",
-    "12-03-2010 ",
-    "moeder van Kevin ",
-    "van ",
-    "J.",
-    "x [at] y ",
-    "NL91ABNA0417164300 ",
-    "nl91 ",
-    "Kerkstraat 1 ",
-    "klas 2b school Xa ",
-    "een twee drie ",
-    "<",
-    "http://",
-    "a:b:",
-    "kenteken ab-12-cd ",
-    "dossier 123456 ",
-    "insta abc_1 ",
-    "Kevin, ",
-    "Kevin en ",
-    "\n",
-    "🙏",
-    "Kevin. ",
-    "1234 ab 1 ",
-    "(1",
-    "+31 6 ",
-    "o0",
-    "K. ",
-    "zusje ",
-    "punt apenstaartje ",
-    "snap @abc_d ",
-    "محمد ",
-    "İ",
-    "ff:",
-    "de Van ",
-]
 SHORT, LONG = 2_000, 32_000
+HALF = 1_000
+PIECES = [unit.strip() or unit for unit in NASTY] + [
+    " ",
+    "\n",
+    ", ",
+    "moeder",
+    "geb",
+    "nr",
+    "é",
+    "٣",
+    "\u202e",
+]
 
 
 @pytest.mark.parametrize("unit", NASTY)
 def test_sixteen_times_the_text_is_at_most_twenty_times_the_work(guard: Guard, unit: str) -> None:
-    guard.examine(_text(unit, SHORT))
-    short, long = _calls(guard, _text(unit, SHORT)), _calls(guard, _text(unit, LONG))
+    guard.examine(repeated(unit, SHORT))
+    short, long = _calls(guard, repeated(unit, SHORT)), _calls(guard, repeated(unit, LONG))
     assert long <= 20 * short
     assert long <= 40 * LONG
 
 
-def _text(unit: str, size: int) -> str:
-    return (unit * (size // len(unit) + 1))[:size]
+@settings(max_examples=20, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=5).map("".join))
+def test_whatever_is_repeated_the_work_grows_no_faster(guard: Guard, unit: str) -> None:
+    guard.examine(repeated(unit, HALF))
+    short, long = _calls(guard, repeated(unit, HALF)), _calls(guard, repeated(unit, 8 * HALF))
+    # Quadratic work would be 64 times as much.
+    assert long <= 16 * short
 
 
 def _calls(guard: Guard, text: str) -> int:
