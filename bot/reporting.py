@@ -17,14 +17,16 @@ from bot.digest.facts import (
     FeedbackFact,
     GapFact,
     QueueFact,
+    QuoteFact,
     SignalFact,
 )
 from bot.digest.spread import NEEDED
 from bot.digest.week import Week
-from bot.signals import store
+from bot.signals import quotes, store
 from bot.signals.endorsing import Endorsement, endorsements
 from bot.signals.feedback_store import signal_feedback
-from bot.signals.model import Bundle, Kind, Recognition, SignalState, Triage
+from bot.signals.medoids import likenesses
+from bot.signals.model import ActorRole, Bundle, Kind, Recognition, SignalState, Triage
 from bot.signals.signal_table import signal
 from bot.signals.store import STANDING
 from bot.signals.tables import endorsement, signal_event
@@ -52,6 +54,7 @@ def facts(unit: Connection, week: Week) -> FactSheet:
         bundles=_bundles(unit, bundles.values(), recognised, until),
         endorsements=tuple(EndorsementFact(e.subject, e.at) for e in recognised if e.at >= since),
         gaps=tuple(GapFact(g.id, g.question, g.asked, g.asked_at) for g in gaps),
+        quotes=_quotes(unit, until),
         feedback=fed_back,
         answered_days=_answered_days(unit, week),
         feedback_days=_feedback_days(unit, week, fed_back),
@@ -144,12 +147,24 @@ def _fed_back(unit: Connection, until: datetime) -> tuple[FeedbackFact, ...]:
     )
 
 
+def _quotes(unit: Connection, until: datetime) -> tuple[QuoteFact, ...]:
+    """What may be quoted at this moment of what was given by then."""
+    ready = [each for each in quotes.released(unit) if each.bundle and each.given_at < until]
+    alike = likenesses(unit, ready)
+    return tuple(
+        QuoteFact(
+            q.bundle or "", q.signal, q.text, q.person, q.perspective, q.region, q.given_at, alike[q.signal]
+        )
+        for q in ready
+    )
+
+
 def _answered_days(unit: Connection, week: Week) -> tuple[int, ...]:
     """How many days the signals that a moderator first looked at in this week had waited."""
     wanted = (
         select(signal.c.given_at, func.min(signal_event.c.at))
         .join(signal_event, signal_event.c.subject == signal.c.id)
-        .where(signal_event.c.frm == SignalState.NEW.value)
+        .where(signal_event.c.frm == SignalState.NEW.value, signal_event.c.role == ActorRole.MODERATOR.value)
         .group_by(signal.c.id, signal.c.given_at)
         .having(func.min(signal_event.c.at) >= week.start, func.min(signal_event.c.at) < week.end)
     )

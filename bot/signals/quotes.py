@@ -116,6 +116,7 @@ class Quote:
     perspective: Perspective | None
     quoting: Quoting
     person: str | None
+    region: str | None
     given_at: datetime
 
 
@@ -220,6 +221,6 @@ def _quotes(unit: Connection, *, released: bool) -> list[Quote]:
         quoting = allowed(ConsentLevel(row.consent)).quoting
         perspective = Perspective(row.perspective) if row.perspective else None
         if quoting is not Quoting.NEVER:
-            given = (perspective, quoting, row.person, row.given_at)
+            given = (perspective, quoting, row.person, row.region, row.given_at)
             found.append(Quote(row.id, row.bundle, row.quoted, *given))
     return found

@@ -11,6 +11,8 @@ from bot.core.content import plain
 from bot.core.errors import UserError
 from bot.core.people import Actor, Role
 from bot.core.places import Direct
+from bot.digest.week import of
+from bot.reporting import facts
 from bot.signals import quotes, store
 from bot.signals.model import ConsentLevel, Signal
 from bot.signals.quote_commands import QuoteCommands
@@ -137,3 +139,19 @@ def test_of_a_strictly_anonymous_signal_the_receipt_answers(world: World) -> Non
     proof = {name: yes.given[name] for name in ("signaal", "bewijs", "stuk")}
     desk(world).agree_by_receipt(world.call(ANNA), **proof, akkoord=True)
     assert [x.person for x in quotes.agreed(world.unit, "V-2026-2")] == [None]
+
+
+def test_the_digest_knows_quotes_that_may_be_used_and_how_like_the_rest_they_are(world: World) -> None:
+    first = released(world)
+    bundle = store.bundle_by_id(world.unit, "B-001")
+    assert bundle is not None
+    for number, text in enumerate(("Het tarief en de indexatie zijn te laag", "De wachtlijst is te lang")):
+        found = world.give(Actor("web", f"x{number}", "X"), text)
+        Vetting().triage(world.unit, found, person(MO), YES_NO_NO, NOW)
+        ready = store.signal_by_id(world.unit, found.id) or found
+        Vetting().bundle(world.unit, ready, person(MO), bundle, NOW)
+    (fact,) = facts(world.unit, of(NOW)).quotes
+    assert (fact.signal, fact.bundle, fact.text, fact.person) == (first.id, "B-001", WORDS, person(ANNA))
+    assert 0 < fact.likeness < 1
+    world.room.commands[0].consent(world.call(ANNA), first.id, ConsentLevel.INTERNAL)
+    assert facts(world.unit, of(NOW)).quotes == ()
