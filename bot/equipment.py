@@ -26,7 +26,7 @@ from knowledge.meaning.vectors import load_vectors
 from knowledge.room import theme_names
 from knowledge.sources.rechecking import Recheck
 from knowledge.sources.resource import Resource
-from moderation.door.lists import Lines, load_lines
+from moderation.door.lists import DoorLists, load_door_lists
 from moderation.guard.guard import Guard
 from moderation.screening.config import read_config
 from moderation.screening.screening import Learned, learn
@@ -47,7 +47,7 @@ class Equipment:
     themes: Mapping[str, str]
     screening: Learned
     guard: Guard
-    lines: Lines
+    door: DoorLists
     recheck: Recheck
     atlas: Atlas
 
@@ -75,7 +75,7 @@ def equip(folder: Path) -> Equipment:
             theme_names(folder / "knowledge"),
             learn(read_config(folder / "screening")),
             Guard.load(folder / "guard"),
-            load_lines(folder / "door"),
+            load_door_lists(folder / "door"),
             _recheck(settings),
             load_atlas(folder / "digest" / "tiles.toml"),
         )

@@ -96,7 +96,7 @@ def door(
     )
     usual = Sensitivity(equipment.settings.moderation.sensitivity)
     rooms = {key: Sensitivity(value) for key, value in places.sensitivities.items()}
-    return door_room(equipment.guard, equipment.lines, usual, rooms, lent, count, clock)
+    return door_room(equipment.guard, equipment.door, usual, rooms, lent, count, clock)
 
 
 def knowledge(on: Foundation) -> KnowledgeRoom:
@@ -137,6 +137,7 @@ def signals(on: Foundation, danger: Callable[[str], bool]) -> SignalRoom:
         on.retract,
         on.places.named,
         tuple(on.places.of_staff.values()),
+        on.guard.elsewhere,
     )
     own, least = on.equipment, on.equipment.settings.digest.minimum_group
     terms = Terms(**asdict(own.settings.terms))

@@ -7,13 +7,15 @@ from dataclasses import replace
 
 from bot.core.arguments import check
 from bot.core.commands import Call, Command
+from bot.core.content import p
 from bot.core.errors import UserError
 from bot.core.events import Screened
 from bot.core.filling import MAX_MESSAGE
 from bot.core.limits import Cooldowns
 from bot.core.listening import Said
-from bot.core.places import Audience
-from bot.core.reply import Action, FieldKind, Reply
+from bot.core.people import Role
+from bot.core.places import Audience, Direct
+from bot.core.reply import Action, FieldKind, Reply, Seen
 from bot.core.running import Runner
 from bot.core.switchboard import Switchboard
 from bot.core.withheld import Withheld
@@ -48,11 +50,24 @@ class Screening:
                 seen[name], masked[name] = screened, screened.text
         refused = {name: x for name, x in seen.items() if x.refused}
         if not refused:
-            return self._runner.run(call, command, masked, self._board.adapters[call.actor.platform])
+            reply = self._runner.run(call, command, masked, self._board.adapters[call.actor.platform])
+            texts = (masked[x.name] for x in command.parameters if x.kind in TEXTS and x.name in masked)
+            return self.hinted(call, "\n".join(texts), reply) if Role.MEMBER in command.needs else reply
         as_given = masked | {name: given[name] for name in refused}
         held = Withheld(command=command.id, given=as_given, target=call.target)
         confirm = Action(call.say("guard-confirm"), command.id, masked, once=True, target=call.target)
         return self._board.guard.refusal(call, _together(seen), confirm, held)
+
+    def hinted(self, call: Call, words: str, reply: Reply) -> Reply:
+        """The answer with a remark on how to write such words more safely; only their writer reads that."""
+        remark = self._board.guard.hint(call, words) if words and reply.form is None else None
+        if remark is None:
+            return reply
+        if call.conversation.audience is Audience.DIRECT or reply.to is Seen.ASKER:
+            return replace(reply, body=(*reply.blocks, p(remark)))
+        to = Direct(call.actor.platform, call.actor.id, call.locale)
+        self._board.speaker.say(call.unit, to, Reply(p(remark)), reason="hint", key=f"hint:{call.id}")
+        return reply
 
     def refused(self, call: Call, said: Said) -> Reply:
         """What the writer of a message with client data reads; in a room others must not read it."""

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from bot.core.commands import Say
 from bot.core.events import Message
+from bot.core.guarding import Guard
 from bot.core.places import Conversation
 from bot.core.ports import (
     Adapter,
     Choices,
     Dialogs,
-    Guard,
     Hears,
     Ledger,
     NoticesEdit,

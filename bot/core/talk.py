@@ -164,7 +164,7 @@ class Talk:
         for room in self._board.hears:
             reply = room.heard(call, words, to_bot)
             if reply is not None:
-                return reply
+                return self._screening.hinted(call, words, reply)
         return Reply(p(call.say("not-understood")), renews=True) if to_bot else None
 
     def _press(self, call: Call, token: str, filled: Mapping[str, str]) -> Reply | None:

@@ -65,6 +65,8 @@ class SignalCommands:
         """Take in a signal and hand out a receipt code; without words, ask for them."""
         if tekst is None:
             return self._tagging.ask(call)
+        if (elsewhere := self._lent.elsewhere(call.say, tekst)) is not None:
+            return elsewhere
         message = message_key(call.target) if call.target else None
         origin = Origin(call.actor.platform, self._lent.channel(call.conversation), message)
         try:
@@ -158,6 +160,8 @@ class SignalCommands:
     def update(self, call: Call, signaal: str, tekst: Long) -> Reply:
         """Give one's own signal the new words of the message it came from."""
         found = own_signal(call, signaal)
+        if (elsewhere := self._lent.elsewhere(call.say, tekst)) is not None:
+            return elsewhere
         try:
             self._intake.update(call.unit, found, tekst, call.now)
         except AcuteDangerError:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
-from bot.core.commands import Call
+from bot.core.commands import Call, Say
 from bot.core.content import Block, p, quote
 from bot.core.errors import UserError
 from bot.core.events import Screened
@@ -15,9 +16,11 @@ from bot.core.reply import Action, Reply, Seen
 from bot.core.withheld import NO_CLIENT, Withheld
 from moderation.door.holding import MINUTES, Holding
 from moderation.door.lent import Lent
+from moderation.door.misconduct import Routes
 from moderation.door.model import Outcome
 from moderation.door.open_room import OpenRoom
 from moderation.door.proposal import Proposal
+from moderation.door.small_world import Hints
 from moderation.door.strictness import Strictness
 from moderation.door.tally import Tally
 from moderation.door.wording import kinds_seen
@@ -29,8 +32,17 @@ NEVER_WAIVED = frozenset((Kind.BSN, Kind.IBAN, Kind.ID, Kind.CASE))
 """Numbers that belong to one person and that nobody needs here, whoever's they are."""
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the door sees in words besides client data."""
+
+    hints: Hints
+    routes: Routes
+    proposal: Proposal
+
+
 class Door:
-    """The privacy guard as dispatch and the adapters use it; `public` tells what may be made public."""
+    """The privacy guard as dispatch and the adapters use it."""
 
     def __init__(
         self,
@@ -38,7 +50,7 @@ class Door:
         strictness: Strictness,
         tally: Tally,
         lent: Lent,
-        public: Callable[[str], bool],
+        words: Words,
         seconds: Callable[[], float] = time.monotonic,
     ) -> None:
         self._guard = guard
@@ -47,14 +59,14 @@ class Door:
         self._recent = Recent(seconds)
         self.holding = Holding(seconds)
         self._open_room = OpenRoom(lent)
-        self._proposal = Proposal(lent.say_in, public)
+        self._words = words
 
     def screen(self, text: str, where: Conversation, actor: Actor) -> Screened:
         """The text as it may be kept, the kinds of data that were in it, and whether it is held back.
 
         The question just before it in the same room is taken into account.
         """
-        if self._proposal.made_by(actor, text):
+        if self._words.proposal.made_by(actor, text):
             return Screened(text)
         asked = self._recent.asked(where.key, text)
         policy = self._strictness.policy(where)
@@ -102,6 +114,17 @@ class Door:
             raise UserError("guard-too-late", minutes=MINUTES)
         self._tally.settled(call.unit, held.finds, Outcome.WAIVED)
         return held.withheld
+
+    def hint(self, call: Call, words: str) -> str | None:
+        """A remark for who names details that together make a person recognisable; once in a while."""
+        seen = self._words.hints.due(call.person, words)
+        if not seen:
+            return None
+        return call.say("door-hint", details=", ".join(call.say(f"door-detail-{each}") for each in seen))
+
+    def elsewhere(self, say: Say, text: str) -> Reply | None:
+        """What the writer of a report reads that belongs at another desk, or None."""
+        return self._words.routes.elsewhere(say, text)
 
     def given_back(self, call: Call, held: Withheld) -> Reply:
         """How to post again what was said in a room; the same finds pass for some minutes."""

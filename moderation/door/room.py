@@ -8,13 +8,16 @@ from datetime import datetime
 
 from bot.store.schedules import Job
 from moderation.door.commands import DoorCommands
-from moderation.door.door import Door
+from moderation.door.door import Door, Words
 from moderation.door.lent import Lent
-from moderation.door.lists import Lines
+from moderation.door.lists import DoorLists
+from moderation.door.misconduct import Misconduct, Routes
 from moderation.door.model import Sensitivity
 from moderation.door.personal import DoorPersonalData
+from moderation.door.proposal import Proposal
 from moderation.door.proposing import Proposals
 from moderation.door.retention import nightly
+from moderation.door.small_world import Hints, SmallWorld
 from moderation.door.strictness import Strictness
 from moderation.door.tally import Count, Tally
 from moderation.guard.guard import Guard
@@ -33,7 +36,7 @@ class DoorRoom:
 
 def door_room(
     guard: Guard,
-    lines: Lines,
+    lists: DoorLists,
     usual: Sensitivity,
     rooms: Mapping[str, Sensitivity],
     lent: Lent,
@@ -44,7 +47,7 @@ def door_room(
 
     Args:
         guard: `Guard.load(config / "guard")`.
-        lines: `load_lines(config / "door")`.
+        lists: `load_door_lists(config / "door")`.
         usual: how strict it is where nobody says otherwise.
         rooms: how strict the settings say it is in some rooms, by key.
         lent: what the rest of the assistant hands in.
@@ -52,7 +55,12 @@ def door_room(
         clock: the time.
     """
     strictness = Strictness(guard.policy, usual, rooms)
-    proposals = Proposals(guard, lines)
-    door = Door(guard, strictness, Tally(count, clock, guard.policy), lent, proposals.fits)
+    proposals = Proposals(guard, lists.lines)
+    words = Words(
+        Hints(SmallWorld(lists.small_world, guard.lexicon)),
+        Routes(Misconduct(lists.misconduct, guard.lexicon), lists.routes),
+        Proposal(lent.say_in, proposals.fits),
+    )
+    door = Door(guard, strictness, Tally(count, clock, guard.policy), lent, words)
     commands = DoorCommands(strictness, proposals, lent.room_name)
     return DoorRoom(door, strictness, (commands,), DoorPersonalData(door.holding), nightly())

@@ -8,7 +8,7 @@ import pytest
 
 from bot.core.people import Role
 from bot.core.plan import ActKind, Capability
-from tests.conversations.conftest import STAFF, Stage
+from tests.conversations.conftest import QUESTIONS, STAFF, Stage
 from tests.conversations.theatre import private
 from tests.conversations.voices import HALL
 
@@ -100,3 +100,30 @@ async def test_english_is_spoken_to_who_speaks_it(stage: Stage) -> None:
     )
     assert "I held your message back" in anna.last.text
     assert "Write a role" in anna.last.text or "Name the region at most" in anna.last.text
+
+
+async def test_details_that_make_someone_recognisable_earn_a_hint_for_the_writer_alone(stage: Stage) -> None:
+    anna, ben = stage.person("anna"), stage.person("ben")
+    words = "meisje van 14, vmbo 3, uit Zierikzee, haar vader zit vast: waar vind ik iets over pleegzorg?"
+    await anna.tells(words)
+    assert (
+        "je noemt samen een leeftijd, hoe het gezin eruitziet, een plaats, een school of klas" in anna.hears
+    )
+    before = anna.hears.count("je noemt samen")
+    await anna.tells(words)
+    assert anna.hears.count("je noemt samen") == before == 1
+    await ben.says(words, QUESTIONS)
+    assert "je noemt samen" in ben.hears
+    assert anna.hears.count("je noemt samen") == 1
+
+
+async def test_wrongdoing_of_somebody_named_is_no_signal_but_gets_the_routes(stage: Stage) -> None:
+    anna, mo = stage.person("anna"), stage.person("mo", Role.MODERATOR)
+    await anna.uses(
+        "signaal", private("anna"), tekst="Onze teamleider Van Dam intimideert iedereen met kritiek"
+    )
+    assert "Daar is deze community niet voor" in anna.hears
+    assert "Huis voor Klokkenluiders" in anna.hears
+    assert "SIG-" not in anna.hears
+    await mo.uses("wachtrij", STAFF)
+    assert "De wachtrij is leeg" in mo.hears

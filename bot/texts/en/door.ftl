@@ -129,3 +129,28 @@ door-public-number = This number may be a person's, as every mobile number. I do
 door-public-name = This does not look like the name of an organisation. Add what kind it is, such as Stichting Voorbeeld or Voorbeeld Jeugdhulp. I do not make names of people public.
 door-public-hole = Then the door would let data of clients through as well. I do not make this public.
 door-public-unknown = That is not on the list that moderators made. What I knew already is in the settings.
+
+## What else the door says: recognisable together, and another desk
+
+door-hint = Mind: together you name { $details }. Who knows the situation can see who it is about. Write it more generally next time, such as “a teenager in our region”.
+door-detail-age = an age
+door-detail-date = a date
+door-detail-event = an event
+door-detail-family = how the family is made up
+door-detail-media = that it was in the news
+door-detail-origin = an origin or religion
+door-detail-place = a town
+door-detail-rare = something few people have
+door-detail-school = a school or class
+door-elsewhere = This is about what a person or organisation is said to do wrong. This community is not for that.
+door-elsewhere-why = I stored nothing of it. Nobody here can look into it, and without hearing both sides it is not fair. There are other routes:
+door-route-vertrouwenspersoon = The confidant of your organisation
+    .for = to talk in confidence about what you see and what you can do
+door-route-klokkenluider = The whistleblower scheme and the Dutch Whistleblowers Authority
+    .for = for abuses in an organisation, with protection for who reports
+door-route-igj = The Health and Youth Care Inspectorate
+    .for = for unsafe or poor care, or when an organisation commits fraud with care
+door-route-skj = Complaints and disciplinary law of SKJ
+    .for = when a registered youth professional does not keep to the code
+door-elsewhere-danger = Is someone in danger now? Call 112. In doubt about abuse or violence at home? Call Veilig Thuis: 0800-2000, day and night.
+door-elsewhere-after = Do you want to give a signal about rules or money? Then write what is in the way, without who did it.

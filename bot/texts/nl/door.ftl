@@ -129,3 +129,28 @@ door-public-number = Dit nummer kan van een persoon zijn, zoals elk mobiel numme
 door-public-name = Dit lijkt geen naam van een organisatie. Zet het soort erbij, zoals Stichting Voorbeeld of Voorbeeld Jeugdhulp. Namen van mensen maak ik niet openbaar.
 door-public-hole = Dan zou de deur ook gegevens van cliënten doorlaten. Dit maak ik niet openbaar.
 door-public-unknown = Dat staat niet op de lijst die moderatoren maakten. Wat ik zelf al kende, staat in de instellingen.
+
+## Wat de deur nog meer zegt: samen herkenbaar, en een andere weg
+
+door-hint = Let op: je noemt samen { $details }. Wie de situatie kent, kan dan zien om wie het gaat. Schrijf het een volgende keer algemener, zoals “een tiener in onze regio”.
+door-detail-age = een leeftijd
+door-detail-date = een datum
+door-detail-event = een gebeurtenis
+door-detail-family = hoe het gezin eruitziet
+door-detail-media = dat het in het nieuws was
+door-detail-origin = een afkomst of geloof
+door-detail-place = een plaats
+door-detail-rare = iets wat weinig mensen hebben
+door-detail-school = een school of klas
+door-elsewhere = Dit gaat over wat iemand of een organisatie verkeerd zou doen. Daar is deze community niet voor.
+door-elsewhere-why = Ik heb er niets van opgeslagen. Hier kan niemand het onderzoeken, en zonder hoor en wederhoor is het niet eerlijk. Deze wegen zijn er wel voor:
+door-route-vertrouwenspersoon = De vertrouwenspersoon van je organisatie
+    .for = om in vertrouwen te bespreken wat je ziet en wat je kunt doen
+door-route-klokkenluider = De klokkenluidersregeling en het Huis voor Klokkenluiders
+    .for = bij een misstand in een organisatie, met bescherming voor wie meldt
+door-route-igj = De Inspectie Gezondheidszorg en Jeugd
+    .for = bij onveilige of slechte hulp, of als een organisatie fraude pleegt met zorg
+door-route-skj = Het klacht- en tuchtrecht van SKJ
+    .for = als een geregistreerde jeugdprofessional zich niet aan de beroepscode houdt
+door-elsewhere-danger = Is iemand nu in gevaar? Bel 112. Twijfel je over mishandeling of geweld thuis? Bel Veilig Thuis: 0800-2000, dag en nacht.
+door-elsewhere-after = Wil je een signaal geven over regels of geld? Schrijf dan wat er schuurt, zonder wie het deed.

@@ -45,6 +45,10 @@ class Lenient:
             raise UserError("guard-too-late", minutes=10)
         return self.held[int(key)]
 
+    def hint(self, call: Call, words: str) -> str | None:
+        """Mind the dog as well."""
+        return "en de hond" if "Fikkie" in words else None
+
     def given_back(self, call: Call, held: Withheld) -> Reply:
         """Ask to post it again."""
         return Reply(p("plaats opnieuw: ", held.words), to=Seen.ASKER)

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Connection, Engine
 
 from bot.core.commands import Call, Unit
-from bot.core.content import plain
+from bot.core.content import p, plain
 from bot.core.events import Message, Screened
 from bot.core.people import Actor, Role
 from bot.core.places import Address, Audience, Conversation, MessageRef
@@ -137,6 +137,7 @@ def world(unit: Connection, rules: SignalRules) -> World:
         retract=Choices().retract,
         place=lambda platform, name: HALL if (platform, name) == ("web", "praktijk") else None,
         staff=(STAFF,),
+        elsewhere=lambda _, text: Reply(p("een andere weg")) if "collega Jan fraudeert" in text else None,
     )
     room = signal_room(rules, SECRET, lambda text: "nu in gevaar" in text, lent, 5, Terms())
     return World(room, unit, outbox, messages, lent)

@@ -12,9 +12,9 @@ from moderation.door.proposal import Proposal
 from moderation.door.proposing import Proposals
 from moderation.door.publicity import Publicity, digits, entry
 from tests.conversations.theatre import NAME
-from tests.moderation.members.rig import GUARD, LINES, SAYS
+from tests.moderation.members.rig import GUARD, LISTS, SAYS
 
-PROPOSALS = Proposals(GUARD, LINES)
+PROPOSALS = Proposals(GUARD, LISTS.lines)
 MO = Actor(NAME, "mo", "Mo", frozenset({Role.MODERATOR}))
 ANNA = Actor(NAME, "anna", "Anna")
 

@@ -34,7 +34,7 @@ from bot.store.writer import Database
 from bot.texts import catalogue
 from moderation.door.door import Door
 from moderation.door.lent import Lent
-from moderation.door.lists import load_lines
+from moderation.door.lists import load_door_lists
 from moderation.door.model import Sensitivity
 from moderation.door.room import door_room
 from moderation.door.tally import Count
@@ -49,7 +49,7 @@ from tests.moderation.guard.conftest import FOLDER
 SECRET = b"a secret of thirty-two bytes here"[:32]
 NOW = datetime(2026, 11, 18, 10, 0, tzinfo=UTC)
 GUARD = Guard.load(FOLDER)
-LINES = load_lines(FOLDER.parent / "door")
+LISTS = load_door_lists(FOLDER.parent / "door")
 SAYS = catalogue.load()
 
 
@@ -171,7 +171,7 @@ def door(speaker: Speaker, theatre: Theatre, count: Count) -> Door:
         theatre.link,
         lambda platform: None,
     )
-    return door_room(GUARD, LINES, Sensitivity.NORMAL, {}, lent, count, clock).guard
+    return door_room(GUARD, LISTS, Sensitivity.NORMAL, {}, lent, count, clock).guard
 
 
 def _vocabulary(
