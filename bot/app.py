@@ -100,9 +100,7 @@ class App:
         self._moderation, self.knowledge = rooms_of.moderation(on), rooms_of.knowledge(on)
         self._prompts, self.signals = rooms_of.prompts(on, self._danger), rooms_of.signals(on, self._danger)
         self.table = rooms_of.table(on, self.signals.commands[2])
-        desks = (self.knowledge, self.signals, self._prompts, self._moderation, self.door)
-        own: list[KeepsPersonalData] = [self._choices, self._dialogs, Undelivered(self.people), self._links]
-        self.keepers = [Answered(), *(desk.personal for desk in desks), Contacts(), Readers(), *own]
+        self.keepers = self._all_keepers()
         self.members, self.leaks = rooms_of.members(on, self.keepers), rooms_of.leaks(on, self._empty)
         self.digests = rooms_of.digests(equipment)
         self.commands = self._all_commands(more)
@@ -181,6 +179,13 @@ class App:
         """Have memory follow what is on disk, before anything is done with it."""
         self._links.refresh(unit)
         self.door.strictness.refresh(unit)
+
+    def _all_keepers(self) -> list[KeepsPersonalData]:
+        """Everything of our own that keeps something of a person; platforms add theirs."""
+        desks = (self.knowledge, self.signals, self._prompts, self._moderation, self.door)
+        own: list[KeepsPersonalData] = [self._choices, self._dialogs, self._links, self._moderation.memory]
+        asked: list[KeepsPersonalData] = [Contacts(), Readers(), Undelivered(self.people)]
+        return [Answered(), *(desk.personal for desk in desks), *asked, *own]
 
     def _upgrade(self) -> None:
         engine = open_engine(self._url)

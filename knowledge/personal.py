@@ -59,8 +59,13 @@ class FindPersonalData:
         return {name: held for name, held in found.items() if held}
 
     def forget(self, unit: Connection, person: str) -> int:
-        """Break the link with the person; questions and proposals stay. How many rows that touched."""
-        gone = 0
+        """Break the link with the person, and empty the words of what nobody else asked; how many rows.
+
+        Questions of several people and proposals stay, without this person.
+        """
+        mine = select(gap_asker.c.gap).where(gap_asker.c.person == person)
+        alone = gap.c.id.in_(mine) & (gap.c.people == 1)
+        gone = unit.execute(update(gap).where(alone).values(question="", alike="")).rowcount
         for table in (gap_follower, gap_asker):
             gone += unit.execute(delete(table).where(table.c.person == person)).rowcount
         return gone + drafts.forget(unit, person) + lexicon_proposals.forget(unit, person)

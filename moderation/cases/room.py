@@ -8,6 +8,7 @@ from bot.store.schedules import Job
 from moderation.cases.acting import Measures
 from moderation.cases.commands import CaseCommands
 from moderation.cases.lent import Lent
+from moderation.cases.memory import WatchMemory
 from moderation.cases.personal import CasePersonalData
 from moderation.cases.reports import ReportCommands
 from moderation.cases.retention import nightly
@@ -18,12 +19,13 @@ from moderation.screening.screening import Learned, Screening
 
 @dataclass(frozen=True, slots=True)
 class ModerationRoom:
-    """What moderation offers: commands, the look-out, who notes newcomers, personal data, a nightly job."""
+    """What moderation offers: commands, the look-out, who notes newcomers, what is held of people, a job."""
 
     commands: tuple[CaseCommands, ReportCommands, ServerCommands]
     watch: LookOut
     newcomers: Newcomers
     personal: CasePersonalData
+    memory: WatchMemory
     job: Job
 
 
@@ -37,10 +39,12 @@ def moderation_room(learned: Learned, lent: Lent, *, acts: bool) -> ModerationRo
     """
     measures = Measures(lent)
     newcomers = Newcomers(float(learned.config.thresholds["flood"]["new_days"]))
+    watch = LookOut(Screening(learned), newcomers, measures, lent, acts=acts)
     return ModerationRoom(
         (CaseCommands(measures, lent), ReportCommands(lent), ServerCommands(lent)),
-        LookOut(Screening(learned), newcomers, measures, lent, acts=acts),
+        watch,
         newcomers,
         CasePersonalData(),
+        WatchMemory(watch, lent.person),
         nightly(),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import TypeVar
 
@@ -43,6 +44,13 @@ class Newcomers:
             self._joined.popitem(last=False)
         return None
 
+    def forget(self, gone: Callable[[str], bool]) -> int:
+        """Forget when these members came in; how many that were."""
+        forgotten = [key for key in list(self._joined) if gone(key)]
+        for key in forgotten:
+            self._joined.pop(key, None)
+        return len(forgotten)
+
     def days(self, key: str, at: datetime) -> float:
         """How many days ago someone came in; long ago when that was not seen."""
         joined = self._joined.get(key)
@@ -79,6 +87,18 @@ class LookOut:
         if self._was_shown(message, finding) and not self._removes(finding, message):
             return None
         return finding
+
+    def forget(self, gone: Callable[[str], bool]) -> int:
+        """Forget all that is remembered of these members; how many messages and moments that were."""
+        for key in [key for key in list(self._shown) if gone(key[0])]:
+            self._shown.pop(key, None)
+        for key in [key for key in list(self._cases) if gone(key[0])]:
+            self._cases.pop(key, None)
+        return self._screening.forget(gone) + self._newcomers.forget(gone)
+
+    def remembered(self, whose: Callable[[str], bool]) -> int:
+        """How many messages of these members are remembered."""
+        return self._screening.remembered(whose)
 
     def act(self, call: Call, heard: Heard, finding: object) -> bool:
         """Act on a finding; True when the message was removed and must not be handled further."""

@@ -6,7 +6,7 @@ Kept in memory with a fixed size and forgotten after minutes; times are those of
 from __future__ import annotations
 
 from collections import OrderedDict, deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -91,6 +91,19 @@ class FloodWatch:
     def lately(self, author: str) -> list[str]:
         """This member's latest texts, oldest first, folded and cut."""
         return [seen.text for seen in self._members.get(author, ())]
+
+    def forget(self, gone: Callable[[str], bool]) -> int:
+        """Forget what these members said; how many messages that were."""
+        # Messages may come in meanwhile, in another thread: copies are looked through.
+        forgotten = [author for author in list(self._members) if gone(author)]
+        count = sum(len(self._members.pop(author, ())) for author in forgotten)
+        kept = [seen for seen in list(self._newcomers) if not gone(seen.author)]
+        self._newcomers = deque(kept, maxlen=self._limits.newcomers)
+        return count
+
+    def remembered(self, whose: Callable[[str], bool]) -> int:
+        """How many messages of these members are remembered."""
+        return sum(len(kept) for author, kept in list(self._members.items()) if whose(author))
 
     def _recent(self, seen: _Seen) -> list[_Seen]:
         kept = self._members.setdefault(seen.author, deque(maxlen=self._limits.per_member))

@@ -89,6 +89,15 @@ class Screening:
             return _at_most_review(finding)
         return self._again.weigh(post.author, post.at, finding)
 
+    def forget(self, gone: Callable[[str], bool]) -> int:
+        """Forget what these members said and what was found; how many messages that were."""
+        self._again.forget(gone)
+        return self._floods.forget(gone)
+
+    def remembered(self, whose: Callable[[str], bool]) -> int:
+        """How many messages of these members are remembered."""
+        return self._floods.remembered(whose)
+
     def _facts(self, post: Post, mentions: Mentions) -> Iterator[str]:
         limits = self._config.thresholds
         yield from facts_about(post, self._welcomed_in(post.room.lower()), limits["flood"]["new_days"])
@@ -138,6 +147,11 @@ class _Again:
         self._within = timedelta(seconds=seconds)
         self._most = members
         self._last: OrderedDict[str, tuple[datetime, Label]] = OrderedDict()
+
+    def forget(self, gone: Callable[[str], bool]) -> None:
+        """Forget what was found of these members."""
+        for author in [author for author in list(self._last) if gone(author)]:
+            self._last.pop(author, None)
 
     def weigh(self, author: str, at: datetime, finding: Finding) -> Finding:
         """The finding, one step harsher when this member did the like shortly before."""
