@@ -18,13 +18,13 @@ from bot.signals.policy import Placing
 from bot.table.model import Issue
 from bot.table.priority import WEEKS, Weight
 from moderation.guard.guard import Guard
-from moderation.guard.spans import Verdict, mask
+from moderation.guard.spans import Verdict
 
 
 def masked(guard: Guard, text: str) -> str | None:
     """A text as it may be kept, or None when the guard refuses it."""
     found = guard.examine(text)
-    return None if guard.policy.verdict(found.spans) is Verdict.REFUSE else mask(text, found.spans)
+    return None if guard.policy.verdict(found.spans) is Verdict.REFUSE else guard.hide(text, found.spans)
 
 
 class TabledBundles:

@@ -26,7 +26,7 @@ from moderation.door.tally import Tally
 from moderation.door.wording import kinds_seen
 from moderation.guard.guard import Guard
 from moderation.guard.recent import Recent
-from moderation.guard.spans import Kind, Span, mask
+from moderation.guard.spans import Kind, Span
 
 NEVER_WAIVED = frozenset((Kind.BSN, Kind.IBAN, Kind.ID, Kind.CASE))
 """Numbers that belong to one person and that nobody needs here, whoever's they are."""
@@ -78,7 +78,7 @@ class Door:
         self._tally.let_by(spans, policy)
         kinds = tuple(dict.fromkeys(span.type.value for span in spans))
         refused_by = tuple(dict.fromkeys((x.rule, x.type.value) for x in spans if policy.refuses(x)))
-        return Screened(mask(text, spans), kinds, bool(refused_by), refused_by)
+        return Screened(self._guard.hide(text, spans, policy), kinds, bool(refused_by), refused_by)
 
     def refusal(self, call: Call, screened: Screened, confirm: Action | None, held: Withheld | None) -> Reply:
         """What the writer reads: which kind of data it was, how to write it instead, and a masked draft.

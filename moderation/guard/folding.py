@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from moderation.guard.spans import PLACEHOLDERS
+
 GONE = "\x00"
 _CACHE_LIMIT = 4096
 _CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
@@ -110,6 +112,9 @@ def _lower(text: str) -> str:
     )
 
 
+# What stands for client data that was taken out; the brackets stay, so that nothing joins over them.
+_STAND_INS = rf"(?<=\[)(?:{'|'.join(re.escape(one[1:-1]) for one in PLACEHOLDERS.values())})(?=\])"
+_STAND_IN = re.compile(_STAND_INS)
 # Mentions, channels, emoji, time stamps, links and account ids of the chat itself: not about a client.
 _FURNITURE = re.compile(
     r"<(?:[@#][!&]?\d{1,25}|a?:\w{1,40}:\d{1,25}|t:-?\d{1,15}(?::\w)?|https?://[^\s<>]{1,2000})>"
@@ -120,6 +125,8 @@ _FURNITURE = re.compile(
     r"|kop-[2-9a-hj-np-z]{4}-[2-9a-hj-np-z]{4}"
     # A receipt as people type it; without a digit it may be two words.
     r"|sig[- ]?(?=[a-z -]{0,8}\d)[2-9a-hj-np-z]{4}[- ]?[2-9a-hj-np-z]{4})(?![\w-])"
+    # What stands for client data that was taken out.
+    rf"|{_STAND_INS}"
     r"|https?://[^\s<>\"]{1,2000}|\bwww\.[^\s<>\"]{1,500}|(?<![\w@])[@!#][\w.=/+-]{1,100}:[a-z0-9-]{1,63}\.[\w.-]{2,100}"
 )
 # One of these stands in every number of the assistant's own.
@@ -129,7 +136,11 @@ _OWN_SIGNS = ("s-2", "k-2", "z-2", "b-", "sig", "kop-", "wis-")
 def clear(folded: Folded) -> Folded:
     """Blanks mentions, emoji codes, links and Matrix ids, so that their digits and names say nothing."""
     lower = folded.lower
-    chat = (":" in lower and any(sign in lower for sign in ("://", "<", "@", "#", "!"))) or "www." in lower
+    chat = (
+        "]" in lower
+        or (":" in lower and any(sign in lower for sign in ("://", "<", "@", "#", "!")))
+        or "www." in lower
+    )
     own = "sig" in lower or ("-" in lower and any(sign in lower for sign in _OWN_SIGNS))
     if not chat and not own:
         return folded
@@ -137,6 +148,11 @@ def clear(folded: Folded) -> Folded:
     if not places:
         return folded
     return Folded(_blank(folded.text, places), _blank(lower, places), folded.offsets)
+
+
+def is_masked(lower: str) -> bool:
+    """Whether something was taken out of a text before."""
+    return "[" in lower and _STAND_IN.search(lower) is not None
 
 
 def _blank(text: str, places: Sequence[tuple[int, int]]) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from moderation.guard.apart import together
 from moderation.guard.asked import asked_for
-from moderation.guard.folding import Folder, clear
+from moderation.guard.folding import Folder, clear, is_masked
 from moderation.guard.lexicon import (
     ACCOUNT_CUE,
     HOME_CUE,
@@ -34,10 +34,11 @@ from moderation.guard.rules.mail import find_mail
 from moderation.guard.rules.network import find_handles, find_ip_addresses, find_plates
 from moderation.guard.rules.phones import find_phones
 from moderation.guard.rules.schools import find_schools
-from moderation.guard.spans import Examination, Kind, Span, Verdict, without_overlap
+from moderation.guard.spans import PLACEHOLDERS, Examination, Kind, Span, Verdict, mask, without_overlap
 
 # The fewest digits that a birth date, a file number and a bank account number can have.
 _DATE_DIGITS, _FILE_DIGITS, _BANK_DIGITS = 3, 3, 10
+_MOST_PASSES = 8
 # Professionals' own registration numbers stand in public registers: masked, never refused.
 _NEVER_REFUSED = frozenset((Kind.PROFREG, Kind.LOC, Kind.AGE))
 
@@ -112,6 +113,25 @@ class Guard:
         )
         return Examination(placed, policy.verdict(placed))
 
+    def hide(self, text: str, spans: Sequence[Span], policy: Policy | None = None) -> str:
+        """The text with a placeholder for every span, and for what only shows once those are gone.
+
+        Hiding what is hidden changes nothing. Finds in the text that are not among `spans` stay as they are.
+        """
+        hidden = mask(text, spans)
+        let_be: frozenset[str] | None = None
+        for _ in range(_MOST_PASSES):
+            found = self.examine_answer(hidden, frozenset(), policy).spans
+            if found and let_be is None:
+                known = self.examine_answer(text, frozenset(), policy).spans
+                let_be = frozenset(text[one.start : one.end] for one in known if one not in spans)
+            more = [one for one in found if hidden[one.start : one.end] not in (let_be or ())]
+            if not more:
+                return hidden
+            hidden = mask(hidden, more)
+        # Made to keep showing something: then nothing of it is worth keeping.
+        return PLACEHOLDERS[Kind.NAME]
+
     def _read(self, text: str, asked: frozenset[str]) -> Message:
         folded = together(self._folder.fold(text))
         cleared = clear(folded)
@@ -123,7 +143,7 @@ class Guard:
             lexicon=self._lexicon,
             phrases=self._lexicon.phrases.find(lower),
             asked=asked,
-            caseless=cleared.text == lower or cleared.text.isupper(),
+            caseless=(cleared.text == lower or cleared.text.isupper()) and not is_masked(folded.lower),
             has_digits=bool(tokens.every & NUMBER),
             raw_lower=folded.lower,
         )

@@ -190,6 +190,8 @@ def _types(tally: Tally) -> Figures:
             "n": tally.wanted[kind],
             "r": _part(tally.hit[kind], tally.wanted[kind]),
             "p": _part(tally.right[kind], tally.said[kind]),
+            "hit": tally.hit[kind],
+            "wrong": tally.said[kind] - tally.right[kind],
         }
         for kind in sorted(set(tally.wanted) | set(tally.said))
     }

@@ -29,6 +29,8 @@ from moderation.guard.names.scene import Scene
 _LETTERS, _MOST_INITIALS = 4, 10
 # The letters of an unknown name in lower case.
 _SHORTEST, _LONGEST = 3, 12
+# "12 zusjes" counts; behind a longer number a name may stand.
+_COUNTS = 2
 
 
 class Candidate(NamedTuple):
@@ -128,7 +130,8 @@ def _candidate(scene: Scene, at: int) -> Candidate | None:
         return _initials(scene, at)
     bits = scene.lists[at]
     capital = scene.capital(at)
-    if scene.lists[at - 1] & NUMBER and (bits & MONTH or not capital):
+    counted = scene.lists[at - 1] & NUMBER and len(scene.words[at - 1]) <= _COUNTS
+    if counted and (bits & MONTH or not capital):
         return None
     if bits & PARTICLE and not bits & GIVEN:
         return _with_particle(scene, at)
