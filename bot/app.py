@@ -17,7 +17,7 @@ from bot.core.commands import Call, Command, commands_of
 from bot.core.dispatch import Dispatcher
 from bot.core.people import Actor
 from bot.core.places import Conversation
-from bot.core.ports import Adapter, KeepsPersonalData
+from bot.core.ports import Adapter, KeepsPersonalData, NoticesRemoval
 from bot.core.records import CallRecord
 from bot.core.speak import Clock, Speaker
 from bot.core.switchboard import Switchboard
@@ -32,12 +32,14 @@ from bot.settings.known_rooms import KnownRooms
 from bot.settings.platforms import Room
 from bot.starting import Adapters, start_all
 from bot.store.answered import Answered
+from bot.store.base import metadata
 from bot.store.choices import Choices
 from bot.store.deliverer import Deliverer
 from bot.store.dialogs import Dialogs
 from bot.store.engine import database_url, only_one, open_engine
 from bot.store.housekeeping import housekeeping
 from bot.store.ledger import Ledger
+from bot.store.limits import refuse_unlimited
 from bot.store.links import Links
 from bot.store.outbox import Queue, Undelivered
 from bot.store.people import Contacts, Pseudonyms, open_secret
@@ -117,6 +119,7 @@ class App:
             SetupError: when the data folder is in use, or the database cannot be opened.
         """
         async with AsyncExitStack() as stack:
+            refuse_unlimited(metadata)
             stack.enter_context(only_one(self._data))
             await asyncio.to_thread(self._upgrade)
             await self.database.start()
@@ -218,12 +221,17 @@ class App:
             hears=self.knowledge.commands[:1],
             listens=self.places.heard,
             reactions=(self.signals.tagging,),
-            removals=(self.signals.tagging, self._prompts.harvest, self.leaks.commands),
+            removals=self._removals(),
             edits=(self.signals.tagging,),
             welcomes=(self._moderation.newcomers, self._help),
             attends=(self.leaks.echoes.hear,),
         )
         return Dispatcher(board, timedelta(hours=self._equipment.settings.assistant.too_old_hours))
+
+    def _removals(self) -> tuple[NoticesRemoval, ...]:
+        """Every room that keeps something of a message."""
+        reports = self._moderation.commands[1]
+        return (self.signals.tagging, self._prompts.harvest, self.leaks.commands, reports)
 
     def _empty(self, call: Call) -> None:
         """Empty what any room keeps of a message."""

@@ -107,7 +107,10 @@ def _reports(verbs: Verbs) -> None:
     digest.add_argument("--format", default="html", help="html, pdf, docx, md, csv, json or ics")
     digest.add_argument("--out", metavar="FILE", help="where to write it (default: standard output)")
     about = "write the register of processing from the tables' own declarations"
-    _placed(_verb(verbs, "register", "register", about))
+    register = _placed(_verb(verbs, "register", "register", about))
+    register.add_argument("--json", action="store_true", help="as JSON instead of Markdown")
+    about = "show how long each kind of data stays, and when what is past its time was last erased"
+    _placed(_verb(verbs, "retention", "retention", about))
 
 
 def _platforms(verbs: Verbs) -> None:

@@ -1,13 +1,39 @@
-"""The register verb: the register of processing, from the declarations on every column."""
+"""The register verb: the register of processing and the facts for a DPIA, from the tables' declarations."""
 
 from __future__ import annotations
 
 from argparse import Namespace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlalchemy import MetaData
 
 
 def run(arguments: Namespace) -> int:
-    """Write the register as Markdown to standard output."""
-    # Tables are declared when their rooms are imported; a platform's own only when it is used.
+    """Write the register to standard output, as Markdown or as JSON."""
+    from bot.settings.reading import config_folder, load
+    from moderation.register import as_json, facts, markdown
+
+    settings = load(config_folder(arguments.config))
+    parties = [
+        ("discord", bool(settings.discord.guilds)),
+        ("matrix", bool(settings.matrix.homeserver)),
+        ("web", not settings.discord.guilds and not settings.matrix.homeserver),
+        ("links", settings.links.check),
+    ]
+    choices = {
+        "moderation_acts": settings.moderation.acts,
+        "minimum_group": settings.digest.minimum_group,
+        "database": "PostgreSQL" if settings.assistant.database else "SQLite",
+        "log_file": bool(settings.logs.file),
+    }
+    found = facts(every_table(), [name for name, on in parties if on], choices)
+    print(as_json(found) if arguments.json else markdown(found), end="")
+    return 0
+
+
+def every_table() -> MetaData:
+    """The tables of every room and platform: they are declared when these are imported."""
     import adapters.discord.tables
     import adapters.matrix.measures.mute_tables
     import adapters.matrix.measures.report_tables
@@ -15,7 +41,5 @@ def run(arguments: Namespace) -> int:
     import adapters.web.tables  # noqa: F401
     import bot.platforms  # noqa: F401
     from bot.store.base import metadata
-    from moderation.register import register
 
-    print(register(metadata), end="")
-    return 0
+    return metadata

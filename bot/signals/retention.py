@@ -12,16 +12,18 @@ from bot.signals.deliveries import feedback_delivery
 from bot.signals.feedback_store import signal_feedback
 from bot.signals.intake import Intake
 from bot.signals.looking import queue_look, vetting_act
-from bot.signals.model import SignalState
+from bot.signals.model import BundleState, SignalState
 from bot.signals.quotes import quote_request, signal_quote
 from bot.signals.signal_table import signal
-from bot.signals.tables import bundle_note, endorsement, signal_event
+from bot.signals.tables import bundle, bundle_note, endorsement, signal_event
 from bot.store.base import kept_for
 from bot.store.schedules import Job, Slot
 
 TURNED_AWAY_DAYS = 30
+DECIDED_DAYS = 365
 _GRACE = timedelta(hours=20)
 _TURNED_AWAY = (SignalState.REJECTED.value, SignalState.MERGED.value)
+_DECIDED = (BundleState.FED_BACK.value, BundleState.DECLINED.value, BundleState.CLOSED.value)
 _ENDED = (*_TURNED_AWAY, SignalState.WITHDRAWN.value, SignalState.EXPIRED.value)
 
 
@@ -45,12 +47,22 @@ def tidy(unit: Connection, intake: Intake, now: datetime) -> int:
     touched += unit.execute(
         update(signal).where(signal.c.id.in_(followed), signal.c.receipt.is_not(None)).values(receipt=None)
     ).rowcount
+    touched += _empty_decided(unit, now)
     dated: tuple[Column[Any], ...] = (signal.c.given_at, endorsement.c.endorsed_at, signal_event.c.at)
     dated += (signal_feedback.c.at, bundle_note.c.at, queue_look.c.at, vetting_act.c.at)
     dated += (feedback_delivery.c.at, signal_word.c.at, signal_quote.c.at, quote_request.c.at)
     for moment in dated:
         touched += unit.execute(delete(moment.table).where(moment < now - kept_for(moment))).rowcount
     return touched
+
+
+def _empty_decided(unit: Connection, now: datetime) -> int:
+    """Empty the words of signals whose bundle was decided on a year ago; themes and counts stay."""
+    long_ago = signal_event.c.at < now - timedelta(days=DECIDED_DAYS)
+    decided = select(signal_event.c.subject).where(signal_event.c.to.in_(_DECIDED), long_ago)
+    still = select(bundle.c.id).where(bundle.c.id.in_(decided), bundle.c.state.in_(_DECIDED))
+    worded = signal.c.bundle.in_(still) & signal.c.text.is_not(None)
+    return unit.execute(update(signal).where(worded).values(text=None)).rowcount
 
 
 def _ended_before(states: tuple[str, ...], moment: datetime) -> Select[tuple[str]]:

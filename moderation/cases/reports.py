@@ -9,7 +9,7 @@ from bot.core.content import Block, card, p, quote
 from bot.core.errors import UserError
 from bot.core.events import Message
 from bot.core.people import Role
-from bot.core.places import Direct
+from bot.core.places import Direct, MessageRef
 from bot.core.reply import Action, Reply, Seen
 from moderation.cases import store
 from moderation.cases.acting import short
@@ -28,7 +28,7 @@ class ReportCommands:
     def report(self, call: Call, toelichting: Long | None = None) -> Reply:
         """Point a moderator at a message, in private; the reporter hears what came of it."""
         message = self._reported(call)
-        key = f"{message.ref.conversation.key}/{message.ref.id}"[-255:]
+        key = _key(message.ref)
         if store.report_of(call.unit, call.person, key):
             raise UserError("case-reported-already")
         draft = Case(
@@ -68,6 +68,11 @@ class ReportCommands:
             raise UserError("case-settled-already", case=found.id)
         told = self._tell_outcome(call, found, short(uitkomst))
         return Reply(p(call.say("case-settled-told" if told else "case-settled", case=found.id)))
+
+    def removed(self, call: Call) -> None:
+        """Forget the number of a message that is gone; the report itself waits for its outcome."""
+        if call.target is not None:
+            store.forget_message(call.unit, _key(call.target))
 
     def _reported(self, call: Call) -> Message:
         """The message pointed at.
@@ -147,6 +152,11 @@ class ReportCommands:
         reply = Reply((p(say(key, case=found.id)), p(outcome)))
         self._lent.outbox.say(call.unit, to, reply, reason="case-outcome", key=f"case:{found.id}:outcome")
         return True
+
+
+def _key(ref: MessageRef) -> str:
+    """One string per message, whatever thread it is seen from."""
+    return f"{ref.conversation.whole_room.key}/{ref.id}"[-255:]
 
 
 def _case(call: Call, zaak: str) -> Case:

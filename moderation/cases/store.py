@@ -56,6 +56,12 @@ def settle(unit: Connection, case: str, outcome: str, by: str, at: datetime) -> 
     return True
 
 
+def forget_message(unit: Connection, message: str) -> int:
+    """Forget which message a case is about, because it is gone; how many cases that were."""
+    about = update(moderation_case).where(moderation_case.c.message == message)
+    return unit.execute(about.values(message=None)).rowcount
+
+
 def case_by_id(unit: Connection, id_: str) -> Case | None:
     """The case with this number."""
     wanted = select(moderation_case).where(moderation_case.c.id == id_.strip().upper())

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import Integer, Table, insert
 
 from bot.signals import endorsing, store
-from bot.signals.model import Origin, Reason
+from bot.signals.model import BundleState, Origin, Reason
 from bot.signals.retention import tidy
+from bot.signals.tables import bundle, signal_event
 from bot.signals.vetting import Vetting
 from bot.store.schedules import Slot
 from tests.bot.signals.conftest import ANNA, BEN, MO, NOW, RATES, WAITING, World, person
@@ -51,3 +53,31 @@ def test_the_nightly_job_lets_old_candidates_go(world: World) -> None:
         world.unit, Slot("signals-housekeeping", "nacht", NOW + timedelta(days=8), timedelta(0))
     )
     assert store.signal_by_message(world.unit, "web/x#1") is None
+
+
+def test_a_year_after_a_decision_the_words_go_and_the_counts_stay(world: World) -> None:
+    decided, waits = world.give(ANNA, RATES), world.give(BEN, WAITING)
+    when = {"at": NOW, "subject": "B-001", "role": "x", "reason": ""}
+    made = {"id": "B-001", "title": "x", "state": BundleState.FED_BACK.value, "created_at": NOW}
+    world.unit.execute(insert(bundle).values(_whole(bundle, made)))
+    world.unit.execute(insert(signal_event).values(_whole(signal_event, when | {"to": "teruggekoppeld"})))
+    store.change_signal(world.unit, decided.id, bundle="B-001")
+    tidy(world.unit, world.room.intake, NOW + timedelta(days=364))
+    assert _words(world, decided.id)
+    tidy(world.unit, world.room.intake, NOW + timedelta(days=366))
+    assert (_words(world, decided.id), _words(world, waits.id)) == (None, WAITING)
+    assert store.signal_by_id(world.unit, decided.id) is not None
+
+
+def _words(world: World, id_: str) -> str | None:
+    found = store.signal_by_id(world.unit, id_)
+    assert found is not None
+    return found.text
+
+
+def _whole(table: Table, known: dict[str, object]) -> dict[str, object]:
+    """A row with a value in every column that must have one."""
+    needed = (
+        c for c in table.columns if not c.nullable and c.name not in known and c.autoincrement is not True
+    )
+    return {**{c.name: "" for c in needed if not isinstance(c.type, Integer)}, **known}

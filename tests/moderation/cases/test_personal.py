@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from moderation.cases import store
+from moderation.cases.model import CaseState
 from moderation.cases.retention import tidy
 from moderation.members.readers import Readers
 from tests.moderation.cases.conftest import ANNA, BEN, KIM, MO, NOW, World, person
@@ -72,3 +73,12 @@ def test_a_member_can_see_which_role_looked_at_their_cases_on_which_day(world: W
     opened = [{"role": "moderator", "room": "cases", "day": "2026-11-23", "until": "2027-11-23"}]
     assert Readers().export(world.unit, person(ANNA)) == {"opened": opened}
     assert Readers().export(world.unit, person(BEN)) == {}
+
+
+def test_a_report_forgets_the_number_of_a_message_that_is_gone_and_still_waits(world: World) -> None:
+    room = world.room()
+    said = world.message(BEN)
+    room.commands[1].report(world.call(ANNA, said.message.ref))
+    room.commands[1].removed(world.call(BEN, said.message.ref))
+    (case,) = store.latest(world.unit, 5)
+    assert (case.message, case.state) == (None, CaseState.OPEN)
