@@ -63,8 +63,10 @@ class Incoming:
         if "#" in heard.text:
             # A hashtag points at the message it is in.
             self._recent.point(heard)
-        if heard.text:
-            await self._bot.handle(Heard(heard, to_bot=private or named))
+        # Files are never fetched: who sends them to the assistant hears so.
+        files = bool(message.attachments)
+        if heard.text or (files and (private or named)):
+            await self._bot.handle(Heard(heard, to_bot=private or named, with_files=files))
 
     async def edited(self, message: discord.Message, me: int) -> None:
         """Hand over a message whose words were changed."""

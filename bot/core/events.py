@@ -40,12 +40,14 @@ class Heard:
     """Someone said something; `to_bot` when it mentions the assistant or is said to it in private.
 
     `screened` is the guard's verdict where the platform asked for it before it showed the message; a text
-    is looked at once, because the guard remembers for a moment what was asked.
+    is looked at once, because the guard remembers for a moment what was asked. `with_files` tells that files,
+    pictures or voice came along, of which nothing was fetched.
     """
 
     message: Message
     to_bot: bool = False
     screened: Screened | None = None
+    with_files: bool = False
 
     @property
     def id(self) -> str:

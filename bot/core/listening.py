@@ -25,6 +25,7 @@ class Said:
     """A message with what the guard, the watch and the vocabulary made of it.
 
     `edited` messages are old or got other words: they are no command and no answer to a question.
+    `with_files` tells that files came along, which nobody looked at.
     """
 
     message: Message
@@ -33,6 +34,7 @@ class Said:
     typed: Typed | None
     finding: object | None = None
     edited: bool = False
+    with_files: bool = False
 
     @property
     def meant(self) -> bool:

@@ -14,7 +14,7 @@ from bot.core.errors import UserError
 from bot.core.events import Called, Chosen, Heard, Message, Reacted
 from bot.core.filling import MAX_MESSAGE, filled_in
 from bot.core.listening import Said, visible
-from bot.core.reply import Action, Reply
+from bot.core.reply import Action, Reply, Seen
 from bot.core.running import CONFIRMED
 from bot.core.screening import EVERY, SAY, Screening
 from bot.core.switchboard import Switchboard
@@ -41,7 +41,8 @@ class Talk:
         # The guard saw what is invisible; commands, answers and what is kept do without.
         screened = replace(screened, text=visible(screened.text))
         finding = None if screened.refused else board.watch.look(event)
-        said = Said(message, event.to_bot, screened, board.vocabulary.typed(screened.text), finding)
+        typed = board.vocabulary.typed(screened.text)
+        said = Said(message, event.to_bot, screened, typed, finding, with_files=event.with_files)
         concerns = (
             screened.refused
             or finding is not None
@@ -75,7 +76,16 @@ class Talk:
         return self._listened(call, said.screened.text[:MAX_MESSAGE], addressed)
 
     def said(self, call: Call, said: Said) -> Reply | None:
-        """Answer (or pass over) a message."""
+        """Answer (or pass over) a message; who sends files along hears that these are not taken in."""
+        if not (said.with_files and said.meant):
+            return self._answered(call, said)
+        remark = p(call.say("files-not-taken"))
+        reply = self._answered(call, said) if said.screened.text.strip() else None
+        if reply is None:
+            return Reply(remark, to=Seen.ASKER)
+        return replace(reply, body=(*reply.blocks, remark))
+
+    def _answered(self, call: Call, said: Said) -> Reply | None:
         if said.screened.refused:
             return self._screening.refused(call, said)
         heard = Heard(said.message, said.to_bot)

@@ -42,9 +42,9 @@ class DoorCommands:
         body = (h(call.say("door-title")), *self._set(call), *_counted(call, counts))
         if changes:
             body += (h(call.say("door-changes"), 3), ul(*(self._changed(call, each) for each in changes)))
-        return Reply(body, (*_advice(call, counts), *_undo(call, changes[:1])))
+        return Reply(body, (*_advice(call, counts), *_undo(call, changes[:1]), *self._more(call)))
 
-    @command("privacyfilter-kamer", needs=Role.MODERATOR, seen=Seen.ASKER)
+    @command("privacyfilter-kamer", needs=Role.MODERATOR, seen=Seen.ASKER, hidden=True)
     def set_room(self, call: Call, kanaal: Conversation, stand: Sensitivity) -> Reply:
         """Make the guard stricter or milder in one room."""
         if kanaal.audience is Audience.DIRECT:
@@ -52,7 +52,9 @@ class DoorCommands:
         value = "" if stand is self._strictness.usually(kanaal) else stand.value
         return self._change(call, Subject.ROOM, kanaal.whole_room.key, value)
 
-    @command("privacyfilter-regel", needs=Role.MODERATOR, seen=Seen.ASKER, suggests={"regel": "rules"})
+    @command(
+        "privacyfilter-regel", needs=Role.MODERATOR, seen=Seen.ASKER, hidden=True, suggests={"regel": "rules"}
+    )
     def set_rule(self, call: Call, regel: str, stand: RuleMode) -> Reply:
         """Let one rule only look on, or hold messages back again."""
         name = regel.strip().casefold()
@@ -81,7 +83,7 @@ class DoorCommands:
         shown = self._proposals.preview(wat, store.settings(call.unit, Subject.PUBLIC))
         return self._change(call, Subject.PUBLIC, shown.entry, Subject.PUBLIC.value)
 
-    @command("niet-openbaar", needs=Role.MODERATOR, seen=Seen.ASKER, judges=("wat",))
+    @command("niet-openbaar", needs=Role.MODERATOR, seen=Seen.ASKER, hidden=True, judges=("wat",))
     def make_private(self, call: Call, wat: str) -> Reply:
         """Take a number or organisation off the list that moderators made."""
         if entry(wat) not in store.settings(call.unit, Subject.PUBLIC):
@@ -109,6 +111,12 @@ class DoorCommands:
             raise UserError("door-same")
         made = store.change(call.unit, subject, name, value, call.person, call.now)
         return Reply(p(call.say("door-done"), " ", self._changed(call, made)), _undo(call, [made]))
+
+    def _more(self, call: Call) -> tuple[Action, ...]:
+        """What can be set, each of which asks what it needs."""
+        offered = ["privacyfilter-kamer", "privacyfilter-regel", "openbaar"]
+        offered += ["niet-openbaar"] if store.settings(call.unit, Subject.PUBLIC) else []
+        return tuple(Action(call.say(f"door-do-{each}"), each) for each in offered)
 
     def _changed(self, call: Call, made: Change) -> str:
         name = self._room_name(made.name) if made.subject is Subject.ROOM else made.name

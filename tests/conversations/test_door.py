@@ -127,3 +127,19 @@ async def test_wrongdoing_of_somebody_named_is_no_signal_but_gets_the_routes(sta
     assert "SIG-" not in anna.hears
     await mo.uses("wachtrij", STAFF)
     assert "De wachtrij is leeg" in mo.hears
+
+
+async def test_files_are_not_taken_in_and_that_is_said(stage: Stage) -> None:
+    anna, own = stage.person("anna"), private("anna")
+    await anna.says("", own, with_files=True)
+    assert "Bestanden, foto’s en spraakberichten neem ik niet aan" in anna.last.text
+    assert "Dat begrijp ik niet" not in anna.hears
+    await anna.says("waar vind ik de richtlijn over uithuisplaatsing", own, with_files=True)
+    assert "neem ik niet aan" in anna.last.text
+    assert "ithuisplaatsing" in anna.last.text
+    await anna.uses("signaal", own)
+    await anna.says("", own, with_files=True)
+    assert "SIG-" not in anna.hears
+    heard = anna.hears
+    await anna.says("kijk eens wat een mooie dag", HALL, with_files=True)
+    assert anna.hears == heard

@@ -29,13 +29,18 @@ class Voice:
     ids: count[int] = field(default_factory=lambda: count(1))
 
     async def says(
-        self, words: str, where: Conversation = HALL, reply_to: MessageRef | None = None
+        self,
+        words: str,
+        where: Conversation = HALL,
+        reply_to: MessageRef | None = None,
+        *,
+        with_files: bool = False,
     ) -> MessageRef:
         """Say something in a room; the message as others can point at it."""
         ref = MessageRef(where, f"{self.actor.id}-{next(self.ids)}")
         self.theatre.shown.append(Shown(ref, self.actor.id, words))
         message = Message(ref, self.actor, words, self.now(), reply_to)
-        await self.send(Heard(message, where.audience is Audience.DIRECT))
+        await self.send(Heard(message, where.audience is Audience.DIRECT, with_files=with_files))
         return ref
 
     async def tells(self, words: str) -> MessageRef:

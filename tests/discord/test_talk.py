@@ -85,6 +85,30 @@ async def test_without_the_permission_the_message_stays_and_the_author_hears(sta
     assert [x for x in peer.requests if x.method == "DELETE"] == []
 
 
+async def test_a_file_is_not_fetched_and_its_sender_hears_so(stage: Stage) -> None:
+    peer, anna = stage.peer, stage.anna
+    file = ("Kevin_Jansen.pdf", "application/pdf", b"%PDF dossier")
+    await anna.says(anna.private, "", files=(file,))
+    await peer.until(lambda: len(anna.sees(anna.private)) == 2)
+    assert "spraakberichten neem ik niet aan" in stage.last(anna, anna.private).text
+    assert "Kevin" not in stage.last(anna, anna.private).text
+    assert peer.fetched == []
+
+
+async def test_who_says_it_is_no_client_posts_it_again_and_it_stays(stage: Stage) -> None:
+    peer, anna, hall = stage.peer, stage.anna, stage.peer.room("zaal")
+    words = "Ik sprak de moeder van Kevin Zuilekom gisteren"
+    said = await anna.says(hall, words)
+    await peer.until(lambda: said.id not in hall.messages and anna.sees(anna.private))
+    label, button = stage.last(anna, anna.private).buttons[-1]
+    assert label == "Dit is geen cliënt"
+    await anna.presses(stage.last(anna, anna.private).id, button)
+    await peer.until(lambda: "Plaats je bericht opnieuw" in stage.last(anna, anna.private).text)
+    again = await anna.says(hall, words)
+    await stage.settles()
+    assert again.id in hall.messages
+
+
 async def test_danger_gets_help_and_no_list(stage: Stage) -> None:
     peer, anna, room = stage.peer, stage.anna, stage.peer.room("vragen")
     await anna.says(

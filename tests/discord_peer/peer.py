@@ -68,6 +68,7 @@ class Peer:
         self.faults = Faults()
         self.violations: list[str] = []
         self.requests: list[Asked] = []
+        self.fetched: list[str] = []
         self.changes = Changes()
         self.gateway = Gateway(self.world, self.faults, self.violations, self.changes)
         self.writing = Writing(self.world, self.gateway)
@@ -207,6 +208,7 @@ class Peer:
         return _json(404, {"message": "404: Not Found", "code": 0})
 
     def _file(self, request: web.Request) -> web.Response:
+        self.fetched.append(request.path)
         content = self.world.files.get(f"https://cdn.discordapp.com{request.path}")
         return web.Response(body=content) if content is not None else web.Response(status=404)
 

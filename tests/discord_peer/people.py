@@ -55,15 +55,20 @@ class Person:
         return self._peer.world.private(self.user)
 
     async def says(
-        self, channel: Channel, words: str, reply_to: Message | None = None, **more: Json
+        self,
+        channel: Channel,
+        words: str,
+        reply_to: Message | None = None,
+        files: Sequence[tuple[str, str, bytes]] = (),
+        **more: Json,
     ) -> Message:
-        """Say something."""
+        """Say something; `files` are (name, type, content)."""
         needed = may.SEND
         if not may.held(self._peer.world, self.id, channel) & needed:
             raise PermissionError("this person may not write there")
         told = {"message_id": reply_to.id} if reply_to else None
         said = {"content": words, "message_reference": told, **more}
-        made = self._peer.writing.make(channel, self.user, said, ())
+        made = self._peer.writing.make(channel, self.user, said, files)
         await self._peer.writing.put(channel, made)
         return made
 

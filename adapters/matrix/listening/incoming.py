@@ -71,7 +71,8 @@ class Incoming:
         if said is None:
             return
         if said.edits is not None:
-            await self._edited(room, event, said, said.edits)
+            if said.text or not said.file:
+                await self._edited(room, event, said, said.edits)
             return
         message = self._messages.made(room, event, said)
         self._messages.wrote(message.author.id, room, message.ref.id)
@@ -84,8 +85,8 @@ class Incoming:
             if said.reply_to is not None:
                 await self._messages.recall(room, said.reply_to)
             self._signs(room, message.ref.id, said.thread)
-        if said.text:
-            await self._bot.handle(Heard(message, to_bot))
+        if said.text or (said.file and to_bot):
+            await self._bot.handle(Heard(message, to_bot, with_files=said.file))
 
     async def _edited(self, room: Room, event: Raw, said: Said, target: str) -> None:
         """An edit counts when it is by the author: the homeserver does not look after that."""

@@ -29,17 +29,21 @@ Content = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The words of one message; ids are events of the same room. `named` when it calls the assistant."""
+    """The words of one message; ids are events of the same room. `named` when it calls the assistant.
+
+    `file` tells that it is a file, picture or voice; of these only a caption is read, and nothing fetched.
+    """
 
     text: str
     named: bool = False
     reply_to: str | None = None
     thread: str | None = None
     edits: str | None = None
+    file: bool = False
 
 
 def read(content: Content, me: str, called: str) -> Said | None:
-    """A message in words; None when it has none for us (pictures without words, what other bots say).
+    """A message in words, which a file may do without; None when it has none for us (what other bots say).
 
     `me` is the assistant's account, `called` what it is called in that room.
     """
@@ -53,7 +57,7 @@ def read(content: Content, me: str, called: str) -> Said | None:
     if reply is not None or edits is not None:
         text = _without_fallback(text)
     text, named = _named(whole, text, me, called)
-    return Said(text.strip(), named, reply, thread, edits)
+    return Said(text.strip(), named, reply, thread, edits, whole.get("msgtype") in CAPTIONED)
 
 
 def thread_of(content: Content) -> str | None:
@@ -101,7 +105,7 @@ def _words(content: Content) -> str | None:
     if kind in CAPTIONED:
         # With a name of its own, what the body says is about the file (specification 1.10, media captions).
         name = content.get("filename")
-        return body if isinstance(name, str) and name != body else None
+        return body if isinstance(name, str) and name != body else ""
     return body if kind in WORDS else None
 
 

@@ -6,6 +6,8 @@ not-understood = I do not understand that. Ask your question with "where can I f
 failed = Something went wrong on my side. Nothing was stored. Please try again. If it fails again, give number { $number } to a moderator.
 message-too-long = Your message is too long. I read up to { $limit } characters. Shorten it or cut it into pieces.
 
+files-not-taken = I do not take in files, pictures or voice messages. I fetched and looked at nothing. Is there something of a client in it? Then remove it here yourself. Write in words what you want to ask or report.
+
 renew-no-question = I see no question here any more. My answer is gone.
 renew-refused = My answer is gone, because the question now seems to hold data about a client.
 renew-removed = The question was deleted. My answer is gone.
@@ -102,6 +104,7 @@ enum-role-beheerder = administrator
 menu-signaal = Give a signal
 menu-verwijder = Remove this message
 menu-meld-bericht = Report this message
+menu-datalek = Report a data leak
 menu-oogst = Harvest this message
 menu-waarschuw = Warn
 menu-stil = Give a time-out

@@ -6,6 +6,8 @@ not-understood = Dat begrijp ik niet. Stel je vraag met "waar vind ik …", of t
 failed = Er ging iets mis bij mij. Er is niets opgeslagen. Probeer het nog eens. Gaat het weer mis? Geef dan nummer { $number } door aan een moderator.
 message-too-long = Je bericht is te lang. Ik lees tot { $limit } tekens. Kort het in of knip het in stukken.
 
+files-not-taken = Bestanden, foto’s en spraakberichten neem ik niet aan. Ik heb niets opgehaald of bekeken. Staat er iets van een cliënt op? Haal het hier dan zelf weg. Schrijf in woorden wat je wilt vragen of melden.
+
 renew-no-question = Ik zie hier geen vraag meer. Mijn antwoord is weg.
 renew-refused = Mijn antwoord is weg, omdat de vraag nu gegevens van een cliënt lijkt te bevatten.
 renew-removed = De vraag is verwijderd. Mijn antwoord is weg.
@@ -103,6 +105,7 @@ enum-role-beheerder = beheerder
 menu-signaal = Geef een signaal
 menu-verwijder = Verwijder dit bericht
 menu-meld-bericht = Meld dit bericht
+menu-datalek = Meld een datalek
 menu-oogst = Oogst dit bericht
 menu-waarschuw = Waarschuw
 menu-stil = Geef een time-out

@@ -39,3 +39,19 @@ def test_who_speaks_of_the_assistant_does_not_speak_to_it(body: str) -> None:
     said = read({"msgtype": "m.text", "body": body}, ME, "Vraagbaak")
     assert said is not None
     assert (said.named, said.text) == (False, body)
+
+
+@pytest.mark.parametrize("kind", ["m.image", "m.file", "m.video", "m.audio"])
+def test_of_a_file_only_its_caption_is_read(kind: str) -> None:
+    name = "Kevin Jansen intake.pdf"
+    for more in ({}, {"filename": name}):
+        bare = read({"msgtype": kind, "body": name, **more}, ME, "Vraagbaak")
+        assert bare is not None
+        assert (bare.text, bare.file) == ("", True)
+    told = read({"msgtype": kind, "body": "Vraagbaak: mag dit?", "filename": name}, ME, "Vraagbaak")
+    assert told is not None
+    assert (told.text, told.file, told.named) == ("mag dit?", True, True)
+
+
+def test_what_other_bots_say_has_no_words_for_us() -> None:
+    assert read({"msgtype": "m.notice", "body": "hoi"}, ME, "Vraagbaak") is None
