@@ -223,6 +223,7 @@ class App:
             reactions=(self.signals.tagging,),
             removals=self._removals(),
             edits=(self.signals.tagging,),
+            overhears=(self.signals.overhearing,),
             welcomes=(self._moderation.newcomers, self._help),
             attends=(self.leaks.echoes.hear,),
         )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Protocol
 
+from bot.core.commands import Call
 from bot.core.events import Message, Screened
 from bot.core.vocabulary import Typed
 
@@ -46,3 +48,13 @@ class Said:
         """The number someone answers with, or None."""
         words = self.screened.text.strip().rstrip(".")
         return int(words) if words.isascii() and words.isdecimal() and len(words) <= 2 else None
+
+
+class Overhears(Protocol):
+    """A room that takes note of what is said to others, and answers to none of it."""
+
+    def wants(self, message: Message, text: str) -> bool:
+        """Whether a message in an open room matters; decided in memory, no database. `text` is masked."""
+
+    def overheard(self, call: Call, message: Message, text: str) -> None:
+        """Take note of a message that matters."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.core.commands import Say
 from bot.core.events import Message
 from bot.core.guarding import Guard
+from bot.core.listening import Overhears
 from bot.core.places import Conversation
 from bot.core.ports import (
     Adapter,
@@ -50,6 +51,7 @@ class Switchboard:
     removals: Sequence[NoticesRemoval] = ()
     edits: Sequence[NoticesEdit] = ()
     welcomes: Sequence[Welcomes] = ()
+    overhears: Sequence[Overhears] = ()
     attends: Sequence[Callable[[Message], None]] = ()
 
     def listens_in(self, where: Conversation) -> bool:

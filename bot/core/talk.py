@@ -51,6 +51,7 @@ class Talk:
             or (said.number is not None and message.reply_to is not None)
             or board.listens_in(message.ref.conversation)
             or self._marked(screened.text) is not None
+            or any(room.wants(message, screened.text) for room in board.overhears)
         )
         return said if concerns else None
 
@@ -165,6 +166,10 @@ class Talk:
         if mark is not None:
             marked = replace(call, target=said.message.ref)
             return next((r for x in self._board.reactions if (r := x.reacted(marked, mark, True))), None)
+        if not to_bot:
+            for room in self._board.overhears:
+                if room.wants(said.message, said.screened.text):
+                    room.overheard(call, said.message, said.screened.text)
         if to_bot or self._board.listens_in(call.conversation):
             return self._listened(call, said.screened.text[:MAX_MESSAGE], to_bot)
         return None

@@ -1,19 +1,18 @@
-"""The commands of signals for everyone: give, follow, recognise, withdraw."""
+"""The commands of signals for everyone: give, follow, change, withdraw."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
-from bot.core.commands import Call, Long, Suggestion, command
+from bot.core.commands import Call, Long, command
 from bot.core.content import Block, b, h, line, p, quote, ul
 from bot.core.errors import UserError
 from bot.core.places import Direct
 from bot.core.reply import Action, Reply, Seen, Style
-from bot.core.suggesting import matching
 from bot.core.zone import local
-from bot.signals import asking, endorsing, quotes, store
-from bot.signals.asked import asked_bundle, own_signal
+from bot.signals import asking, quotes, store
+from bot.signals.asked import own_signal
 from bot.signals.consent import allowed
 from bot.signals.deadlines import Terms
 from bot.signals.deliveries import Response
@@ -21,7 +20,6 @@ from bot.signals.feedback_store import feedback_on
 from bot.signals.intake import AcuteDangerError, Intake, Taken
 from bot.signals.lent import Lent
 from bot.signals.model import (
-    BundleState,
     ConsentLevel,
     Draft,
     Kind,
@@ -34,24 +32,23 @@ from bot.signals.model import (
 from bot.signals.suggesting import Suggester
 from bot.signals.tagging import Tagging, message_key
 from bot.signals.vetting import fold_copy
-from bot.signals.wording import bundle_card, feedback_words, named, status, words_about
+from bot.signals.wording import feedback_words, named, status, words_about
 
 _ENDED = (SignalState.WITHDRAWN, SignalState.REJECTED, SignalState.MERGED, SignalState.EXPIRED)
 _SHOWN = 8
 
 
 class SignalCommands:
-    """Takes signals in and lets people follow them; `smallest` is the smallest group a number may show."""
+    """Takes signals in and lets people follow them."""
 
     def __init__(
-        self, intake: Intake, tagging: Tagging, suggester: Suggester, lent: Lent, smallest: int, terms: Terms
+        self, intake: Intake, tagging: Tagging, suggester: Suggester, lent: Lent, terms: Terms
     ) -> None:
         self._terms = terms
         self._suggester = suggester
         self._intake = intake
         self._tagging = tagging
         self._lent = lent
-        self._smallest = smallest
 
     @command("signaal", seen=Seen.ASKER, on_message=True)
     def report(
@@ -168,38 +165,6 @@ class SignalCommands:
             return Reply((p(call.say("signal-crisis")), p(call.say("signal-crisis-after"))))
         return Reply((p(call.say("signal-updated", id=found.id)), quote(tekst.strip())))
 
-    @command("herken", seen=Seen.ASKER, suggests={"wat": "suggest"})
-    def recognise(self, call: Call, wat: str, intrekken: bool = False) -> Reply:
-        """Say 'this happens to me too' about a bundle or signal; once per person."""
-        subject, own = self._subject(call, wat)
-        if own:
-            raise UserError("signal-own-recognition", id=subject)
-        if intrekken:
-            gone = endorsing.retract(call.unit, subject, call.person)
-            return Reply(p(call.say("signal-unrecognised" if gone else "signal-not-recognised", id=subject)))
-        fresh = endorsing.endorse(call.unit, subject, call.person, call.now)
-        undo = Action(call.say("signal-do-unrecognise"), "herken", {"wat": subject, "intrekken": "ja"})
-        follow = Action(call.say("signal-do-keep-posted"), "volg-bundel", {"bundel": subject})
-        said = call.say("signal-recognised" if fresh else "signal-recognised-already", id=subject)
-        return Reply(p(said), (follow, undo))
-
-    @command("bundel", suggests={"bundel": "suggest"})
-    def bundle(self, call: Call, bundel: str) -> Reply:
-        """A bundle as everyone may see it, with a button to recognise it."""
-        found = asked_bundle(call, bundel)
-        behind = endorsing.support(call.unit, [found.id])[found.id]
-        given = len(store.members(call.unit, found.id))
-        shown = bundle_card(call.say, found, behind, given, self._smallest)
-        told = feedback_on(call.unit, [found.id])
-        body = (shown, *(x for each in told.values() for x in feedback_words(call.say, each)))
-        action = Action(call.say("signal-do-recognise"), "herken", {"wat": found.id}, for_everyone=True)
-        return Reply(body, (action,))
-
-    def suggest(self, call: Call, typed: str) -> list[Suggestion]:
-        """The standing bundles whose number or title holds what was typed."""
-        standing = (x for x in store.bundles(call.unit) if x.state is not BundleState.MERGED)
-        return matching(typed, ((x.id, f"{x.id} {x.title}") for x in standing))
-
     def _quotes(self, call: Call, found: Signal, proof: Mapping[str, str]) -> list[Action]:
         """What can be answered about quotes by who holds the receipt."""
         open_ = quotes.open_requests(call.unit, found.id, self._terms.quote, call.now)
@@ -253,17 +218,6 @@ class SignalCommands:
         bundle = store.bundle_by_id(call.unit, found.bundle) if found.bundle else None
         given = call.say("signal-day", at=local(found.given_at))
         return f"({given}) {status(call.say, found, bundle)}"
-
-    def _subject(self, call: Call, what: str) -> tuple[str, bool]:
-        """The bundle or loose signal meant, and whether this person gave a signal to it."""
-        found = store.signal_by_id(call.unit, what)
-        if found is not None and not found.bundle:
-            if found.state in _ENDED or found.state is SignalState.CANDIDATE:
-                raise UserError("signal-not-found", id=what[:20])
-            return found.id, found.person == call.person
-        bundle = asked_bundle(call, found.bundle if found and found.bundle else what)
-        given = endorsing.support(call.unit, [bundle.id])[bundle.id].contributors
-        return bundle.id, call.person in given
 
 
 def _keep_posted(call: Call, found: Signal) -> Action:

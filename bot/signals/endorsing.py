@@ -51,8 +51,8 @@ def endorse(
 
 def retract(unit: Connection, subject: str, person: str) -> bool:
     """Take a recognition back, wherever in its bundle it was given; False when there was none."""
-    places = _places(unit, [subject])
-    wanted = _GIVEN.where(endorsement.c.person == person, _PLACE.in_(list(places)))
+    here = places(unit, [subject])
+    wanted = _GIVEN.where(endorsement.c.person == person, _PLACE.in_(list(here)))
     keys = [(row.subject, row.person) for row in unit.execute(wanted)]
     gone = delete(endorsement).where(tuple_(endorsement.c.subject, endorsement.c.person).in_(keys))
     return bool(keys) and unit.execute(gone).rowcount > 0
@@ -60,11 +60,11 @@ def retract(unit: Connection, subject: str, person: str) -> bool:
 
 def follow(unit: Connection, subject: str, person: str) -> bool:
     """Note that who recognises a bundle wants to hear what comes of it; False when they do not."""
-    places = _places(unit, [subject])
-    wanted = _GIVEN.where(endorsement.c.person == person, _PLACE.in_(list(places)))
+    here = places(unit, [subject])
+    wanted = _GIVEN.where(endorsement.c.person == person, _PLACE.in_(list(here)))
     keys = [(row.subject, row.person) for row in unit.execute(wanted)]
-    here = tuple_(endorsement.c.subject, endorsement.c.person).in_(keys)
-    return bool(keys) and unit.execute(update(endorsement).where(here).values(follows=True)).rowcount > 0
+    mine = tuple_(endorsement.c.subject, endorsement.c.person).in_(keys)
+    return bool(keys) and unit.execute(update(endorsement).where(mine).values(follows=True)).rowcount > 0
 
 
 def drop(unit: Connection, subject: str, person: str) -> None:
@@ -81,7 +81,7 @@ def endorsements(unit: Connection, subjects: Iterable[str] | None = None) -> lis
     aliases = _aliases(unit)
     wanted = _GIVEN
     if subjects is not None:
-        wanted = wanted.where(_PLACE.in_(list(_places(unit, subjects, aliases))))
+        wanted = wanted.where(_PLACE.in_(list(places(unit, subjects, aliases))))
     found: dict[tuple[str, str], Endorsement] = {}
     for row in unit.execute(wanted.order_by(endorsement.c.endorsed_at, endorsement.c.subject)):
         place = _resolved(row.place, aliases)
@@ -133,10 +133,10 @@ def _aliases(unit: Connection) -> dict[str, str]:
     return {row.id: row.merged_into for row in rows}
 
 
-def _places(
+def places(
     unit: Connection, subjects: Iterable[str], aliases: Mapping[str, str] | None = None
 ) -> frozenset[str]:
-    """These subjects and the bundles that went into them."""
+    """These subjects and the bundles that were merged into them."""
     known = _aliases(unit) if aliases is None else aliases
     wanted = frozenset(subjects)
     return wanted | {id_ for id_ in known if _resolved(id_, known) in wanted}

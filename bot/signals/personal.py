@@ -8,14 +8,23 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, delete, select, update
 
 from bot.signals import asking, quotes, store
+from bot.signals.counterexamples import counterexample
 from bot.signals.deliveries import feedback_delivery
 from bot.signals.looking import queue_look, vetting_act
 from bot.signals.model import ActorRole, SignalState
+from bot.signals.overhearing import signal_hint
 from bot.signals.quotes import signal_quote
 from bot.signals.signal_table import signal
 from bot.signals.tables import endorsement
 from bot.store.base import kept_until
 
+_ROWS = (
+    endorsement.c.person,
+    queue_look.c.person,
+    vetting_act.c.person,
+    counterexample.c.person,
+    signal_hint.c.person,
+)
 _ENDED = (SignalState.REJECTED, SignalState.WITHDRAWN, SignalState.MERGED, SignalState.EXPIRED)
 
 
@@ -61,7 +70,16 @@ class SignalPersonalData:
             {"feedback": x.feedback, "answer": x.answer}
             for x in unit.execute(select(feedback_delivery).where(mine))
         ]
-        held = {"signals": given, "recognised": recognised, "looked_at": list(looked.scalars()), "told": told}
+        works = select(counterexample.c.text).where(counterexample.c.person == person)
+        hints = select(signal_hint.c.person).where(signal_hint.c.person == person)
+        held: dict[str, object] = {
+            "signals": given,
+            "recognised": recognised,
+            "looked_at": list(looked.scalars()),
+            "told": told,
+        }
+        held["examples"] = list(unit.execute(works).scalars())
+        held["hints"] = unit.execute(hints).first() is not None
         return held if any(held.values()) else {}
 
     def forget(self, unit: Connection, person: str) -> int:
@@ -82,9 +100,6 @@ class SignalPersonalData:
         unit.execute(pointed)
         erased = {"person": None, "text": None, "receipt": None, "message": None, "follows": False}
         unit.execute(update(signal).where(signal.c.person == person).values(erased))
-        gone = sum(
-            unit.execute(delete(column.table).where(column == person)).rowcount
-            for column in (endorsement.c.person, queue_look.c.person, vetting_act.c.person)
-        )
+        gone = sum(unit.execute(delete(column.table).where(column == person)).rowcount for column in _ROWS)
         told = update(feedback_delivery).where(feedback_delivery.c.person == person)
         return len(own) + gone + unit.execute(told.values(person=None, key=None)).rowcount

@@ -5,9 +5,8 @@ from __future__ import annotations
 from bot.core.commands import Call, command
 from bot.core.content import p
 from bot.core.errors import UserError
-from bot.core.places import Direct
 from bot.core.reply import Reply, Seen
-from bot.signals import deliveries, endorsing, feedback_store, policy, store
+from bot.signals import deliveries, feedback_store, policy, store
 from bot.signals.deliveries import Response
 from bot.signals.intake import Intake
 from bot.signals.lent import Lent
@@ -39,15 +38,6 @@ class ResponseCommands:
         if found is None:
             raise UserError("signal-no-receipt")
         return self._taken(call, bericht, found.person, found.id, antwoord)
-
-    @command("volg-bundel", seen=Seen.ASKER, hidden=True)
-    def follow(self, call: Call, bundel: str) -> Reply:
-        """Remember where to tell who recognises a bundle what comes of it."""
-        if not endorsing.follow(call.unit, bundel, call.person):
-            raise UserError("signal-not-recognised-here", id=bundel[:20])
-        to = Direct(call.actor.platform, call.actor.id, call.locale)
-        self._lent.contacts.remember(call.unit, call.person, to, call.now)
-        return Reply(p(call.say("signal-keep-posted", id=bundel)))
 
     def _taken(self, call: Call, id_: int, person: str | None, signal: str, said: Response) -> Reply:
         about = feedback_store.feedback_by_id(call.unit, id_)

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, Select, delete, select, update
 
 from bot.signals.asking import signal_word
+from bot.signals.counterexamples import counterexample
 from bot.signals.deliveries import feedback_delivery
 from bot.signals.feedback_store import signal_feedback
 from bot.signals.intake import Intake
@@ -50,7 +51,13 @@ def tidy(unit: Connection, intake: Intake, now: datetime) -> int:
     touched += _empty_decided(unit, now)
     dated: tuple[Column[Any], ...] = (signal.c.given_at, endorsement.c.endorsed_at, signal_event.c.at)
     dated += (signal_feedback.c.at, bundle_note.c.at, queue_look.c.at, vetting_act.c.at)
-    dated += (feedback_delivery.c.at, signal_word.c.at, signal_quote.c.at, quote_request.c.at)
+    dated += (
+        feedback_delivery.c.at,
+        signal_word.c.at,
+        signal_quote.c.at,
+        quote_request.c.at,
+        counterexample.c.at,
+    )
     for moment in dated:
         touched += unit.execute(delete(moment.table).where(moment < now - kept_for(moment))).rowcount
     return touched

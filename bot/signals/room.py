@@ -16,11 +16,13 @@ from bot.signals.informing import Informer
 from bot.signals.intake import Intake
 from bot.signals.lent import Lent
 from bot.signals.news import news_job
+from bot.signals.overhearing import HintCommands, Overhearing
 from bot.signals.personal import SignalPersonalData
 from bot.signals.queue import QueueCommands
 from bot.signals.queue_cards import QueueCards
 from bot.signals.quote_commands import QuoteCommands
 from bot.signals.receipts import Receipts
+from bot.signals.recognising import RecognitionCommands
 from bot.signals.responding import ResponseCommands
 from bot.signals.retention import nightly
 from bot.signals.rules import SignalRules
@@ -44,8 +46,11 @@ class SignalRoom:
         QuoteCommands,
         FollowUpCommands,
         AskingCommands,
+        RecognitionCommands,
+        HintCommands,
     ]
     tagging: Tagging
+    overhearing: Overhearing
     personal: SignalPersonalData
     jobs: tuple[Job, ...]
     intake: Intake
@@ -75,7 +80,7 @@ def signal_room(
     cards = QueueCards(intake, suggester, terms)
     return SignalRoom(
         (
-            SignalCommands(intake, tagging, suggester, lent, smallest, terms),
+            SignalCommands(intake, tagging, suggester, lent, terms),
             QueueCommands(cards, Vetting(), suggester, Informer(lent)),
             FeedbackCommands(Teller(lent), smallest),
             BundleDesk(lent, terms, smallest),
@@ -83,8 +88,11 @@ def signal_room(
             QuoteCommands(lent, intake, terms),
             FollowUpCommands(),
             AskingCommands(lent, intake, terms),
+            RecognitionCommands(lent, smallest),
+            HintCommands(),
         ),
         tagging,
+        Overhearing(rules, tagging, lent),
         SignalPersonalData(),
         (nightly(intake), clock_job(terms, lent), news_job(Teller(lent))),
         intake,

@@ -12,10 +12,11 @@ from bot.core.reply import Action, Field, FieldKind, Form, Reply, Seen
 from bot.signals import endorsing, store
 from bot.signals.intake import Intake
 from bot.signals.lent import Lent
-from bot.signals.model import Kind, Level, Origin, Signal, SignalState, Theme
+from bot.signals.model import Kind, Level, Origin, Recognition, Signal, SignalState, Theme
 from bot.store.dialogs import Dialogs
 
 RECOGNISE = "🙋"
+WORKS = "🌱"
 TAG = "🏛️"
 HASHTAG = "#beleidstafel"
 _TAGS = frozenset({TAG, TAG.removesuffix("\N{VARIATION SELECTOR-16}"), HASHTAG})
@@ -27,7 +28,7 @@ class Tagging:
     """Turns a message into a draft or a candidate, and a reaction into a tag or a recognition."""
 
     name = "signals"
-    marks = _TAGS | {RECOGNISE}
+    marks = _TAGS | {RECOGNISE, WORKS}
 
     def __init__(self, intake: Intake, lent: Lent) -> None:
         self._intake = intake
@@ -55,8 +56,9 @@ class Tagging:
             return None
         if emoji in _TAGS:
             return self._tagged(call) if added else self._untagged(call, call.target)
-        if emoji == RECOGNISE:
-            self._recognise(call, call.target, added)
+        if emoji in {RECOGNISE, WORKS}:
+            kind = Recognition.SAME if emoji == RECOGNISE else Recognition.WORKS
+            self.recognise(call, call.target, added=added, kind=kind)
         return None
 
     def removed(self, call: Call) -> None:
@@ -150,13 +152,16 @@ class Tagging:
         self._lent.outbox.say(call.unit, to, reply, reason="signal-candidate", key=f"candidate:{found.id}")
         return Reply(p(call.say("signal-candidate-asked")), to=Seen.ASKER)
 
-    def _recognise(self, call: Call, target: MessageRef, added: bool) -> None:
+    def recognise(
+        self, call: Call, target: MessageRef, *, added: bool, kind: Recognition = Recognition.SAME
+    ) -> None:
+        """Count, or count no more, a recognition of the signal that came from a message, if there is one."""
         found = store.signal_by_message(call.unit, message_key(target))
         if found is None or found.state not in _STANDING or found.person == call.person:
             return
         subject = found.bundle or found.id
         if added:
-            endorsing.endorse(call.unit, subject, call.person, call.now)
+            endorsing.endorse(call.unit, subject, call.person, call.now, kind)
         else:
             endorsing.retract(call.unit, subject, call.person)
 

@@ -88,15 +88,14 @@ def test_check_9_every_contributor_has_a_delivery_or_a_reason_why_not(world: Wor
 
 def test_who_recognises_and_follows_hears_it_too(world: World) -> None:
     id_, fan = bundled(world, 1), GIVERS[5]
-    everyone = world.room.commands[0]
-    offered = everyone.recognise(world.call(fan), id_).actions[0]
+    offered = world.room.commands[8].recognise(world.call(fan), id_).actions[0]
     assert offered.command == "volg-bundel"
-    responses(world).follow(world.call(fan), **offered.given)
+    world.room.commands[8].follow(world.call(fan), **offered.given)
     feedback(world).feed_back(world.call(BRAM), id_, OUTCOME)
     (heard,) = world.outbox.texts(Direct("web", "g5"))
     assert OUTCOME in heard
     with pytest.raises(UserError, match="signal-not-recognised-here"):
-        responses(world).follow(world.call(GIVERS[4]), id_)
+        world.room.commands[8].follow(world.call(GIVERS[4]), id_)
 
 
 def test_three_who_do_not_recognise_it_open_the_bundle_again_and_staff_hears_it(world: World) -> None:
