@@ -11,7 +11,7 @@ from bot.signals import asking, quotes, store
 from bot.signals.counterexamples import counterexample
 from bot.signals.deliveries import feedback_delivery
 from bot.signals.looking import queue_look, vetting_act
-from bot.signals.model import ActorRole, SignalState
+from bot.signals.model import ActorRole, Signal, SignalState
 from bot.signals.overhearing import signal_hint
 from bot.signals.quotes import signal_quote
 from bot.signals.signal_table import signal
@@ -35,51 +35,11 @@ class SignalPersonalData:
 
     def export(self, unit: Connection, person: str) -> Mapping[str, object]:
         """A person's own signals and recognitions, ready for JSON; empty when there are none."""
-        given = [
-            {
-                "id": each.id,
-                "text": each.text,
-                "kind": each.kind.value,
-                "consent": each.consent.value,
-                "state": each.state.value,
-                "theme": each.theme,
-                "level": each.level,
-                "region": each.region,
-                "bundle": each.bundle,
-                "given_at": each.given_at.isoformat(),
-                "said": [{"kind": x.kind, "text": x.text} for x in asking.said(unit, each.id)],
-                "until": kept_until(signal.c.given_at, each.given_at),
-            }
-            for each in store.signals_of(unit, person)
-        ]
-        rows = unit.execute(
-            select(endorsement).where(endorsement.c.person == person).order_by(endorsement.c.subject)
-        )
-        recognised = [
-            {
-                "subject": row.subject,
-                "kind": row.kind,
-                "at": row.endorsed_at.isoformat(),
-                "until": kept_until(endorsement.c.endorsed_at, row.endorsed_at),
-            }
-            for row in rows
-        ]
-        looked = unit.execute(select(queue_look.c.signal).where(queue_look.c.person == person))
-        mine = feedback_delivery.c.person == person
-        told = [
-            {"feedback": x.feedback, "answer": x.answer}
-            for x in unit.execute(select(feedback_delivery).where(mine))
-        ]
-        works = select(counterexample.c.text).where(counterexample.c.person == person)
-        hints = select(signal_hint.c.person).where(signal_hint.c.person == person)
         held: dict[str, object] = {
-            "signals": given,
-            "recognised": recognised,
-            "looked_at": list(looked.scalars()),
-            "told": told,
+            "signals": [_signal(unit, each) for each in store.signals_of(unit, person)],
+            "recognised": _recognised(unit, person),
+            **_beside(unit, person),
         }
-        held["examples"] = list(unit.execute(works).scalars())
-        held["hints"] = unit.execute(hints).first() is not None
         return held if any(held.values()) else {}
 
     def forget(self, unit: Connection, person: str) -> int:
@@ -103,3 +63,47 @@ class SignalPersonalData:
         gone = sum(unit.execute(delete(column.table).where(column == person)).rowcount for column in _ROWS)
         told = update(feedback_delivery).where(feedback_delivery.c.person == person)
         return len(own) + gone + unit.execute(told.values(person=None, key=None)).rowcount
+
+
+def _signal(unit: Connection, each: Signal) -> dict[str, object]:
+    return {
+        "id": each.id,
+        "text": each.text,
+        "kind": each.kind.value,
+        "consent": each.consent.value,
+        "state": each.state.value,
+        "theme": each.theme,
+        "level": each.level,
+        "region": each.region,
+        "bundle": each.bundle,
+        "given_at": each.given_at.isoformat(),
+        "said": [{"kind": x.kind, "text": x.text} for x in asking.said(unit, each.id)],
+        "until": kept_until(signal.c.given_at, each.given_at),
+    }
+
+
+def _recognised(unit: Connection, person: str) -> list[dict[str, object]]:
+    wanted = select(endorsement).where(endorsement.c.person == person).order_by(endorsement.c.subject)
+    return [
+        {
+            "subject": row.subject,
+            "kind": row.kind,
+            "at": row.endorsed_at.isoformat(),
+            "until": kept_until(endorsement.c.endorsed_at, row.endorsed_at),
+        }
+        for row in unit.execute(wanted)
+    ]
+
+
+def _beside(unit: Connection, person: str) -> dict[str, object]:
+    """What was told to a person, what they looked at as a moderator, their examples, whether hints are on."""
+    told = select(feedback_delivery).where(feedback_delivery.c.person == person)
+    looked = select(queue_look.c.signal).where(queue_look.c.person == person)
+    works = select(counterexample.c.text).where(counterexample.c.person == person)
+    hints = select(signal_hint.c.person).where(signal_hint.c.person == person)
+    return {
+        "told": [{"feedback": x.feedback, "answer": x.answer} for x in unit.execute(told)],
+        "looked_at": list(unit.execute(looked).scalars()),
+        "examples": list(unit.execute(works).scalars()),
+        "hints": unit.execute(hints).first() is not None,
+    }

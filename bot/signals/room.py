@@ -76,13 +76,12 @@ def signal_room(
         terms: how long what may take.
     """
     intake = Intake(rules, Receipts(secret), crisis)
-    tagging, suggester = Tagging(intake, lent), Suggester(rules)
-    cards = QueueCards(intake, suggester, terms)
+    tagging, suggester, teller = Tagging(intake, lent), Suggester(rules), Teller(lent)
     return SignalRoom(
         (
             SignalCommands(intake, tagging, suggester, lent, terms),
-            QueueCommands(cards, Vetting(), suggester, Informer(lent)),
-            FeedbackCommands(Teller(lent), smallest),
+            QueueCommands(QueueCards(intake, suggester, terms), Vetting(), suggester, Informer(lent)),
+            FeedbackCommands(teller, smallest),
             BundleDesk(lent, terms, smallest),
             ResponseCommands(lent, intake),
             QuoteCommands(lent, intake, terms),
@@ -94,7 +93,7 @@ def signal_room(
         tagging,
         Overhearing(rules, tagging, lent),
         SignalPersonalData(),
-        (nightly(intake), clock_job(terms, lent), news_job(Teller(lent))),
+        (nightly(intake), clock_job(terms, lent), news_job(teller)),
         intake,
         suggester,
     )
