@@ -46,7 +46,9 @@ from bot.store.people import Contacts, Pseudonyms, open_secret
 from bot.store.schedules import Job
 from bot.store.upgrade import upgrade
 from bot.store.writer import Database
+from moderation.members.considering import Considerate
 from moderation.members.readers import Readers
+from moderation.members.wishes import Wishes
 
 log = logging.getLogger("vraagbaak")
 
@@ -162,7 +164,7 @@ class App:
             self._secret,
             self.places,
             self.adapters,
-            self._speaker,
+            Considerate(self._speaker, Wishes(), self.people.person),
             self._say_in,
             self.people,
             self._choices,
@@ -187,7 +189,7 @@ class App:
         """Everything of our own that keeps something of a person; platforms add theirs."""
         desks = (self.knowledge, self.signals, self._prompts, self._moderation, self.door)
         own: list[KeepsPersonalData] = [self._choices, self._dialogs, self._links, self._moderation.memory]
-        asked: list[KeepsPersonalData] = [Contacts(), Readers(), Undelivered(self.people)]
+        asked: list[KeepsPersonalData] = [Contacts(), Readers(), Wishes(), Undelivered(self.people)]
         return [Answered(), *(desk.personal for desk in desks), *asked, *own]
 
     def _upgrade(self) -> None:

@@ -8,12 +8,12 @@ from functools import partial
 from pathlib import Path
 
 from msgspec.structs import asdict
-from sqlalchemy import Connection
+from sqlalchemy import Connection, delete
 
 from bot.core.commands import Call, Say
 from bot.core.events import Message
 from bot.core.places import MessageRef
-from bot.core.ports import KeepsPersonalData
+from bot.core.ports import KeepsPersonalData, Outbox
 from bot.core.speak import Clock, Speaker
 from bot.digest.commands import DigestCommands
 from bot.equipment import Equipment
@@ -28,6 +28,7 @@ from bot.signals.deadlines import Terms
 from bot.signals.feedback import FeedbackCommands
 from bot.signals.lent import Lent as SignalLent
 from bot.signals.room import SignalRoom, signal_room
+from bot.signals.tables import endorsement
 from bot.starting import Adapters
 from bot.store.choices import Choices
 from bot.store.links import keys_of
@@ -37,6 +38,7 @@ from bot.table.room import TableRoom, table_room
 from bot.tabling import TabledBundles, masked
 from knowledge.lent import Lent as KnowledgeLent
 from knowledge.room import KnowledgeRoom, knowledge_room
+from knowledge.sources.tables import gap_asker
 from moderation.cases.lent import Lent as ModerationLent
 from moderation.cases.room import ModerationRoom, moderation_room
 from moderation.door.door import Door
@@ -49,6 +51,7 @@ from moderation.leaks.room import LeakRoom, leak_room
 from moderation.members.readers import Readers
 from moderation.members.room import Lent as MembersLent
 from moderation.members.room import MembersRoom, members_room
+from moderation.members.wishes import Wishes
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ class Foundation:
     secret: bytes
     places: KnownRooms
     adapters: Adapters
-    speaker: Speaker
+    speaker: Outbox
     say_in: Callable[[str], Say]
     people: Pseudonyms
     choices: Choices
@@ -103,7 +106,9 @@ def knowledge(on: Foundation) -> KnowledgeRoom:
     """The room that finds sources."""
     own, staff = on.equipment, tuple(on.places.of_staff.values())
     base = (on.speaker, Contacts(), on.say_in, on.places.region)
-    lent = KnowledgeLent(*base, own.themes, _clean(own), staff, own.settings.digest.minimum_group)
+    lent = KnowledgeLent(
+        *base, own.themes, _clean(own), staff, own.settings.digest.minimum_group, Wishes().counts
+    )
     return knowledge_room(own.lists, own.sources, lent, own.recheck, on.data / "index")
 
 
@@ -179,8 +184,14 @@ def leaks(on: Foundation, empty: Callable[[Call], None]) -> LeakRoom:
 
 def members(on: Foundation, keepers: Sequence[KeepsPersonalData]) -> MembersRoom:
     """The room where members see, take along and erase what is held of them."""
-    lent = MembersLent(on.speaker, Contacts(), on.say_in, on.people.account, on.data)
+    lent = MembersLent(on.speaker, Contacts(), on.say_in, on.people.account, on.data, _uncount)
     return members_room(keepers, on.secret, lent)
+
+
+def _uncount(unit: Connection, person: str) -> int:
+    """Take a person out of recognitions and of who asked a question; how many rows that were."""
+    counted = (endorsement, gap_asker)
+    return sum(unit.execute(delete(each).where(each.c.person == person)).rowcount for each in counted)
 
 
 def table(on: Foundation, feedback: FeedbackCommands) -> TableRoom:

@@ -171,5 +171,6 @@ class FindCommands:
         """Keep a question with who asked it and for which region; its number."""
         id_ = self._shelf.miss(call.unit, text, reason, call.now, shown)
         region = self._lent.region_of(answers.here(call).conversation)
-        gaps.asked_by(call.unit, id_, call.person, region, call.now)
+        if self._lent.counts(call.unit, call.person):
+            gaps.asked_by(call.unit, id_, call.person, region, call.now)
         return id_

@@ -14,7 +14,7 @@ from bot.store.links import keys_of
 from moderation.members.access import as_json, held_of
 from moderation.members.erasing import Eraser
 from moderation.members.page import page
-from moderation.members.proof import Proof
+from moderation.members.proof import ERASED, Proof
 from moderation.members.reading import Reader, Section
 
 
@@ -79,7 +79,8 @@ class MemberCommands:
         proven = self._proof.check(code)
         if proven is None:
             raise UserError("proof-unknown")
-        return Reply(p(call.say("proof-genuine", day=f"{proven.day:%d-%m-%Y}", count=proven.rows)))
+        key = "proof-genuine" if proven.kind == ERASED else "proof-objected"
+        return Reply(p(call.say(key, day=f"{proven.day:%d-%m-%Y}", count=proven.rows)))
 
 
 def _see(call: Call) -> Action:

@@ -23,6 +23,7 @@ CODES: Mapping[tuple[str, str], str] = {
     ("cases", "kind"): "case-kind-",
     ("cases", "state"): "case-state-",
     ("choice", "command"): "command-",
+    ("wishes", "wish"): "enum-wish-",
     ("readers", "role"): "enum-role-",
     ("readers", "room"): "kept-",
     ("contact", "locale"): "held-locale-",

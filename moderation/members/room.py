@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.core.commands import Say
+from bot.core.commands import Say, Unit
 from bot.core.people import Actor
 from bot.core.ports import KeepsPersonalData, Outbox
 from bot.store.erasures import Erasures
@@ -18,17 +18,24 @@ from moderation.members.erasing import Eraser
 from moderation.members.linking import LinkCommands
 from moderation.members.proof import Proof
 from moderation.members.retention import nightly
+from moderation.members.rights import RightsCommands
+from moderation.members.wishes import Wishes
 
 
 @dataclass(frozen=True, slots=True)
 class Lent:
-    """What this room borrows: `account` gives an account's own pseudonym, `data` is the data folder."""
+    """What this room borrows.
+
+    `account` gives an account's own pseudonym, `data` is the data folder, `uncount` takes a person out of
+    what was counted.
+    """
 
     outbox: Outbox
     contacts: Contacts
     say_in: Callable[[str], Say]
     account: Callable[[Actor], str]
     data: Path
+    uncount: Callable[[Unit, str], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,4 +51,6 @@ def members_room(keepers: Sequence[KeepsPersonalData], secret: bytes, lent: Lent
     """Build the room on everything that keeps something of a person."""
     eraser = Eraser(keepers, Erasures(secret, lent.data))
     linking = LinkCommands(Codes(secret), lent.account, lent.outbox, lent.contacts, lent.say_in)
-    return MembersRoom((MemberCommands(keepers, eraser, Proof(secret)), linking), eraser, (nightly(),))
+    proof = Proof(secret)
+    rights = RightsCommands(keepers, Wishes(), lent.contacts, lent.uncount, proof)
+    return MembersRoom((MemberCommands(keepers, eraser, proof), linking, rights), eraser, (nightly(),))

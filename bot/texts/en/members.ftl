@@ -89,3 +89,42 @@ kept-watch = Your latest messages, to recognise spam
     .stays = nothing
 held-remembered = Number of messages
 kept-everything = All that I keep of you
+
+command-verbeter = Correct what I keep of you
+    .name = correct
+    .aliases = rectify
+command-bezwaar-gegevens = Object to something that I do with your data
+    .name = object-data
+    .soort = What do you not want?
+    .intrekken = Take your objection back? (optional)
+enum-wish-geen-berichten = private messages you did not ask for
+enum-wish-niet-meetellen = that you are counted
+
+correct-title = Correcting
+correct-signals = A signal of yours: choose which one below, and write its text anew.
+correct-no-signals = I have no signal of yours with its text.
+correct-case = A case about you: that goes with object and the number of the case.
+correct-account = Your name or account: it comes from the platform. Change it there, I do not keep it.
+correct-other = Something else? Look in my-data first. Then ask a moderator, or erase it with erase-me.
+correct-signal = Correct { $id }
+
+object-already = I had this objection already. You see it in my-data.
+object-none = You had not made this objection.
+object-done-geen-berichten = All right. I send you no more private messages that you did not ask for, and I keep no longer where I can reach you. Does a moderator take a measure, or does something about your account change? That I do tell you.
+object-done-niet-meetellen = All right. What you recognised and asked counts no longer. With a new question I do not count you either. When you use recognise yourself again, that does count.
+object-back-geen-berichten = All right. When you ask to be kept posted, I send you messages again.
+object-back-niet-meetellen = All right. From now on you are counted again.
+object-undo = Yes please after all
+object-receipt = Receipt: { $code }. There is nothing of you in it. With erasure-proof anybody can check that it is genuine.
+proof-objected = This code is genuine: on { $day } an objection was noted, and { $count } records were erased or unlinked.
+
+held-feedback = Feedback
+held-answer = Your answer to it
+held-changes = How often you changed how strict the door is
+held-wish = What you do not want
+
+kept-wishes = What you objected to
+    .why = to keep to it
+    .until = until you take it back or erase this
+    .who = only I
+    .stays = nothing

@@ -89,3 +89,42 @@ kept-watch = Je laatste berichten, om spam te herkennen
     .stays = niets
 held-remembered = Aantal berichten
 kept-everything = Alles wat ik van je bewaar
+
+command-verbeter = Verbeter wat ik van je bewaar
+    .name = verbeter
+    .aliases = rectificatie
+command-bezwaar-gegevens = Maak bezwaar tegen iets wat ik met je gegevens doe
+    .name = bezwaar-gegevens
+    .soort = Wat wil je niet?
+    .intrekken = Je bezwaar intrekken? (hoeft niet)
+enum-wish-geen-berichten = privéberichten waar je niet om vroeg
+enum-wish-niet-meetellen = dat je meetelt
+
+correct-title = Verbeteren
+correct-signals = Een signaal van jou: kies hieronder welk, en schrijf de tekst opnieuw.
+correct-no-signals = Ik heb geen signaal van jou met tekst erbij.
+correct-case = Een zaak over jou: dat kan met bezwaar en het nummer van de zaak.
+correct-account = Je naam of account: die komt van het platform. Verander hem daar, ik bewaar hem niet.
+correct-other = Iets anders? Kijk eerst in mijn-gegevens. Vraag het dan een moderator, of wis het met wis-mij.
+correct-signal = Verbeter { $id }
+
+object-already = Dit bezwaar had ik al. Je ziet het in mijn-gegevens.
+object-none = Dit bezwaar had je niet gemaakt.
+object-done-geen-berichten = Goed. Ik stuur je geen privéberichten meer waar je niet om vroeg, en ik bewaar niet meer waar ik je kan bereiken. Neemt een moderator een maatregel, of verandert er iets aan je account? Dat vertel ik je nog wel.
+object-done-niet-meetellen = Goed. Wat je herkende en wat je vroeg, telt niet meer mee. Bij een nieuwe vraag tel ik je ook niet mee. Gebruik je zelf weer herken, dan telt dat wel.
+object-back-geen-berichten = Goed. Als je vraagt om op de hoogte te blijven, stuur ik je weer berichten.
+object-back-niet-meetellen = Goed. Vanaf nu tel je weer mee.
+object-undo = Toch wel
+object-receipt = Ontvangstbewijs: { $code }. Er staat niets van jou in. Met wis-bewijs kan iedereen nagaan dat hij echt is.
+proof-objected = Deze code is echt: op { $day } is een bezwaar vastgelegd, en werden { $count } gegevens gewist of losgemaakt.
+
+held-feedback = Terugkoppeling
+held-answer = Je antwoord erop
+held-changes = Hoe vaak je de deur strenger of soepeler zette
+held-wish = Wat je niet wilt
+
+kept-wishes = Waar je bezwaar tegen maakte
+    .why = om me eraan te houden
+    .until = tot je het intrekt of dit wist
+    .who = alleen ik
+    .stays = niets

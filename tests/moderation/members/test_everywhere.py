@@ -29,6 +29,7 @@ from moderation.door.personal import DoorPersonalData
 from moderation.members.access import held_of
 from moderation.members.erasing import Eraser
 from moderation.members.readers import Readers
+from moderation.members.wishes import Wishes
 from tests.databases import Template
 from tests.moderation.members.planting import PEOPLE, PERSON, places, plant, tables_with_people
 from tests.moderation.members.rig import NOW, SECRET
@@ -49,6 +50,7 @@ ROOMS: tuple[KeepsPersonalData, ...] = (
     MutePersonalData(),
     Links(Pseudonyms(SECRET)),
     Readers(),
+    Wishes(),
 )
 
 

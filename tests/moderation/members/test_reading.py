@@ -100,6 +100,8 @@ def test_every_value_that_a_room_hands_out_has_a_name_in_words() -> None:
     reader = Reader(SAYS["nl"])
     lists = {
         "signals",
+        "told",
+        "objects_to",
         "recognised",
         "added",
         "followed",
