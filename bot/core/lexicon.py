@@ -6,6 +6,7 @@ takes it out. A change is some of these lines; a lexicon is its files with all c
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -64,3 +65,15 @@ def laid(texts: Sequence[str], steps: Iterable[Step]) -> tuple[str, ...]:
         else:
             held.pop(step.text, None)
     return tuple(held)
+
+
+def foreign(text: str) -> str:
+    """The first letter that only looks like one of ours, or can not be seen at all; nothing when all are."""
+    return next(filter(_is_foreign, text), "")
+
+
+def _is_foreign(letter: str) -> bool:
+    kind = unicodedata.category(letter)
+    if kind in {"Cf", "Cc", "Co", "Cn"}:
+        return True
+    return kind.startswith("L") and not unicodedata.name(letter, "").startswith("LATIN")

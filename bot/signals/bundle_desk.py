@@ -60,7 +60,8 @@ class BundleDesk:
         words = call.say(
             "signal-merged", gone=gone.id, kept=kept.id, people=self._people(call, behind.persons)
         )
-        return Reply(p(words), (Action(call.say("signal-do-split"), "splitsen", {"bundel": gone.id}),))
+        split = Action(call.say("signal-do-split"), "splitsen", {"bundel": gone.id})
+        return Reply(p(words), (split, Action(call.say("term-do-proposals"), "term-voorstellen")))
 
     @command("splitsen", needs=Role.MODERATOR, seen=Seen.ASKER, hidden=True)
     def split(self, call: Call, bundel: str) -> Reply:

@@ -35,6 +35,15 @@ class _Member:
     features: Features
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A signal in a bundle, as it was read."""
+
+    id: str
+    bundle: str
+    features: Features
+
+
 class Bundler:
     """Signals in bundles, as moderators confirmed them."""
 
@@ -52,6 +61,11 @@ class Bundler:
         self._members[number] = _Member(bundle, features)
         self._numbers[id_] = number
         self._sizes[bundle] = self._sizes.get(bundle, 0) + 1
+
+    def placed(self) -> list[Placed]:
+        """Every signal that is in a bundle, in order of number."""
+        found = ((id_, self._members[number]) for id_, number in self._numbers.items())
+        return sorted((Placed(id_, each.bundle, each.features) for id_, each in found), key=lambda x: x.id)
 
     def release(self, id_: str) -> None:
         """Takes a signal out of its bundle; a signal without bundle stays as it is."""

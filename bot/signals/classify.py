@@ -54,6 +54,10 @@ class Classifier:
         self._rarity = rarity
         self._weights = weights
 
+    def knowing(self, concepts: Mapping[str, Concept]) -> Classifier:
+        """The same classifier with other concepts."""
+        return Classifier(concepts, self._level_cues, self._triage_cues, self._rarity, self._weights)
+
     def classify(self, features: Features, channel_themes: Sequence[str], near: str | None) -> Classification:
         """Scores of one message; `channel_themes` are those of its channel, `near` that of the profession."""
         return Classification(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from bot.signals.rarity import Rarity
 from bot.signals.terms import TermFinder
@@ -48,6 +48,23 @@ class FeatureReader:
         self._stemmer = stemmer
         self._hear = hear
         self.rarity = rarity
+
+    def finding(self, finder: TermFinder) -> FeatureReader:
+        """The same reader with other terms."""
+        return FeatureReader(finder, self._stopwords, self.rarity, self._stemmer, self._hear)
+
+    def finder(self, terms: Mapping[str, Sequence[str]]) -> TermFinder:
+        """A finder of some terms, with the stems of this reader."""
+        return TermFinder(terms, self._stemmer)
+
+    def again(self, read: Features) -> Features:
+        """The features of a text that was read with other terms: only the concepts can differ."""
+        evidence = self._finder.find(read.words)
+        return replace(read, evidence=evidence, concepts=weigh(evidence, self.rarity))
+
+    def stem(self, word: str) -> str:
+        """The stem of one folded word."""
+        return self._stemmer.stem(word)
 
     def read(self, text: str) -> Features:
         """The features of a text; a text without known words has empty blocks."""

@@ -13,6 +13,7 @@ from bot.core.zone import local_year
 from bot.signals import asking, followups, quotes, store
 from bot.signals.classify import best
 from bot.signals.consent import allowed
+from bot.signals.editing.following import FollowedTerms
 from bot.signals.model import (
     ActorRole,
     Answers,
@@ -28,7 +29,6 @@ from bot.signals.model import (
     Triage,
 )
 from bot.signals.receipts import Receipts
-from bot.signals.rules import SignalRules
 from bot.signals.tables import signal_number
 from bot.signals.transitions import IllegalStepError
 from bot.signals.words import split
@@ -69,8 +69,8 @@ class Proposal:
 class Intake:
     """Takes signals in; `crisis` tells whether a text speaks of acute danger."""
 
-    def __init__(self, rules: SignalRules, receipts: Receipts, crisis: Callable[[str], bool]) -> None:
-        self._rules = rules
+    def __init__(self, terms: FollowedTerms, receipts: Receipts, crisis: Callable[[str], bool]) -> None:
+        self._terms = terms
         self._receipts = receipts
         self._crisis = crisis
 
@@ -86,7 +86,7 @@ class Intake:
         earlier = store.signal_by_message(unit, origin.message) if origin.message else None
         self._check(unit, person, draft, earlier, now)
         code, hash_ = self._receipts.issue()
-        values = self._values(draft, origin, now) | {
+        values = self._values(unit, draft, origin, now) | {
             "receipt": hash_,
             "pointed_by": None,
             "person": person if allowed(draft.consent).known else None,
@@ -169,19 +169,22 @@ class Intake:
             store.move_signal(unit, found, SignalState.EXPIRED, ActorRole.ASSISTANT, now, values=gone)
         return len(old)
 
-    def propose(self, text: str, channel: str | None, profession: str | None = None) -> Proposal:
+    def propose(
+        self, unit: Connection, text: str, channel: str | None, profession: str | None = None
+    ) -> Proposal:
         """What the rules think of a text."""
-        features = self._rules.reader.read(text)
-        near = self._rules.professions.theme(profession)
-        found = self._rules.classifier.classify(features, self._rules.channels.of(channel).themes, near)
+        rules = self._terms.rules(unit)
+        features = rules.reader.read(text)
+        near = rules.professions.theme(profession)
+        found = rules.classifier.classify(features, rules.channels.of(channel).themes, near)
         themes, levels = best(found.themes), best(found.levels)
-        outcome = self._rules.classifier.triage(found.triages)
+        outcome = rules.classifier.triage(found.triages)
         ranked = sorted(features.concepts, key=lambda name: (-features.concepts[name], name))
         return Proposal(
             Theme(themes[0]) if themes else None,
             Level(levels[0]) if levels else None,
             Answers(*(outcome is each for each in Triage)),
-            tuple(self._rules.concepts[name].label for name in ranked),
+            tuple(rules.concepts[name].label for name in ranked),
         )
 
     def by_receipt(self, unit: Connection, code: str) -> Signal | None:
@@ -214,9 +217,10 @@ class Intake:
         if (same := next(again, None)) is not None:
             raise UserError("signal-known", id=same.id)
 
-    def _values(self, draft: Draft, origin: Origin, now: datetime) -> dict[str, object]:
-        proposal = self.propose(draft.text, origin.channel, draft.profession)
-        perspective = self._rules.professions.perspective(draft.profession)
+    def _values(self, unit: Connection, draft: Draft, origin: Origin, now: datetime) -> dict[str, object]:
+        rules = self._terms.rules(unit)
+        proposal = self.propose(unit, draft.text, origin.channel, draft.profession)
+        perspective = rules.professions.perspective(draft.profession)
         theme, level = draft.theme or proposal.theme, draft.level or proposal.level
         return _empty(origin, now) | {
             "text": draft.text.strip(),
@@ -227,7 +231,7 @@ class Intake:
             "level": level and level.value,
             "level_by": (Source.CONTRIBUTOR if draft.level else Source.RULE).value,
             "perspective": perspective and perspective.value,
-            "region": self._rules.regions.of(origin.channel, draft.profile_region, draft.text),
+            "region": rules.regions.of(origin.channel, draft.profile_region, draft.text),
         }
 
     def _number(self, unit: Connection, now: datetime) -> str:

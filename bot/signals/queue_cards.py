@@ -26,7 +26,7 @@ class QueueCards:
 
     def card(self, call: Call, found: Signal, left: int) -> Reply:
         """The card of one signal; `left` is how many wait."""
-        proposal = self._intake.propose(found.text or "", found.channel)
+        proposal = self._intake.propose(call.unit, found.text or "", found.channel)
         near = self._suggester.near(call.unit, found)
         copy = self._suggester.copy(call.unit, found)
         term = self._terms.validate

@@ -10,6 +10,8 @@ from bot.signals.bundle_desk import BundleDesk
 from bot.signals.clocks import clock_job
 from bot.signals.commands import SignalCommands
 from bot.signals.deadlines import Terms
+from bot.signals.editing.commands import TermCommands
+from bot.signals.editing.following import FollowedTerms
 from bot.signals.feedback import FeedbackCommands
 from bot.signals.followup_commands import FollowUpCommands
 from bot.signals.informing import Informer
@@ -48,6 +50,7 @@ class SignalRoom:
         AskingCommands,
         RecognitionCommands,
         HintCommands,
+        TermCommands,
     ]
     tagging: Tagging
     overhearing: Overhearing
@@ -75,8 +78,9 @@ def signal_room(
         smallest: numbers about fewer people than this are not shown.
         terms: how long what may take.
     """
-    intake = Intake(rules, Receipts(secret), crisis)
-    tagging, suggester, teller = Tagging(intake, lent), Suggester(rules), Teller(lent)
+    followed, teller = FollowedTerms(rules), Teller(lent)
+    intake = Intake(followed, Receipts(secret), crisis)
+    tagging, suggester = Tagging(intake, lent), Suggester(followed)
     return SignalRoom(
         (
             SignalCommands(intake, tagging, suggester, lent, terms),
@@ -89,6 +93,7 @@ def signal_room(
             AskingCommands(lent, intake, terms),
             RecognitionCommands(lent, smallest),
             HintCommands(),
+            TermCommands(followed, suggester, lent),
         ),
         tagging,
         Overhearing(rules, tagging, lent),

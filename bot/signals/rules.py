@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +12,12 @@ from bot.signals.bundling import BundlingWeights
 from bot.signals.channels import Channel, Channels
 from bot.signals.classify import Classifier, ClassifierWeights
 from bot.signals.detector import Detector, Marker
-from bot.signals.features import FeatureReader, Hear
+from bot.signals.features import FeatureReader, Features, Hear
 from bot.signals.lexicon import Concept, load_concepts
 from bot.signals.model import Perspective, Theme
 from bot.signals.origin import Professions, Region, Regions
 from bot.signals.rarity import Rarity, load_counts
-from bot.signals.similarity import BlockWeights, Vectors
+from bot.signals.similarity import BlockWeights, Vector, Vectors
 from bot.signals.terms import TermFinder, read_terms
 from bot.signals.words import Stemmer
 
@@ -45,6 +45,22 @@ class SignalRules:
     vectors: Vectors
     bundling: BundlingWeights
     limits: Limits
+
+    def vectored(self, features: Features, channel: str | None = None) -> tuple[Features, Vector]:
+        """The features of a text given in a channel, with its vector."""
+        themes = self.classifier.classify(features, self.channels.of(channel).themes, None).themes
+        return features, self.vectors.vector(features, themes)
+
+    def knowing(self, concepts: Mapping[str, Concept]) -> SignalRules:
+        """The same rules with other concepts."""
+        finder = self.reader.finder({name: each.terms for name, each in concepts.items()})
+        return replace(
+            self,
+            concepts=concepts,
+            channels=Channels(self.channels.configured, concepts, finder),
+            reader=self.reader.finding(finder),
+            classifier=self.classifier.knowing(concepts),
+        )
 
 
 def load_rules(folder: Path, hear: Hear) -> SignalRules:

@@ -9,11 +9,11 @@ from threading import Lock
 from sqlalchemy import Connection
 
 from bot.signals import store
-from bot.signals.bundling import Bundler
+from bot.signals.bundling import Bundler, Placed
 from bot.signals.copies import NearCopies
+from bot.signals.editing.following import FollowedTerms
 from bot.signals.features import Features
 from bot.signals.model import Bundle, Signal
-from bot.signals.rules import SignalRules
 from bot.signals.similarity import Vector
 
 COPIES_WITHIN = timedelta(days=90)
@@ -32,10 +32,11 @@ class Near:
 class Suggester:
     """Suggests bundles; keeps what it read of earlier signals in memory, the database decides."""
 
-    def __init__(self, rules: SignalRules) -> None:
-        self._rules = rules
-        self._bundler = Bundler(rules.bundling)
-        self._placed: dict[str, str] = {}
+    def __init__(self, terms: FollowedTerms) -> None:
+        self._terms = terms
+        self._rules = terms.shipped
+        self._bundler = Bundler(self._rules.bundling)
+        self._placed: dict[str, tuple[str, str]] = {}
         # Commands and pages come from threads of their own.
         self._lock = Lock()
 
@@ -55,6 +56,12 @@ class Suggester:
             if each.bundle in known
         ][:SHOWN]
 
+    def placed(self, unit: Connection) -> list[Placed]:
+        """The signals in bundles that have words, in order of number, as they were read."""
+        with self._lock:
+            self._catch_up(unit)
+            return self._bundler.placed()
+
     def copy(self, unit: Connection, found: Signal) -> Signal | None:
         """The earlier signal that this one repeats, if any."""
         copies = NearCopies(self._rules.limits.copy_ratio)
@@ -66,19 +73,23 @@ class Suggester:
         return store.signal_by_id(unit, original) if original else None
 
     def _catch_up(self, unit: Connection) -> None:
-        """Bring the memory in line with what the database says of bundles."""
+        """Bring the memory in line with what the database says of terms and bundles."""
+        rules = self._terms.rules(unit)
+        if rules is not self._rules:
+            self._rules, known, self._bundler = rules, self._bundler.placed(), Bundler(rules.bundling)
+            for each in known:
+                self._bundler.confirm(
+                    each.id, each.bundle, *rules.vectored(rules.reader.again(each.features))
+                )
         now = {id_: (bundle, text) for id_, bundle, text in store.bundled_texts(unit)}
         for id_ in self._placed.keys() - now.keys():
             self._bundler.release(id_)
             del self._placed[id_]
         for id_, (bundle, text) in now.items():
-            if self._placed.get(id_) != bundle:
+            # Words that were masked since are not to be remembered either.
+            if self._placed.get(id_) != (bundle, text):
                 self._bundler.confirm(id_, bundle, *self._read(text, None))
-                self._placed[id_] = bundle
+                self._placed[id_] = (bundle, text)
 
     def _read(self, text: str, channel: str | None) -> tuple[Features, Vector]:
-        features = self._rules.reader.read(text)
-        themes = self._rules.classifier.classify(
-            features, self._rules.channels.of(channel).themes, None
-        ).themes
-        return features, self._rules.vectors.vector(features, themes)
+        return self._rules.vectored(self._rules.reader.read(text), channel)

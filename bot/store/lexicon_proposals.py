@@ -137,6 +137,19 @@ def refuse(unit: Connection, lexicon: str, word: str, about: str) -> bool:
     return done.rowcount == 1
 
 
+def turn_down(unit: Connection, lexicon: str, word: str, about: str, at: datetime) -> None:
+    """Have a word that nobody waits for never proposed for this."""
+    key = {"lexicon": lexicon, "word": word[:LONGEST], "about": about}
+    insert_once(unit, lexicon_proposal, {**key, "state": ProposalState.REFUSED.value, "at": at})
+
+
+def refused(unit: Connection, lexicon: str) -> set[tuple[str, str]]:
+    """The words that were refused, each with what for."""
+    table = lexicon_proposal
+    wanted = (table.c.lexicon == lexicon) & (table.c.state == ProposalState.REFUSED.value)
+    return {(row.word, row.about) for row in unit.execute(select(table).where(wanted))}
+
+
 def made_by(unit: Connection, person: str) -> list[dict[str, str]]:
     """The words of somebody that wait for a second person, ready for JSON."""
     table = lexicon_proposer

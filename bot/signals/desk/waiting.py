@@ -41,7 +41,7 @@ class WaitingPages:
         if found is None or found.state is SignalState.CANDIDATE or found.person == call.person:
             raise UserError("signal-not-found", id=visit.path["signaal"][:20])
         waits = found.state is SignalState.NEW
-        proposal = self._intake.propose(found.text or "", found.channel)
+        proposal = self._intake.propose(call.unit, found.text or "", found.channel)
         values = {
             "signal": found,
             "days": _days(call, found),

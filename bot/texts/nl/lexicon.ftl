@@ -2,7 +2,7 @@
 
 command-begrip = Bekijk een begrip: hoe mensen het zeggen en welke bronnen erover gaan
     .name = begrip
-    .begrip = Nummer of naam van het begrip
+    .begrip = Nummer of naam van het begrip; leeg voor een overzicht
 command-begrip-erbij = Geef een begrip woorden erbij; je ziet eerst wat dat doet
     .name = begrip-erbij
     .begrip = Nummer of naam van het begrip
@@ -95,6 +95,11 @@ lexicon-editor = Een redacteur kan dit bewaren.
 lexicon-do-keep = Zo bewaren
 lexicon-do-leave = Niet doen
 lexicon-do-also = Toch ook hier
+lexicon-do-source = Bron erbij
+lexicon-do-back = Draai { $number } terug
+lexicon-do-proposals = Voorgestelde woorden
+lexicon-do-retire = Haal een woord overal weg
+lexicon-overview = Er zijn { $number } begrippen. Typ begrip en een naam om er een te zien.
 lexicon-do-history = Wat er veranderd is
 lexicon-do-look = Bekijk het begrip
 lexicon-kept = Bewaard als wijziging { $number }. Vraagbaak zoekt er vanaf nu mee.

@@ -52,9 +52,12 @@ class LexiconCommands:
         self._clean = clean
 
     @command("begrip", needs=EDITORS, seen=Seen.ASKER, suggests=_SUGGESTS)
-    def look(self, call: Call, begrip: Long) -> Reply:
-        """A concept with its words and sources."""
+    def look(self, call: Call, begrip: Long | None = None) -> Reply:
+        """A concept with its words and sources; without one what was changed last, and what can be done."""
         view = self._view(call)
+        if not begrip:
+            kept = lexicon.newest(call.unit, LEXICON, None, LISTED)
+            return telling.overview_told(call, kept, _names(view))
         return telling.concept_told(call, must_have(view, begrip), view.concepts)
 
     @command("begrip-erbij", needs=EDITORS, seen=Seen.ASKER, suggests=_SUGGESTS)
@@ -110,7 +113,7 @@ class LexiconCommands:
         again = Action(call.say("lexicon-do-also"), "nieuw-begrip", _filled(given, ook="ja"), once=True)
         return self._put_in(call, view, Trial((*change, *about), proef), again, also=ook)
 
-    @command("begrip-bron", needs=EDITORS, seen=Seen.ASKER, suggests=_SUGGESTS)
+    @command("begrip-bron", needs=EDITORS, seen=Seen.ASKER, suggests=_SUGGESTS, hidden=True)
     def source(self, call: Call, begrip: str, bron: str) -> Reply:
         """Show what a concept would do that leads to one more source."""
         view = self._view(call)
@@ -118,7 +121,7 @@ class LexiconCommands:
         step = Step(found.id, Part.SOURCE, must_know(call, bron).made.id)
         return self.offer(call, view, Trial((step,)))
 
-    @command("woord-weg", needs=EDITORS, seen=Seen.ASKER)
+    @command("woord-weg", needs=EDITORS, seen=Seen.ASKER, hidden=True)
     def retire(self, call: Call, woord: str) -> Reply:
         """Show what the lexicon would be when no concept had a word."""
         view = self._view(call)
@@ -129,7 +132,7 @@ class LexiconCommands:
             raise UserError("lexicon-too-many", text=woord[:60], number=len(held), most=MOST_AT_ONCE)
         return self.offer(call, view, Trial(tuple(step for _, gone in held for step in gone)))
 
-    @command("begrip-historie", needs=EDITORS, seen=Seen.ASKER, suggests=_SUGGESTS)
+    @command("begrip-historie", needs=EDITORS, seen=Seen.ASKER, suggests=_SUGGESTS, hidden=True)
     def history(self, call: Call, begrip: str | None = None) -> Reply:
         """What was changed, of one concept or of all."""
         view = self._view(call)
@@ -137,7 +140,7 @@ class LexiconCommands:
         kept = lexicon.newest(call.unit, LEXICON, id_, LISTED)
         return telling.history_told(call, kept, _names(view))
 
-    @command("begrip-terug", needs=EDITORS, seen=Seen.ASKER)
+    @command("begrip-terug", needs=EDITORS, seen=Seen.ASKER, hidden=True)
     def revert(self, call: Call, nummer: int) -> Reply:
         """Show what taking one change back would do."""
         kept = lexicon.by_id(call.unit, LEXICON, nummer)

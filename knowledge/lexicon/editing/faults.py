@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from bot.core.lexicon import Step
+from bot.core.lexicon import Step, foreign
 from knowledge.lexicon.concepts import Concept, Concepts
 from knowledge.lexicon.editing.controls import Controls
 from knowledge.lexicon.editing.overlay import Part, texts
@@ -73,7 +72,7 @@ def _of_form(text: str, part: Part, view: View) -> Iterator[Fault]:
         yield Fault("lexicon-client", told)
     if len(text) > LONGEST[part]:
         yield Fault("lexicon-long", told | {"most": LONGEST[part]})
-    for letter in filter(_foreign, text):
+    if letter := foreign(text):
         yield Fault("lexicon-lookalike", told | {"letter": letter, "code": f"U+{ord(letter):04X}"})
     if not (_LINELIKE if part is Part.LINE else _WORDLIKE).fullmatch(text):
         yield Fault("lexicon-signs", told)
@@ -143,11 +142,3 @@ def _tells_nothing(option: str, dutch: Dutch) -> bool:
 
 def _options(text: str) -> list[str]:
     return [part for slot in text.split() for part in slot.split("/") if part and "@" not in part]
-
-
-def _foreign(letter: str) -> bool:
-    """Whether a letter only looks like one of ours, or can not be seen at all."""
-    kind = unicodedata.category(letter)
-    return kind in {"Cf", "Cc", "Co", "Cn"} or (
-        kind.startswith("L") and not unicodedata.name(letter, "").startswith("LATIN")
-    )

@@ -40,7 +40,7 @@ class ProposalCommands:
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
 
-    @command("begrip-voorstellen", needs=EDITORS, seen=Seen.ASKER)
+    @command("begrip-voorstellen", needs=EDITORS, seen=Seen.ASKER, hidden=True)
     def listed(self, call: Call) -> Reply:
         """The words that wait, with a button for each concept they may belong to."""
         every = offered(call.unit, self._shelf)

@@ -16,7 +16,7 @@ from knowledge.lexicon.editing.preview import Effect, Preview, Seen
 from knowledge.sources.rows import stored
 from knowledge.sources.values import day
 
-LINES, WORDS, STEPS, EXAMPLES = 12, 60, 12, 4
+LINES, WORDS, STEPS, EXAMPLES, BACK = 12, 60, 12, 4, 3
 LONGEST = 90
 
 
@@ -39,8 +39,12 @@ def concept_told(call: Call, found: Concept, concepts: Concepts) -> Reply:
         shown += [p(say("lexicon-sources")), ul(*titles)]
     else:
         shown.append(p(say("lexicon-sourceless")))
-    past = Action(say("lexicon-do-history"), "begrip-historie", {"begrip": found.id})
-    return Reply((*shown, p(say("lexicon-how", id=found.id))), (past,))
+    about = {"begrip": found.id}
+    actions = (
+        Action(say("lexicon-do-source"), "begrip-bron", about),
+        Action(say("lexicon-do-history"), "begrip-historie", about),
+    )
+    return Reply((*shown, p(say("lexicon-how", id=found.id))), actions)
 
 
 def change_told(say: Say, change: Sequence[Step], names: dict[str, str]) -> Block:
@@ -81,11 +85,26 @@ def faults_told(say: Say, faults: Iterable[Fault]) -> str:
 
 
 def history_told(call: Call, kept: Sequence[Kept], names: dict[str, str]) -> Reply:
-    """The changes that were kept, newest first."""
+    """The changes that were kept, newest first, with a button to take each of the first back."""
     if not kept:
         return Reply(p(call.say("lexicon-history-none")))
     lines = (_kept(call.say, each, names) for each in kept)
-    return Reply((p(call.say("lexicon-history")), ul(*lines), p(call.say("lexicon-history-how"))))
+    body = (p(call.say("lexicon-history")), ul(*lines), p(call.say("lexicon-history-how")))
+    back = (
+        Action(call.say("lexicon-do-back", number=each.id), "begrip-terug", {"nummer": str(each.id)})
+        for each in kept[:BACK]
+    )
+    return Reply(body, tuple(back))
+
+
+def overview_told(call: Call, kept: Sequence[Kept], names: dict[str, str]) -> Reply:
+    """What was changed last, after what else can be done."""
+    past, say = history_told(call, kept, names), call.say
+    more = (
+        Action(say("lexicon-do-proposals"), "begrip-voorstellen"),
+        Action(say("lexicon-do-retire"), "woord-weg"),
+    )
+    return Reply((p(say("lexicon-overview", number=len(names))), *past.blocks), (*more, *past.actions))
 
 
 def _kept(say: Say, kept: Kept, names: dict[str, str]) -> list[Words]:

@@ -56,6 +56,16 @@ def test_a_change_is_taken_back_and_that_too(
     assert "redacteur" in told
 
 
+def test_the_overview_leads_to_what_was_changed_and_proposed(
+    room: KnowledgeRoom, editing: LexiconCommands, unit: Connection
+) -> None:
+    press(room, els(unit), editing.add(els(unit), "pleegouder-worden", "zeilkamp"), KEEP)
+    seen = editing.look(els(unit))
+    assert "zeilkamp" in words(seen)
+    assert [each.label for each in seen.actions][-1] == "Draai 1 terug"
+    assert "Er wacht geen woord" in words(press(room, els(unit), seen, "Voorgestelde woorden"))
+
+
 def test_words_lines_and_terms_are_told_apart(editing: LexiconCommands, unit: Connection) -> None:
     told = words(editing.add(els(unit), "pleegouder-worden", "windhoos, storm op zee; zeilkamp/vlot drijven"))
     assert "los woord “windhoos”" in told

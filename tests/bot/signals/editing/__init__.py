@@ -1,0 +1,1 @@
+"""Editing the terms of signals."""
