@@ -200,8 +200,10 @@ class App:
             engine.dispose()
 
     def _all_commands(self, more: Sequence[object]) -> tuple[Command, ...]:
+        dossiers = rooms_of.dossiers(self._equipment, self.knowledge)
         talking: tuple[object, ...] = (self._help, *self.knowledge.commands, *self.signals.commands, *more)
-        talking += (*self._prompts.commands, *self.table.commands, self.digests, *self._moderation.commands)
+        talking += (*self._prompts.commands, *self.table.commands, self.digests, dossiers)
+        talking += self._moderation.commands
         talking += (*self.members.commands, *self.door.commands, self.leaks.commands)
         return tuple(command for room in talking for command in commands_of(room))
 

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from bot.app import App, Ground, MakeAdapter
 from bot.connecting import matrix_options
+from bot.core.commands import Say
 from bot.core.errors import SetupError
 from bot.core.people import Actor, Role
 from bot.core.places import Conversation
@@ -23,6 +24,8 @@ from bot.settings.platforms import Room
 from bot.signals import store
 from bot.signals.sample import load_sample
 from bot.store.schedules import Job
+from bot.table.sample import load_table_sample
+from bot.tabling import note_told
 
 if TYPE_CHECKING:
     from bot.desk import Bureau
@@ -179,16 +182,19 @@ def web_app(
     if sample:
         folder = equipment.folder / "sample"
         app.first += [
-            lambda unit: _show_community(unit, app, folder),
+            lambda unit: _show_community(unit, app, folder, equipment.says[settings.assistant.locale]),
             lambda unit: show_chat(unit, folder / "chat.jsonl", places, datetime.now(UTC)),
         ]
     return app
 
 
-def _show_community(unit: Connection, app: App, folder: Path) -> None:
-    """Fill an empty database with the signals of an invented community."""
+def _show_community(unit: Connection, app: App, folder: Path, say: Say) -> None:
+    """Fill an empty database with the signals of an invented community, and what the table made of them."""
     if not store.bundles(unit):
-        load_sample(unit, datetime.now(UTC), folder, app.signals.intake, app.people.person)
+        now, bundles = datetime.now(UTC), app.table.bundles
+        load_sample(unit, now, folder, app.signals.intake, app.people.person)
+        ids = {each.title: each.id for each in store.bundles(unit)}
+        load_table_sample(unit, now, folder / "table.toml", ids, (bundles, say, note_told))
 
 
 def console_app(

@@ -10,7 +10,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
+from bot.core.zone import local_day
 from bot.digest.facts import (
+    ActionFact,
     BundleFact,
     EndorsementFact,
     FactSheet,
@@ -19,6 +21,7 @@ from bot.digest.facts import (
     QueueFact,
     QuoteFact,
     SignalFact,
+    TableFact,
 )
 from bot.digest.spread import NEEDED
 from bot.digest.week import Week
@@ -30,6 +33,7 @@ from bot.signals.model import ActorRole, Bundle, Kind, Recognition, SignalState,
 from bot.signals.signal_table import signal
 from bot.signals.store import STANDING
 from bot.signals.tables import endorsement, signal_event
+from bot.table.reporting import open_at, planned_at
 from knowledge.gaps.gaps import open_gaps
 from knowledge.sources.tables import gap
 
@@ -55,12 +59,22 @@ def facts(unit: Connection, week: Week) -> FactSheet:
         endorsements=tuple(EndorsementFact(e.subject, e.at) for e in recognised if e.at >= since),
         gaps=tuple(GapFact(g.id, g.question, g.asked, g.asked_at) for g in gaps),
         quotes=_quotes(unit, until),
+        actions=_actions(unit, until),
+        tables=tuple(TableFact(x.id, x.day) for x in planned_at(unit, until)),
         feedback=fed_back,
         answered_days=_answered_days(unit, week),
         feedback_days=_feedback_days(unit, week, fed_back),
         queue=_queue(unit, week),
         before=_any_before(unit, since),
         changed=_changed(unit),
+    )
+
+
+def _actions(unit: Connection, until: datetime) -> tuple[ActionFact, ...]:
+    """The action points that were open then."""
+    return tuple(
+        ActionFact(x.id, x.text, x.owner, x.bundle, x.due, x.state, local_day(x.made_at))
+        for x in open_at(unit, until)
     )
 
 

@@ -10,12 +10,14 @@ from pathlib import Path
 from msgspec.structs import asdict
 from sqlalchemy import Connection, delete
 
+from bot.briefing import Briefing, links
 from bot.core.commands import Call, Say
 from bot.core.events import Message
 from bot.core.places import MessageRef
 from bot.core.ports import KeepsPersonalData, Outbox
 from bot.core.speak import Clock, Speaker
 from bot.digest.commands import DigestCommands
+from bot.digest.dossier.commands import DossierCommands
 from bot.equipment import Equipment
 from bot.prompts.lent import Lent as PromptLent
 from bot.prompts.model import Limits
@@ -204,3 +206,13 @@ def table(on: Foundation, feedback: FeedbackCommands) -> TableRoom:
 def digests(equipment: Equipment) -> DigestCommands:
     """What makes the weekly digest."""
     return DigestCommands(facts, equipment.settings.digest.minimum_group, equipment.atlas)
+
+
+def dossiers(equipment: Equipment, sources: KnowledgeRoom) -> DossierCommands:
+    """What makes dossiers, with what the knowledge base has on each bundle."""
+
+    def find(subject: str) -> list[tuple[str, str]]:
+        return links(sources.finder.ask(subject, addressed=True))
+
+    least = equipment.settings.digest.minimum_group
+    return DossierCommands(Briefing(least, find).gather, least, equipment.atlas)

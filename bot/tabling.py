@@ -12,7 +12,8 @@ from bot.core.errors import UserError
 from bot.core.sizes import class_floor
 from bot.digest.suppression import first_class
 from bot.digest.week import of
-from bot.signals import endorsing, policy, store
+from bot.signals import endorsing, feedback_store, policy, store
+from bot.signals.feedback_store import Feedback
 from bot.signals.model import ActorRole, Bundle, BundleState, DeclineReason, Signal
 from bot.signals.policy import Placing
 from bot.table.model import Issue
@@ -25,6 +26,12 @@ def masked(guard: Guard, text: str) -> str | None:
     """A text as it may be kept, or None when the guard refuses it."""
     found = guard.examine(text)
     return None if guard.policy.verdict(found.spans) is Verdict.REFUSE else guard.hide(text, found.spans)
+
+
+def note_told(unit: Connection, bundle: str, words: str, at: datetime) -> None:
+    """Keep that a bundle was fed back with these words, in a community where nobody reads along yet."""
+    policy.move(unit, _known(unit, bundle), BundleState.FED_BACK, ActorRole.SECRETARY, at)
+    feedback_store.add(unit, Feedback(bundle, words, at))
 
 
 class TabledBundles:

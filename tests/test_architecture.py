@@ -14,6 +14,7 @@ PLAN = rooms()
 SHAPE = shape()
 WIRING = {
     "bot.app",
+    "bot.briefing",
     "bot.cli",
     "bot.connecting",
     "bot.desk",

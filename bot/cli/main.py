@@ -106,6 +106,16 @@ def _reports(verbs: Verbs) -> None:
     digest.add_argument("--week", metavar="2026-W46", help="ISO week (default: last week)")
     digest.add_argument("--format", default="html", help="html, pdf, docx, md, csv, json or ics")
     digest.add_argument("--out", metavar="FILE", help="where to write it (default: standard output)")
+    about = "make the dossier for a meeting of the beleidstafel, or take in what it decided"
+    dossier = _placed(_verb(verbs, "dossier", "dossier", about))
+    dossier.add_argument("--table", metavar="V-2026-2", help="the meeting (default: the next one)")
+    dossier.add_argument("--format", default="html", help="html, pdf, docx, md, csv, json or ics")
+    dossier.add_argument("--peil", metavar="MOMENT", help="as of this moment, with its zone (default: now)")
+    dossier.add_argument("--out", metavar="FILE", help="where to write it (default: standard output)")
+    about = "take in the decisions of a meeting from this .toml or .csv: all of them or none"
+    dossier.add_argument("--besluiten", metavar="FILE", help=about)
+    about = "take back the decisions of the last file, while nothing of them was sent"
+    dossier.add_argument("--terugdraaien", action="store_true", help=about)
     about = "write the register of processing from the tables' own declarations"
     register = _placed(_verb(verbs, "register", "register", about))
     register.add_argument("--json", action="store_true", help="as JSON instead of Markdown")

@@ -49,7 +49,7 @@ def compose(digest: Json, words: Words) -> Document:
         _themes(digest, words),
         attention(digest, words),
         others(digest, words),
-        _regions(digest, words),
+        regions(digest, words),
         actions(digest, words),
         fed_back(digest, words),
         questions(digest, words),
@@ -104,7 +104,7 @@ def _weeks(digest: Json, words: Words) -> Columns:
     left: list[Block] = [_chart(digest, words)]
     left += [Subhead(say("digest-triage"), "F8"), _bars(digest, "triage", "triage", words, warm=True)]
     right: list[Block] = [Subhead(say("digest-perspectives"), "F6")]
-    right += _perspectives(digest, words)
+    right += perspectives(digest, words)
     right += [Subhead(say("digest-levels"), "F7"), _bars(digest, "levels", "level", words)]
     return Columns(tuple(left), tuple(right))
 
@@ -128,7 +128,8 @@ def _bars(digest: Json, place: str, kind: str, words: Words, *, warm: bool = Fal
     return Bars(tuple(told), warm)
 
 
-def _perspectives(digest: Json, words: Words) -> list[Block]:
+def perspectives(digest: Json, words: Words) -> list[Block]:
+    """People per source of knowledge, in classes; what holds `spread` and `first_class` will do."""
     wide, steps = digest["spread"], classes(digest["first_class"])
     if wide["perspectives"] is None:
         return [Paragraphs((words.say("digest-spread-few"),))]
@@ -161,7 +162,8 @@ def _themes(digest: Json, words: Words) -> Section:
     return Section("themes", say("digest-themes"), blocks, note=say("digest-themes-note"))
 
 
-def _regions(digest: Json, words: Words) -> Section:
+def regions(digest: Json, words: Words) -> Section:
+    """People per region, in classes, on the map; what holds `spread` and `first_class` will do."""
     say, wide = words.say, digest["spread"]
     if wide["regions"] is None:
         return Section("regions", say("digest-regions"), (Paragraphs((say("digest-spread-few"),)),), "F9")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from bot.core.reply import File
@@ -81,11 +82,15 @@ def _heavy(digest: Json, format_: DigestFormat, words: Words) -> bytes:
 
 
 def _zipped(digest: Json, words: Words) -> bytes:
-    """One file of separated values per table, as Dutch spreadsheets expect."""
+    return packed({"bericht": stamp(digest), **named(digest, words)})
+
+
+def packed(tables: Mapping[str, Iterable[Sequence[object]]]) -> bytes:
+    """One file of separated values per table, as Dutch spreadsheets expect, in one file."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name, rows in {"bericht": stamp(digest), **named(digest, words)}.items():
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as together:
+        for name, rows in tables.items():
             info = zipfile.ZipInfo(f"{name}.csv", _EPOCH)
             info.compress_type = zipfile.ZIP_DEFLATED
-            packed.writestr(info, (_BOM + written(rows)).encode())
+            together.writestr(info, (_BOM + written(rows)).encode())
     return out.getvalue()

@@ -14,6 +14,7 @@ from bot.digest.document import (
     Cards,
     Cell,
     Columns,
+    Document,
     Figures,
     Lead,
     Paragraphs,
@@ -30,7 +31,11 @@ SPECIAL = re.compile(r"([\\`*_\[\]<>|#])")
 
 def markdown(digest: Json, words: Words) -> str:
     """The digest as Markdown; user text in it is escaped; the code of a figure stands with its heading."""
-    told = compose(digest, words)
+    return document_markdown(compose(digest, words))
+
+
+def document_markdown(told: Document) -> str:
+    """A document as Markdown; user text in it is escaped."""
     parts = [f"# {escaped(told.title)}", escaped(told.subtitle), " · ".join((told.span, *told.stamp))]
     parts += [f"*{escaped(told.notice)}*"] if told.notice else []
     for section in told.sections:

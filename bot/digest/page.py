@@ -10,6 +10,7 @@ from markupsafe import Markup
 from bot.digest.build import Json
 from bot.digest.charts import spark
 from bot.digest.compose import compose
+from bot.digest.document import Document
 from bot.digest.words import Words
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -17,6 +18,11 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 def page(digest: Json, words: Words) -> str:
     """The digest as HTML; every text in it is escaped."""
+    return document_page(compose(digest, words))
+
+
+def document_page(document: Document) -> str:
+    """A document as HTML; every text in it is escaped."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -26,7 +32,7 @@ def page(digest: Json, words: Words) -> str:
     )
     environment.filters["kind"] = lambda block: type(block).__name__.lower()
     return environment.get_template("digest.html.j2").render(
-        d=compose(digest, words), drawn=_drawn, spark=lambda series: _drawn(spark(series))
+        d=document, drawn=_drawn, spark=lambda series: _drawn(spark(series))
     )
 
 

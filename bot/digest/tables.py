@@ -29,7 +29,7 @@ def written(rows: Iterable[Sequence[object]]) -> str:
     """Rows as CSV."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerows([_safe(cell) for cell in row] for row in rows)
+    writer.writerows([safe(cell) for cell in row] for row in rows)
     return out.getvalue()
 
 
@@ -90,7 +90,7 @@ def _actions(digest: Json) -> Rows:
     return [keys, *([each[key] or "" for key in keys] for each in digest["actions"])]
 
 
-def _safe(cell: object) -> str:
+def safe(cell: object) -> str:
     """A cell that a spreadsheet shows and never runs."""
     text = str(cell).replace("\r", " ").replace("\n", " ")
     return f"'{text}" if text.startswith(ACTIVE) else text

@@ -14,10 +14,8 @@ from bot.core.people import Actor
 from bot.signals import endorsing, store
 from bot.signals.intake import AcuteDangerError, Intake
 from bot.signals.model import (
-    ActorRole,
     Answers,
     Bundle,
-    BundleState,
     ConsentLevel,
     Draft,
     Level,
@@ -29,15 +27,7 @@ from bot.signals.model import (
 from bot.signals.vetting import Vetting
 
 PLATFORM = "voorbeeld"
-_GROUND = "voorbeeld"
 _LOOKED_AFTER = timedelta(hours=20)
-_ROADS = {
-    BundleState.OPEN: (),
-    BundleState.SCHEDULED: (BundleState.SCHEDULED,),
-    BundleState.DISCUSSED: (BundleState.SCHEDULED, BundleState.DISCUSSED),
-    BundleState.TAKEN_UP: (BundleState.SCHEDULED, BundleState.DISCUSSED, BundleState.TAKEN_UP),
-    BundleState.FED_BACK: (BundleState.SCHEDULED, BundleState.DISCUSSED, BundleState.FED_BACK),
-}
 
 
 def load_sample(
@@ -56,8 +46,6 @@ def load_sample(
     taken = [made for each in _lines(folder / "signals.jsonl") if (made := sample.give(each, bundles))]
     for each in _lines(folder / "endorsements.jsonl"):
         sample.recognise(each)
-    for key, each in bundles.items():
-        sample.take_on(key, BundleState(each["state"]))
     return len(taken)
 
 
@@ -94,15 +82,6 @@ class _Sample:
     def recognise(self, row: dict[str, Any]) -> None:
         """Have someone recognise a bundle."""
         endorsing.endorse(self._unit, self._made[row["bundle"]].id, self._who(row["person"]), self._at(row))
-
-    def take_on(self, key: str, state: BundleState) -> None:
-        """Let a bundle travel to its state, a week per step."""
-        road = _ROADS[state]
-        for number, to in enumerate(road):
-            found = store.bundle_by_id(self._unit, self._made[key].id)
-            if found is not None:
-                when = self._now - timedelta(days=7 * (len(road) - number) - 5)
-                store.move_bundle(self._unit, found, to, ActorRole.SECRETARY, when, _GROUND)
 
     def _vet(
         self, found: Signal, row: dict[str, Any], bundles: dict[str, dict[str, Any]], at: datetime
