@@ -39,6 +39,7 @@ def run(arguments: Namespace) -> int:
     print(f"sources           {len(equipment.sources)}")
     print(f"prompts           {len(equipment.prompts)}")
     print(f"languages         {', '.join(equipment.says)}")
+    _lexicon(equipment)
     with tempfile.TemporaryDirectory() as scratch:
         apps = {
             "web": web_app(equipment, Path(scratch), port=0),
@@ -56,6 +57,19 @@ def run(arguments: Namespace) -> int:
     _matrix(equipment, data_folder(equipment.settings, arguments.data))
     print("all well")
     return 0
+
+
+def _lexicon(equipment: Equipment) -> None:
+    """Look through the concepts for what an editor would not be let in with."""
+    from knowledge.lexicon.editing.faults import View, of_files
+    from knowledge.lexicon.editing.telling import faults_told
+
+    lists, say = equipment.lists, equipment.says[equipment.settings.assistant.locale]
+    view = View(lists.shipped, lists.reader.hearing, lists.reader.dutch, lists.controls, bool)
+    wrong = [f"{id_}: {faults_told(say, [fault])}" for id_, fault in of_files(view)]
+    if wrong:
+        raise SetupError(f"{equipment.folder / 'lexicon'}: " + "; ".join(wrong[:20]))
+    print(f"concepts          {len(lists.shipped.all)}")
 
 
 def _matrix(equipment: Equipment, data: Path) -> None:

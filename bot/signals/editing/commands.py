@@ -54,7 +54,7 @@ class TermCommands:
         self._must_be_right(call, rules, change)
         return self._offer(call, rules, change)
 
-    @command("term-eraf", needs=Role.MODERATOR, seen=Seen.ASKER, suggests=_SUGGESTS)
+    @command("term-eraf", needs=Role.MODERATOR, seen=Seen.ASKER, suggests=_SUGGESTS, hidden=True)
     def take(self, call: Call, begrip: str, termen: Long) -> Reply:
         """Show what a concept would be without some terms."""
         rules = self._terms.rules(call.unit)

@@ -27,8 +27,10 @@ def concept_told(call: Call, found: Concept) -> Reply:
     rest = f" {say('term-more', number=more)}" if more > 0 else ""
     facts = say("term-facts", theme=say(f"enum-theme-{found.theme}"), level=say(f"enum-level-{found.level}"))
     told = (p(b(found.label), f" · {found.id}"), p(facts), p(", ".join(found.terms[:TERMS]), rest))
-    past = Action(say("term-do-history"), "term-historie", {"begrip": found.id})
-    return Reply((*told, p(say("term-how", id=found.id))), (past,))
+    about = {"begrip": found.id}
+    doing = (("add", "term-erbij"), ("take", "term-eraf"), ("history", "term-historie"))
+    actions = tuple(Action(say(f"term-do-{what}"), name, about) for what, name in doing)
+    return Reply((*told, p(say("term-how", id=found.id))), actions)
 
 
 def change_told(say: Say, change: Sequence[Step], concepts: Concepts) -> Block:

@@ -100,6 +100,7 @@ lexicon-do-back = Undo { $number }
 lexicon-do-proposals = Proposed words
 lexicon-do-retire = Take a word out everywhere
 lexicon-overview = There are { $number } concepts. Type concept and a name to see one.
+lexicon-do-new = New concept
 lexicon-do-history = What was changed
 lexicon-do-look = Look at the concept
 lexicon-kept = Kept as change { $number }. Vraagbaak finds with it from now on.
@@ -147,7 +148,7 @@ lexicon-proposals = { $number ->
     }
 lexicon-proposals-none = No word is waiting. A word comes here when two people found with it what they looked for.
 lexicon-proposal = source: { $title }; concept: { $concepts }
-lexicon-proposal-lost = none. Make one with new-concept
+lexicon-proposal-lost = none. Make one with nieuw-begrip
 lexicon-do-accept = “{ $text }” with { $concept }
 lexicon-do-refuse = Refuse “{ $text }”
 lexicon-refused = All right. I do not propose “{ $text }” for this any more.

@@ -31,7 +31,7 @@ command-laat-term = Leave the change that you saw
     .name = leave-term
 
 term-facts = Theme: { $theme }. Level: { $level }.
-term-how = More terms: term-add { $id } and the terms. Fewer: term-remove { $id } and the terms.
+term-how = More terms: term-add { $id } and the terms. Fewer: term-eraf { $id } and the terms.
 term-more = { $number ->
         [one] and 1 more
        *[other] and { $number } more
@@ -52,6 +52,8 @@ term-do-leave = Leave it
 term-do-undo = Undo
 term-do-back = Undo { $number }
 term-overview = There are { $number } concepts of signals. Type signal-concept and a name to see one.
+term-do-add = Add terms
+term-do-take = Take terms out
 term-do-history = What was changed
 term-do-proposals = Which words do they share?
 term-do-accept = “{ $text }” with { $concept }
@@ -69,7 +71,7 @@ term-refused = All right. I do not propose “{ $text }” for this any more.
 term-nothing = It is like that already. Nothing changes.
 term-unknown = I do not know the concept “{ $text }”. Is it like: { $nearest }? Type its number.
 term-no-change = There is no change { $number } of the terms. Type term-historie to see them.
-term-unreadable = I can not read this change. Begin again with term-add or term-remove.
+term-unreadable = I can not read this change. Begin again with term-add or term-eraf.
 term-not-held = “{ $text }” is not with { $concept }. Type signal-concept { $id } to see what is.
 term-last = Then nothing is left of { $concept } to be recognised by. Give it another term first.
 term-empty = There are no terms. Type them with a comma between them.

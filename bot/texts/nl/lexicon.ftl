@@ -100,6 +100,7 @@ lexicon-do-back = Draai { $number } terug
 lexicon-do-proposals = Voorgestelde woorden
 lexicon-do-retire = Haal een woord overal weg
 lexicon-overview = Er zijn { $number } begrippen. Typ begrip en een naam om er een te zien.
+lexicon-do-new = Nieuw begrip
 lexicon-do-history = Wat er veranderd is
 lexicon-do-look = Bekijk het begrip
 lexicon-kept = Bewaard als wijziging { $number }. Vraagbaak zoekt er vanaf nu mee.

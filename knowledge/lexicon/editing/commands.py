@@ -94,7 +94,7 @@ class LexiconCommands:
             change += gone
         return self.offer(call, view, Trial(tuple(change)))
 
-    @command("nieuw-begrip", needs=EDITORS, seen=Seen.ASKER)
+    @command("nieuw-begrip", needs=EDITORS, seen=Seen.ASKER, hidden=True)
     def new(
         self,
         call: Call,

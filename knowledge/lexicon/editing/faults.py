@@ -22,7 +22,9 @@ TOO_SHARED = 20
 """Of how many concepts a word is that tells nothing any more."""
 NAMED = 3
 _WORDLIKE = re.compile(r"[\w’'&+. -]+", re.UNICODE)
+_NAMELIKE = re.compile(r"[\w’'&+.,:()/@ -]+", re.UNICODE)
 _LINELIKE = re.compile(r"[\w’'&+./@ -]+", re.UNICODE)
+_LIKE = {Part.LINE: _LINELIKE, Part.WORD: _WORDLIKE}
 _JOINTS = re.compile(r"[/\s-]+")
 _MASK = re.compile(r"\[[a-z -]{2,30}\]")
 
@@ -64,20 +66,37 @@ def faults(step: Step, view: View, *, also: bool = False) -> Iterator[Fault]:
         yield found
 
 
+def of_files(view: View) -> Iterator[tuple[str, Fault]]:
+    """What is wrong with how the concepts are written, by their ids: strange letters, lengths, groups.
+
+    Files are reviewed as public facts, so names in them (of methods, of houses) are no client data.
+    """
+    for concept in view.concepts.all:
+        for part in LONGEST:
+            for text in texts(concept, part):
+                yield from ((concept.id, fault) for fault in _of_looks(text, part, view))
+
+
+def _of_looks(text: str, part: Part, view: View) -> Iterator[Fault]:
+    """That a text is too long, holds strange letters, or groups that there are not."""
+    told: dict[str, str | int] = {"text": text[:60]}
+    if len(text) > LONGEST[part]:
+        yield Fault("lexicon-long", told | {"most": LONGEST[part]})
+    if letter := foreign(text):
+        yield Fault("lexicon-lookalike", told | {"letter": letter, "code": f"U+{ord(letter):04X}"})
+    if part is Part.LINE:
+        yield from _of_line(text, view, told)
+
+
 def _of_form(text: str, part: Part, view: View) -> Iterator[Fault]:
     told: dict[str, str | int] = {"text": text[:60]}
     if not text.strip():
         yield Fault("lexicon-empty", {})
     if _MASK.search(text) or not view.clean(text):
         yield Fault("lexicon-client", told)
-    if len(text) > LONGEST[part]:
-        yield Fault("lexicon-long", told | {"most": LONGEST[part]})
-    if letter := foreign(text):
-        yield Fault("lexicon-lookalike", told | {"letter": letter, "code": f"U+{ord(letter):04X}"})
-    if not (_LINELIKE if part is Part.LINE else _WORDLIKE).fullmatch(text):
+    yield from _of_looks(text, part, view)
+    if not _LIKE.get(part, _NAMELIKE).fullmatch(text):
         yield Fault("lexicon-signs", told)
-    if part is Part.LINE:
-        yield from _of_line(text, view, told)
     shortest = SHORTEST if part is Part.WORD else SHORTEST_TERM
     if max(map(len, words(text)), default=0) < shortest:
         yield Fault("lexicon-short", told | {"least": shortest})

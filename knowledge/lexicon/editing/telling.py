@@ -101,6 +101,7 @@ def overview_told(call: Call, kept: Sequence[Kept], names: dict[str, str]) -> Re
     """What was changed last, after what else can be done."""
     past, say = history_told(call, kept, names), call.say
     more = (
+        Action(say("lexicon-do-new"), "nieuw-begrip"),
         Action(say("lexicon-do-proposals"), "begrip-voorstellen"),
         Action(say("lexicon-do-retire"), "woord-weg"),
     )

@@ -7,7 +7,7 @@ import pytest
 from bot.core.lexicon import Step
 from bot.texts.catalogue import load
 from knowledge.lexicon.concepts import Concept, Concepts
-from knowledge.lexicon.editing.faults import TOO_SHARED, View, faults
+from knowledge.lexicon.editing.faults import TOO_SHARED, View, faults, of_files
 from knowledge.lexicon.editing.overlay import Part
 from knowledge.lexicon.editing.telling import faults_told
 from knowledge.lexicon.hearing import Hearing
@@ -91,3 +91,18 @@ def test_a_word_of_another_is_taken_when_the_editor_means_it(view: View) -> None
 
 def test_what_goes_is_never_wrong(view: View) -> None:
     assert list(faults(Step("stelen", Part.WORD, "de", added=False), view)) == []
+
+
+def test_files_are_looked_through_for_what_can_not_be_seen(dutch: Dutch) -> None:
+    wrong = Concept("krom", ("kr\u043em",), ("recht @onzin", "w " * 200), ("goed",), "krom")
+    files = Concepts((THEFT, wrong), {})
+    found = [
+        (id_, each.key)
+        for id_, each in of_files(View(files, Hearing(files, dutch), dutch, LISTS.controls, clean))
+    ]
+    assert found == [
+        ("krom", "lexicon-lookalike"),
+        ("krom", "lexicon-group"),
+        ("krom", "lexicon-long"),
+        ("krom", "lexicon-slots"),
+    ]
