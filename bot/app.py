@@ -99,7 +99,7 @@ class App:
         )
         self._deliverer = Deliverer(self.database, self._queue, PromptTies(self._choices), (), clock)
         way_out = (self._speaker, self.adapters, self.places)
-        self.door = rooms_of.door(equipment, *way_out, self.database.count, clock)
+        self.door = rooms_of.door(equipment, *way_out, self.database.count, clock, self._danger)
         on = self._foundation()
         self._moderation, self.knowledge = rooms_of.moderation(on), rooms_of.knowledge(on)
         self._prompts, self.signals = rooms_of.prompts(on, self._danger), rooms_of.signals(on, self._danger)

@@ -87,6 +87,7 @@ def door(
     places: KnownRooms,
     count: Count,
     clock: Clock,
+    danger: Callable[[str], bool],
 ) -> DoorRoom:
     """The room at the door, which all words come in by."""
     lent = DoorLent(
@@ -98,6 +99,7 @@ def door(
         lambda act: adapters[act.platform].lacks(act),
         lambda ref: adapters[ref.conversation.platform].link(ref),
         places.staff,
+        danger,
     )
     usual = Sensitivity(equipment.settings.moderation.sensitivity)
     rooms = {key: Sensitivity(value) for key, value in places.sensitivities.items()}

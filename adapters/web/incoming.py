@@ -137,7 +137,7 @@ class Incoming:
         # What is not refused is kept as the guard left it: masked where it was in doubt.
         said = Said(key, room, page.account.id, screened.text, self._clock(), thread, reply_to)
         if screened.refused:
-            await self._refused(page, said, where, screened)
+            await self._refused(page, replace(said, text=text), where, screened)
             return
         line, new = await self._database.promise(lambda unit: chat.say(unit, said))
         if new:
@@ -145,7 +145,7 @@ class Incoming:
         await self.hand_over(line, page.locale, screened)
 
     async def _refused(self, page: Page, said: Said, where: Conversation, screened: Screened) -> None:
-        """Let the assistant explain; the message itself is kept nowhere."""
+        """Let the assistant explain; the message itself is in memory only, and kept nowhere."""
         message = Message(MessageRef(where, f"x{said.key}"), page.account.actor, said.text, said.at)
         await self._bot.handle(Heard(message, where.audience is Audience.DIRECT, screened))
 

@@ -17,7 +17,8 @@ class Lent:
 
     `channel` gives a room's name as members know it, `room_name` that of the room with a key; `can` what
     works in a conversation; `lacks` the permission that misses for an act, or None; `link` the address of a
-    message, or None; `staff` the room for moderators of a platform, or the first there is, or None.
+    message, or None; `staff` the room for moderators of a platform, or the first there is, or None; `danger`
+    tells whether a text speaks of danger now.
     """
 
     outbox: Outbox
@@ -28,3 +29,4 @@ class Lent:
     lacks: Callable[[Act], str | None]
     link: Callable[[MessageRef], str | None]
     staff: Callable[[str], Conversation | None]
+    danger: Callable[[str], bool]

@@ -57,7 +57,7 @@ def door_room(
     strictness = Strictness(guard.policy, usual, rooms)
     proposals = Proposals(guard, lists.lines)
     words = Words(
-        Hints(SmallWorld(lists.small_world, guard.lexicon)),
+        Hints(SmallWorld(lists.small_world, guard.lexicon), lent.danger),
         Routes(Misconduct(lists.misconduct, guard.lexicon), lists.routes),
         Proposal(lent.say_in, proposals.fits),
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from moderation.door.phrases import Phrases, read
 from moderation.guard.lexicon import PLACE, Lexicon
@@ -53,10 +53,14 @@ class SmallWorld:
 
 
 class Hints:
-    """Tells a person about it once in a while; who got a hint is remembered in memory, by pseudonym."""
+    """Tells a person about it once in a while; who got a hint is remembered in memory, by pseudonym.
 
-    def __init__(self, world: SmallWorld) -> None:
+    `danger` tells whether a text speaks of danger now: then there is something else to say.
+    """
+
+    def __init__(self, world: SmallWorld, danger: Callable[[str], bool]) -> None:
         self._world = world
+        self._danger = danger
         self._since: OrderedDict[str, int] = OrderedDict()
 
     def due(self, person: str, text: str) -> tuple[str, ...]:
@@ -67,7 +71,7 @@ class Hints:
             if since < EVERY:
                 return ()
         seen = self._world.details(text)
-        if len(seen) < ENOUGH:
+        if len(seen) < ENOUGH or self._danger(text):
             return ()
         self._since[person] = 1
         self._since.move_to_end(person)

@@ -115,6 +115,7 @@ async def they_are_safe(sanne: Page, mo: Page) -> None:
     """Client data is stopped, a moderator warns, a member sees what is held."""
     await say(sanne, f"Het BSN van mijn cliënt is {BSN}, wie kent dit gezin?")
     await expect(sanne.locator("#log .message.private").last).to_contain_text("bsn", ignore_case=True)
+    await they_mean_no_client(sanne, mo)
     await mo.click('[data-room="algemeen"]')
     assert BSN not in await mo.locator("#log").inner_text()
     await say(mo, '!waarschuw @yusuf reden="Let op de toon, alsjeblieft."')
@@ -188,3 +189,15 @@ async def test_english_is_an_option(browser: Browser, app: App) -> None:
     await page.click('[data-room="@sanne"]')
     await say(page, "help")
     await expect(page.locator("#log")).to_contain_text("What I can do for you")
+
+
+async def they_mean_no_client(sanne: Page, mo: Page) -> None:
+    """Who was held back by mistake says so, reads the words back, and posts them again for all to read."""
+    words = "Ik sprak de moeder van Kevin Zuilekom gisteren"
+    await say(sanne, words)
+    await sanne.get_by_role("button", name="Dit is geen cliënt").last.click()
+    await expect(sanne.locator("#log .message.private").last).to_contain_text(words)
+    await mo.click('[data-room="algemeen"]')
+    assert "Zuilekom" not in await mo.locator("#log").inner_text()
+    await say(sanne, words)
+    await expect(mo.locator("#log")).to_contain_text(words)

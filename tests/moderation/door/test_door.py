@@ -64,7 +64,7 @@ def seconds() -> Seconds:
 def door(seconds: Seconds) -> Door:
     strictness = Strictness(GUARD.policy, Sensitivity.NORMAL, {})
     tally = Tally(lambda work: None, lambda: NOW, GUARD.policy)
-    hints = Hints(SmallWorld(LISTS.small_world, GUARD.lexicon))
+    hints = Hints(SmallWorld(LISTS.small_world, GUARD.lexicon), LENT.danger)
     routes = Routes(Misconduct(LISTS.misconduct, GUARD.lexicon), LISTS.routes)
     words = Words(hints, routes, Proposal(LENT.say_in, Proposals(GUARD, LISTS.lines).fits))
     return Door(GUARD, strictness, tally, LENT, words, seconds)
@@ -75,7 +75,7 @@ def nowhere(*given: object) -> NoReturn:
     raise AssertionError(given)
 
 
-LENT = Lent(Silent(), SAYS.__getitem__, *(nowhere,) * 6)
+LENT = Lent(Silent(), SAYS.__getitem__, *(nowhere,) * 7)
 
 
 @pytest.fixture

@@ -33,7 +33,8 @@ def test_clean_messages_hardly_ever_earn_a_hint(name: str) -> None:
 
 
 def test_one_hint_is_enough_for_a_while_and_for_one_person() -> None:
-    hints = Hints(WORLD)
+    hints = Hints(WORLD, lambda text: "gevaar" in text)
+    assert hints.due("anna", f"{TOGETHER}, er is gevaar") == ()
     assert hints.due("anna", TOGETHER) == ("age", "family", "place", "school")
     assert [hints.due("anna", TOGETHER) for _ in range(EVERY - 1)] == [()] * (EVERY - 1)
     assert hints.due("ben", TOGETHER)

@@ -170,6 +170,7 @@ def door(speaker: Speaker, theatre: Theatre, count: Count) -> Door:
         theatre.lacks,
         theatre.link,
         lambda platform: None,
+        lambda text: False,
     )
     return door_room(GUARD, LISTS, Sensitivity.NORMAL, {}, lent, count, clock).guard
 
