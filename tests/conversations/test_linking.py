@@ -9,6 +9,8 @@ import pytest
 from bot.core.people import Role
 from bot.core.places import Conversation
 from bot.core.plan import ActKind
+from bot.signals import endorsing
+from bot.signals.tagging import RECOGNISE
 from tests.conversations.between import ACROSS, HALL_ACROSS, Stages, asks, found, link
 from tests.conversations.conftest import STAFF
 from tests.conversations.test_signals import RATES, gives
@@ -177,3 +179,28 @@ async def test_who_made_the_code_is_warned_where_they_can_be_reached(stages: Sta
     await anna.presses("houd me op de hoogte")
     await link(anna, annie)
     assert f"Je account is gekoppeld met een account op {ACROSS}" in anna.last.text
+
+
+async def test_check_3_six_reactions_of_one_linked_person_are_one_voice_also_after_unlinking(
+    stages: Stages,
+) -> None:
+    anna, annie = stages.person("anna"), stages.person("annie", theatre=ACROSS)
+    ben, mo = stages.person("ben"), stages.person("mo", Role.MODERATOR)
+    message = await ben.says(RATES)
+    await ben.uses("signaal", on=message)
+    await ben.fills(tekst=RATES, thema="", niveau="", soort="")
+    await vets(mo, STAFF)
+    await link(anna, annie)
+    for _ in range(3):
+        await anna.reacts(message, RECOGNISE)
+        await asks(annie, "herken", wat="B-001")
+    assert await voices(stages) == 1
+    await asks(annie, "ontkoppel")
+    await annie.presses("ja, doe maar")
+    assert await voices(stages) == 1
+
+
+async def voices(stages: Stages) -> int:
+    """How many people recognise the bundle."""
+    behind = await stages.app.database.read(lambda unit: endorsing.support(unit, ["B-001"]))
+    return len(behind["B-001"].endorsers)
