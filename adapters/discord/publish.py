@@ -8,8 +8,10 @@ from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from typing import Any
 
+from adapters.discord.limits import SLASH_COMMANDS
 from bot.core.arguments import label, option_label
 from bot.core.commands import Command, Parameter, Say
+from bot.core.people import Role
 from bot.core.reply import FieldKind
 from bot.core.running import LENGTHS
 
@@ -44,16 +46,26 @@ KINDS = {
 """Every other kind is written as a string."""
 
 
+def published(commands: Sequence[Command]) -> list[Command]:
+    """The commands that are offered natively, in order: as many as Discord takes, those of members first.
+
+    Whoever has a role uses the others by name: in private, or with a mention.
+    """
+    shown = [command for command in commands if not command.hidden]
+    first = sorted(shown, key=lambda command: Role.MEMBER not in command.needs)[:SLASH_COMMANDS]
+    return [command for command in shown if command in first]
+
+
 def payload(commands: Sequence[Command], says: Mapping[str, Say]) -> list[Payload]:
     """The complete list of commands, in Dutch with the translations that `says` has."""
-    shown = [command for command in commands if not command.hidden]
+    shown = published(commands)
     menus = [_menu(kind, command, says) for kind, command in _menus(shown)]
     return [*(_slash(command, says) for command in shown), *menus]
 
 
 def named(commands: Sequence[Command], says: Mapping[str, Say]) -> dict[tuple[int, str], Command]:
     """The command behind each type and name of the list."""
-    say, shown = says[DEFAULT], [command for command in commands if not command.hidden]
+    say, shown = says[DEFAULT], published(commands)
     slashes = {(CHAT_INPUT, _name(command, say)): command for command in shown}
     return slashes | {(kind, _title(command, say)): command for kind, command in _menus(shown)}
 

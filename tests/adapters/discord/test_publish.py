@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
-from adapters.discord.publish import CHAT_INPUT, MESSAGE, Payload, fingerprint, named, payload
+from adapters.discord.limits import SLASH_COMMANDS
+from adapters.discord.publish import (
+    CHAT_INPUT,
+    MESSAGE,
+    Payload,
+    fingerprint,
+    named,
+    payload,
+    published,
+)
 from adapters.discord.refusals import problems
 from bot.core.commands import Command, Say
+from bot.core.people import Role
 from bot.equipment import Equipment
 from bot.platforms import web_app
 from tests.discord_peer.specification import Requests
@@ -48,8 +59,21 @@ def test_discords_own_description_allows_the_real_commands(built: list[Payload])
 def test_every_open_command_is_there_and_no_hidden_one(
     built: list[Payload], commands: tuple[Command, ...]
 ) -> None:
-    assert sum(x["type"] == CHAT_INPUT for x in built) == sum(not x.hidden for x in commands)
+    offered = published(commands)
+    assert sum(x["type"] == CHAT_INPUT for x in built) == len(offered)
+    assert not any(x.hidden for x in offered)
+    assert {x.id for x in commands if not x.hidden and Role.MEMBER in x.needs} <= {x.id for x in offered}
     assert sum(x["type"] == MESSAGE for x in built) == sum(x.on_message for x in commands)
+
+
+def test_what_does_not_fit_is_of_staff_and_the_order_stays(commands: tuple[Command, ...]) -> None:
+    members = [x for x in commands if not x.hidden and Role.MEMBER in x.needs]
+    staff = [x for x in commands if not x.hidden and Role.MEMBER not in x.needs]
+    many = [*(replace(staff[0], id=f"staff-{n}") for n in range(SLASH_COMMANDS)), *members]
+    found = published(many)
+    assert len(found) == SLASH_COMMANDS
+    assert found[-len(members) :] == members
+    assert found == [x for x in many if x in found]
 
 
 def test_each_name_of_the_list_leads_back_to_its_command(
