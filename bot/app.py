@@ -22,7 +22,6 @@ from bot.core.records import CallRecord
 from bot.core.speak import Clock, Speaker
 from bot.core.switchboard import Switchboard
 from bot.core.vocabulary import Vocabulary
-from bot.digest.commands import weekly
 from bot.equipment import Equipment
 from bot.help import HelpCommands
 from bot.prompts.ties import PromptTies
@@ -106,7 +105,7 @@ class App:
         self.table = rooms_of.table(on, self.signals.commands[2])
         self.keepers = self._all_keepers()
         self.members, self.leaks = rooms_of.members(on, self.keepers), rooms_of.leaks(on, self._empty)
-        self.digests = rooms_of.digests(equipment)
+        self.publisher, self.digests = rooms_of.digests(equipment)
         self.commands = self._all_commands(more)
         self.dispatcher = self._dispatcher()
         self.jobs = (*self._jobs(), *jobs)
@@ -249,9 +248,8 @@ class App:
     def _jobs(self) -> list[Job]:
         jobs = [housekeeping(), *self.signals.jobs, self._moderation.job, self.door.job, *self.knowledge.jobs]
         jobs += [*self._prompts.jobs, *self.table.jobs, *self.members.jobs, *self.leaks.jobs]
-        if staff := list(self.places.of_staff.values()):
-            jobs.append(weekly(self._equipment.settings.digest.schedule, staff, self._speaker, self._say_in))
-        return jobs
+        monday = rooms_of.monday(self._foundation(), self.publisher)
+        return [*jobs, monday.job(self._equipment.settings.digest.schedule)]
 
 
 def _record(record: CallRecord) -> None:

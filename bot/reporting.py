@@ -37,7 +37,12 @@ from bot.table.reporting import open_at, planned_at
 from knowledge.gaps.gaps import open_gaps
 from knowledge.sources.tables import gap
 
-DATED = (signal_event.c.at, endorsement.c.endorsed_at, gap.c.asked_at, gap.c.answered_at)
+DATED = (
+    signal_event.c.at,
+    endorsement.c.endorsed_at,
+    gap.c.asked_at,
+    gap.c.answered_at,
+)
 """Where every change that has a date is kept."""
 _GONE = {SignalState.REJECTED.value: "rejected", SignalState.WITHDRAWN.value: "withdrawn"}
 _ASKED = (signal.c.share_knowledge, signal.c.employer_commissioner, signal.c.develop_knowledge)
@@ -76,6 +81,17 @@ def _actions(unit: Connection, until: datetime) -> tuple[ActionFact, ...]:
         ActionFact(x.id, x.text, x.owner, x.bundle, x.due, x.state, local_day(x.made_at))
         for x in open_at(unit, until)
     )
+
+
+def released(unit: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """The words of quotes, by signal, and of questions that may be shown now; others are left out."""
+    wanted = set(ids)
+    asked = select(gap.c.id, gap.c.question).where(gap.c.id.in_(wanted), gap.c.question != "")
+    told = {each.signal: " ".join(each.text.split()) for each in quotes.released(unit)}
+    return {
+        **{id_: words for id_, words in told.items() if id_ in wanted},
+        **{row.id: row.question for row in unit.execute(asked)},
+    }
 
 
 def _signals(

@@ -13,17 +13,20 @@ from sqlalchemy import Connection, delete
 from bot.briefing import Briefing, links
 from bot.core.commands import Call, Say
 from bot.core.events import Message
-from bot.core.places import MessageRef
+from bot.core.people import Actor
+from bot.core.places import Direct, MessageRef
 from bot.core.ports import KeepsPersonalData, Outbox
 from bot.core.speak import Clock, Speaker
 from bot.digest.commands import DigestCommands
 from bot.digest.dossier.commands import DossierCommands
+from bot.digest.publishing import Publisher
+from bot.digest.sending import Monday
 from bot.equipment import Equipment
 from bot.prompts.lent import Lent as PromptLent
 from bot.prompts.model import Limits
 from bot.prompts.posting import Places
 from bot.prompts.room import PromptRoom, prompt_room
-from bot.reporting import facts
+from bot.reporting import facts, released
 from bot.schedule import Rule
 from bot.settings.known_rooms import KnownRooms
 from bot.signals.deadlines import Terms
@@ -205,9 +208,29 @@ def table(on: Foundation, feedback: FeedbackCommands) -> TableRoom:
     return table_room(TableLent(bundles, feedback.feed_back, *own))
 
 
-def digests(equipment: Equipment) -> DigestCommands:
-    """What makes the weekly digest."""
-    return DigestCommands(facts, equipment.settings.digest.minimum_group, equipment.atlas)
+def digests(equipment: Equipment) -> tuple[Publisher, DigestCommands]:
+    """What makes the weekly digest, and the commands for it."""
+    publisher = Publisher(facts, released, equipment.settings.digest.minimum_group)
+    return publisher, DigestCommands(publisher, equipment.atlas, Contacts())
+
+
+def _person(on: Foundation, platform: str, id_: str) -> str:
+    return on.people.person(Actor(platform, id_, ""))
+
+
+def monday(on: Foundation, publisher: Publisher) -> Monday:
+    """What sends the digest to those whose role the settings name."""
+    equipment, contacts = on.equipment, Contacts()
+    wanted = frozenset(equipment.settings.digest.to)
+    accounts = sorted(account for account, roles in equipment.roles.items() if roles & wanted)
+    people = [_person(on, *account.split(":", 1)) for account in accounts]
+
+    def readers(unit: Connection) -> list[Direct]:
+        found = (contacts.address(unit, person) for person in dict.fromkeys(people))
+        return [to for to in found if to is not None]
+
+    rooms = list(on.places.of_staff.values())
+    return Monday(publisher, equipment.atlas, rooms, readers, on.speaker, on.say_in)
 
 
 def dossiers(equipment: Equipment, sources: KnowledgeRoom) -> DossierCommands:

@@ -106,6 +106,10 @@ def _reports(verbs: Verbs) -> None:
     digest.add_argument("--week", metavar="2026-W46", help="ISO week (default: last week)")
     digest.add_argument("--format", default="html", help="html, pdf, docx, md, csv, json or ics")
     digest.add_argument("--out", metavar="FILE", help="where to write it (default: standard output)")
+    digest.add_argument("--peil", metavar="MOMENT", help="as it was published by this moment")
+    about = "a published version by its number (default: the newest)"
+    digest.add_argument("--versie", metavar="NUMBER", type=int, dest="version_of_digest", help=about)
+    digest.add_argument("--figure", metavar="F3", help="only say what a figure means and which ids it counts")
     about = "make the dossier for a meeting of the beleidstafel, or take in what it decided"
     dossier = _placed(_verb(verbs, "dossier", "dossier", about))
     dossier.add_argument("--table", metavar="V-2026-2", help="the meeting (default: the next one)")

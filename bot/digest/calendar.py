@@ -18,18 +18,21 @@ def calendar(digest: Json, words: Words) -> bytes:
     made.add("prodid", f"-//{DOMAIN}//{digest['id']}//NL")
     made.add("version", "2.0")
     for each in digest["actions"]:
-        made.add_component(_todo(each, stamp))
+        made.add_component(_todo(each, stamp, words))
     if digest["next_table"]:
         made.add_component(_table(digest["next_table"], stamp, words))
     return bytes(made.to_ical())
 
 
-def _todo(each: Json, stamp: datetime) -> Todo:
+def _todo(each: Json, stamp: datetime, words: Words) -> Todo:
     made = Todo()
     made.add("uid", f"{each['id']}@{DOMAIN}")
     made.add("dtstamp", stamp)
     made.add("summary", each["text"])
-    made.add("description", " · ".join(part for part in (each["owner"], each["bundle"]) if part))
+    made.add(
+        "description",
+        " · ".join(part for part in (words.name("owner", each["owner"]), each["bundle"]) if part),
+    )
     made.add("due", date.fromisoformat(each["due"]))
     made.add("status", "NEEDS-ACTION")
     return made

@@ -1,47 +1,41 @@
-"""The secretary's commands, and the digest that comes by itself on Monday."""
+"""The secretary's commands: the digest of a week, what a figure rests on, and making a digest final."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import timedelta
-
-from sqlalchemy import Connection
-
-from bot.core.commands import Call, Say, command
+from bot.core.commands import Call, command
 from bot.core.content import h, p
 from bot.core.errors import UserError
 from bot.core.people import Role
-from bot.core.places import Conversation
-from bot.core.ports import Outbox
+from bot.core.places import Direct
 from bot.core.reply import Reply, Seen
 from bot.digest.atlas import Atlas
-from bot.digest.build import Json, build
-from bot.digest.facts import FactSheet
+from bot.digest.build import Json
 from bot.digest.formats import DigestFormat, file
+from bot.digest.publishing import Publisher
 from bot.digest.summary import summary
 from bot.digest.week import Week, of, parse
 from bot.digest.words import Words
-from bot.store.schedules import Job, Slot
+from bot.store.people import Contacts
 
 READERS = (Role.POLICY_TABLE, Role.PROGRAMME_BOARD)
-GRACE = timedelta(hours=24)
-PUNCTUAL = timedelta(minutes=15)
-Facts = Callable[[Connection, Week], FactSheet]
-"""The facts of the nineteen weeks up to and including a week."""
+SECRETARY = Role.POLICY_TABLE
 
 
 class DigestCommands:
-    """Makes digests; `minimum` is the least number of people that is shown, `atlas` where regions lie."""
+    """Shows and publishes digests; `atlas` tells where regions lie, `contacts` who gets the next."""
 
-    def __init__(self, facts: Facts, minimum: int, atlas: Atlas) -> None:
-        self._facts = facts
+    def __init__(self, publisher: Publisher, atlas: Atlas, contacts: Contacts) -> None:
+        self._publisher = publisher
         self._atlas = atlas
-        self._minimum = minimum
+        self._contacts = contacts
 
     @command("weekbericht", needs=READERS, seen=Seen.ASKER)
     def digest(self, call: Call, week: str | None = None, formaat: DigestFormat = DigestFormat.HTML) -> Reply:
-        """Give the summary of a week with the whole digest as a file."""
-        made, words = self.made(call, week)
+        """Give the summary of a week with the whole digest as a file; a week that is over is published."""
+        to = Direct(call.actor.platform, call.actor.id, call.locale)
+        self._contacts.remember(call.unit, call.person, to, call.now)
+        made = self._publisher.publish(call.unit, self._week(call, week), call.now)
+        words = self._words(call)
         return Reply(summary(made, words), files=(file(made, formaat, words),))
 
     @command("cijfer", needs=READERS, seen=Seen.ASKER)
@@ -57,15 +51,41 @@ class DigestCommands:
         )
         return Reply((h(title), p(call.say(f"digest-define-{wanted}")), p(words.ids(found))))
 
+    @command("weekbericht-vaststellen", needs=(SECRETARY,), seen=Seen.ASKER, confirm=True)
+    def settle(self, call: Call, week: str | None = None) -> Reply:
+        """Make the digest of a week final."""
+        made = self._publisher.settle(call.unit, self._over(call, week), call.now)
+        number, sum_ = made["version"], made["checksum"]
+        return Reply(p(call.say("digest-settled", id=made["id"], number=number, sum=sum_)))
+
+    @command("weekbericht-herzien", needs=(SECRETARY,), seen=Seen.ASKER, confirm=True)
+    def revise(self, call: Call, week: str | None = None) -> Reply:
+        """Publish a next version of a week with what is known by now, and say what changed."""
+        meant = self._over(call, week)
+        made = self._publisher.revise(call.unit, meant, call.now)
+        if made is None:
+            raise UserError("digest-unchanged", id=f"WB-{meant}")
+        words = self._words(call)
+        told = [p(words.correction(row)) for row in made["corrections"]]
+        head = p(call.say("digest-revised", id=made["id"], number=made["version"]))
+        return Reply((head, *told), files=(file(made, DigestFormat.HTML, words),))
+
     def made(self, call: Call, week: str | None) -> tuple[Json, Words]:
         """The digest of a week, the last whole one when none is named, and how it is said.
 
         Raises:
             UserError: there is no such week, or it is yet to come.
         """
-        meant = self._week(call, week)
-        digest = build(meant, self._facts(call.unit, meant), min(call.now, meant.end), self._minimum)
-        return digest, Words(call.say, call.locale, self._atlas)
+        return self._publisher.show(call.unit, self._week(call, week), call.now), self._words(call)
+
+    def _words(self, call: Call) -> Words:
+        return Words(call.say, call.locale, self._atlas)
+
+    def _over(self, call: Call, written: str | None) -> Week:
+        week = self._week(call, written)
+        if week.end > call.now:
+            raise UserError("digest-running", week=str(week))
+        return week
 
     def _week(self, call: Call, written: str | None) -> Week:
         now = of(call.now)
@@ -78,21 +98,3 @@ class DigestCommands:
         if week > now:
             raise UserError("digest-future", week=str(week))
         return week
-
-
-def weekly(cron: str, rooms: Sequence[Conversation], outbox: Outbox, say_in: Callable[[str], Say]) -> Job:
-    """The Monday message that the digest is ready; once per week in each of the rooms for staff.
-
-    It comes late when the assistant was away.
-    """
-
-    def run(unit: Connection, slot: Slot) -> None:
-        week = of(slot.due).back(1)
-        for room in rooms:
-            say = say_in(room.locale)
-            lines = [p(say("digest-scheduled", number=week.number))]
-            if slot.late > PUNCTUAL:
-                lines.append(p(say("digest-scheduled-late")))
-            outbox.say(unit, room, Reply(tuple(lines)), reason="digest", key=f"digest:{week}:{room.key}")
-
-    return Job("digest", cron, GRACE, run)

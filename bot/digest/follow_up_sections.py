@@ -49,7 +49,7 @@ def questions(digest: Json, words: Words) -> Section:
     rows = tuple(
         (
             Cell(each["id"], "code"),
-            Cell(each["question"]),
+            Cell(each["question"] or words.say("digest-question-gone")),
             Cell(words.count(each["asked"]), "number"),
             Cell(words.say("digest-days", count=each["days"]), "number"),
         )
@@ -70,7 +70,7 @@ def _action(each: Json, words: Words) -> tuple[Cell, ...]:
     return (
         Cell(each["id"], "code"),
         Cell(each["text"]),
-        Cell(each["owner"]),
+        Cell(words.name("owner", each["owner"])),
         Cell(each["bundle"] or "", "code"),
         Cell(words.say("digest-days", count=each["days"]), "number"),
         Cell(words.short_day(each["due"])),

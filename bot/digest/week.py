@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 ZONE = ZoneInfo("Europe/Amsterdam")
-WRITTEN = re.compile(r"(\d{4})-?W(\d{1,2})", re.I)
+WRITTEN = re.compile(r"(?:WB-)?(\d{4})-?W(\d{1,2})", re.I)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -61,7 +61,7 @@ def of_day(day: date) -> Week:
 
 
 def parse(words: str) -> Week:
-    """The week someone means by 2026-W46 or 2026W46.
+    """The week someone means by 2026-W46, 2026W46 or the number of its digest, WB-2026-W46.
 
     Raises:
         ValueError: when it is no ISO week.

@@ -115,8 +115,13 @@ class Words:
 
     def correction(self, row: Json) -> str:
         """One line about what changed since an earlier version."""
-        if row["kind"] == "quote":
-            return self.say("digest-corrected-quote", bundle=row["bundle"])
+        match row["kind"]:
+            case "quote":
+                return self.say("digest-corrected-quote", bundle=row["bundle"])
+            case "question":
+                return self.say("digest-corrected-question", id=row["id"])
+            case "words":
+                return self.say("digest-corrected-words")
         figure = self.say(f"digest-figure-{row['code']}")
         was, now = self.count(row["was"]), self.count(row["now"])
         return self.say("digest-corrected", week=parse(row["week"]).number, figure=figure, was=was, now=now)

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from bot.core.people import Role
 from bot.settings.platforms import Desk, Discord, Locale, Matrix, Peer, Person, Room, Sensitivity, Web
 
 Hour = Annotated[int, Meta(ge=0, le=24)]
@@ -47,6 +48,7 @@ class Digest(Struct, frozen=True, forbid_unknown_fields=True):
 
     schedule: str = "0 7 * * mon"
     minimum_group: Annotated[int, Meta(ge=2)] = 5
+    to: tuple[Role, ...] = (Role.POLICY_TABLE, Role.PROGRAMME_BOARD)
 
 
 class Terms(Struct, frozen=True, forbid_unknown_fields=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -171,3 +172,47 @@ async def test_a_monday_that_was_missed_is_made_up_for_within_a_day_and_says_so(
     clock.moves(days=9)
     async with opened(tmp_path, capabilities, clock, equipment) as (stage, schedule):
         assert await said_on_tick(stage, schedule) == []
+
+
+async def test_the_secretary_makes_a_digest_final_and_a_revision_needs_a_reason_to_be(stage: Stage) -> None:
+    bram, pia = stage.person("bram", Role.POLICY_TABLE), stage.person("pia", Role.PROGRAMME_BOARD)
+    await pia.uses("weekbericht-vaststellen")
+    assert "Dit kan alleen met de rol: beleidstafel" in pia.hears
+    await bram.uses("weekbericht-vaststellen", STAFF, None, week="2026-W47")
+    await bram.presses("ja")
+    assert "Week 2026-W47 loopt nog" in bram.hears
+    await bram.uses("weekbericht-vaststellen", STAFF, None, week="WB-2026-W46")
+    await bram.presses("ja")
+    assert "WB-2026-W46 is vastgesteld: versie 1, controlegetal " in bram.hears
+    await bram.uses("weekbericht", STAFF, None, week="2026-W46")
+    assert "versie 1, vastgesteld" in bram.hears
+    await bram.uses("weekbericht-herzien", STAFF, None, week="2026-W46")
+    await bram.presses("ja")
+    assert "Er is niets veranderd aan de cijfers van WB-2026-W46" in bram.hears
+
+
+async def test_a_figure_is_found_by_the_number_of_its_digest(stage: Stage) -> None:
+    bram = stage.person("bram", Role.POLICY_TABLE)
+    await bram.uses("cijfer", STAFF, None, code="F3", week="wb-2026-w46")
+    assert "F3 Keer herkend: 0 (WB-2026-W46)" in bram.hears
+
+
+async def test_monday_brings_the_digest_to_who_has_the_role_in_private_and_once(
+    tmp_path: Path, capabilities: Capabilities, clock: Clock, equipment: Equipment
+) -> None:
+    named = {"toneel:bram": frozenset({Role.POLICY_TABLE}), "toneel:mo": frozenset({Role.MODERATOR})}
+    async with opened(tmp_path, capabilities, clock, replace(equipment, roles=named)) as (stage, schedule):
+        bram, mo = stage.person("bram", Role.POLICY_TABLE), stage.person("mo", Role.MODERATOR)
+        await bram.uses("weekbericht", STAFF)
+        await mo.tells("hulp")
+        await schedule.tick()
+        clock.now = MONDAY.replace(hour=9)
+        for _ in range(2):
+            await schedule.tick()
+            await stage.app.flush()
+        told = [x for x in bram.sees if "Weekbericht beleidstafel, week 47" in x.text]
+        assert len(told) == 1
+        assert LATE in told[0].text
+        assert "Weekbericht beleidstafel" not in mo.hears
+        if Capability.FILES in capabilities:
+            assert {f.name for f in told[0].files} == {"wb-2026-w47.pdf", "wb-2026-w47.html"}

@@ -84,7 +84,7 @@ def quoted(draw: st.DrawFn, given: SignalFact) -> QuoteFact:
 def action(draw: st.DrawFn, number: int, bundle: str | None) -> ActionFact:
     """An action point, late or not."""
     due = WEEK.sunday + timedelta(days=draw(st.integers(-20, 60)))
-    return ActionFact(f"A-2026-{number:02}", draw(words()), draw(words()), bundle, due, "open", WEEK.monday)
+    return ActionFact(f"A-2026-{number:02}", draw(words()), "programmaraad", bundle, due, "open", WEEK.monday)
 
 
 def moments() -> st.SearchStrategy[datetime]:
