@@ -17,6 +17,7 @@ from bot.settings.model import Settings
 from bot.settings.reading import config_folder, data_folder, load
 
 if TYPE_CHECKING:
+    from bot.digest.week import Week
     from bot.digest.words import Words
 
 
@@ -31,8 +32,10 @@ def run(arguments: Namespace) -> int:
         raise SetupError(f"there is no format {arguments.format!r}: choose from {', '.join(DigestFormat)}")
     config = config_folder(arguments.config)
     settings = load(config)
+    now = datetime.now(UTC)
+    week = _week(arguments.week, now)
     with _opened(settings, data_folder(settings, arguments.data)) as unit:
-        digest = _digest(settings, unit, arguments)
+        digest = _digest(settings, unit, week, arguments, now)
     locale = settings.assistant.locale
     words = Words(load_texts()[locale], locale, load_atlas(config / "digest" / "tiles.toml"))
     if arguments.figure:
@@ -57,19 +60,26 @@ def _opened(settings: Settings, data: Path) -> Iterator[Connection]:
         engine.dispose()
 
 
-def _digest(settings: Settings, unit: Connection, arguments: Namespace) -> dict[str, Any]:
-    """The digest that is asked for: as published, as published by a moment, or as it would be now."""
-    from bot.digest.publishing import Publisher
+def _week(written: str | None, now: datetime) -> Week:
+    """The week that is meant, the last whole one when none is named."""
     from bot.digest.week import of, parse
-    from bot.reporting import facts, released
 
-    now = datetime.now(UTC)
     try:
-        week = parse(arguments.week) if arguments.week else of(now).back(1)
+        week = parse(written) if written else of(now).back(1)
     except ValueError:
-        raise SetupError(f"{arguments.week} is no week: write it as 2026-W46") from None
+        raise SetupError(f"{written} is no week: write it as 2026-W46") from None
     if week > of(now):
         raise SetupError(f"week {week} has not begun yet")
+    return week
+
+
+def _digest(
+    settings: Settings, unit: Connection, week: Week, arguments: Namespace, now: datetime
+) -> dict[str, Any]:
+    """The digest that is asked for: as published, as published by a moment, or as it would be now."""
+    from bot.digest.publishing import Publisher
+    from bot.reporting import facts, released
+
     publisher = Publisher(facts, released, settings.digest.minimum_group)
     if arguments.peil:
         found = publisher.shown_by(unit, week, _moment(arguments.peil))

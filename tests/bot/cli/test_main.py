@@ -174,7 +174,7 @@ def test_a_digest_is_written_twice_the_same(tmp_path: Path, community: Template,
     [
         (("digest", "--week", "46"), "2026-W46"),
         (("digest", "--week", "2999-W01"), "not begun"),
-        (("digest", "--format", "pdf"), "html"),
+        (("digest", "--format", "word"), "docx"),
         (("digest",), "--data"),
         (("knowledge", "import"), "name the file"),
         (("ask",), "--jsonl"),
