@@ -7,8 +7,8 @@ from alembic import op
 
 from bot.store.base import UtcDateTime
 
-revision = "0032"
-down_revision = "0031"
+revision = "0033"
+down_revision = "0032"
 
 
 def upgrade() -> None:
