@@ -32,7 +32,7 @@ async def test_a_figure_leads_to_what_it_counts(app: App, desk: Bureau) -> None:
 
 
 async def test_a_file_says_what_the_page_says(app: App, desk: Bureau) -> None:
-    week = of(datetime.now(UTC))
+    week = of(datetime.now(UTC)).back(1)
     async with at_the_desk(app, desk, "bram") as bram:
         page = await bram.get(f"/weekbericht/{week}")
         made = await bram.send(page.form("weekbericht"), formaat="json")
