@@ -40,7 +40,13 @@ class BoardCommands:
         day = f"{datum.day}-{datum.month}-{datum.year}"
         return Reply(p(call.say("find-assigned", id=waiting.id, owner=eigenaar[:80], day=day)))
 
-    @command("zelfde-vraag", needs=BOARD, seen=Seen.ASKER, suggests=_SUGGESTS | {"als": "suggest_questions"})
+    @command(
+        "zelfde-vraag",
+        needs=BOARD,
+        seen=Seen.ASKER,
+        suggests=_SUGGESTS | {"als": "suggest_questions"},
+        hidden=True,
+    )
     def merge(self, call: Call, kennisvraag: str, als: str) -> Reply:
         """Have a question wait in another that asks the same."""
         double, kept = must_wait(call, kennisvraag), must_wait(call, als)
@@ -52,7 +58,7 @@ class BoardCommands:
         undo = Action(call.say("find-do-split"), "andere-vraag", {"kennisvraag": double.id})
         return Reply(p(call.say("find-merged", id=double.id, other=kept.id)), (undo,))
 
-    @command("andere-vraag", needs=BOARD, seen=Seen.ASKER, suggests=_SUGGESTS)
+    @command("andere-vraag", needs=BOARD, seen=Seen.ASKER, suggests=_SUGGESTS, hidden=True)
     def split(self, call: Call, kennisvraag: str) -> Reply:
         """Have a merged question wait by itself again."""
         double = must_wait(call, kennisvraag)
@@ -61,7 +67,7 @@ class BoardCommands:
         gaps.change(call.unit, double.id, call.now, merged_into=None)
         return Reply(p(call.say("find-split", id=double.id)))
 
-    @command("leg-weg", needs=BOARD, seen=Seen.ASKER, suggests=_SUGGESTS)
+    @command("leg-weg", needs=BOARD, seen=Seen.ASKER, suggests=_SUGGESTS, hidden=True)
     def decline(self, call: Call, kennisvraag: str, reden: Long) -> Reply:
         """Close a question without an answer; who wanted to hear is told why."""
         waiting = must_wait(call, kennisvraag)
@@ -75,7 +81,7 @@ class BoardCommands:
         again = Action(call.say("find-do-reopen"), "heropen-vraag", {"kennisvraag": waiting.id})
         return Reply(p(call.say("find-declined", id=waiting.id, told=told)), (again,))
 
-    @command("heropen-vraag", needs=BOARD, seen=Seen.ASKER)
+    @command("heropen-vraag", needs=BOARD, seen=Seen.ASKER, hidden=True)
     def reopen(self, call: Call, kennisvraag: str) -> Reply:
         """Have a closed question wait again; who heard of it is not told twice."""
         found = gaps.gap_by_id(call.unit, kennisvraag)
