@@ -58,7 +58,7 @@ class LeakCommands:
         buttons = tuple(actions(call.say, opened)) if opened else ()
         return Reply((h(call.say("leak-list")), ul(*lines)), buttons)
 
-    @command("datalek-stap", needs=Role.MODERATOR, seen=Seen.ASKER)
+    @command("datalek-stap", needs=Role.MODERATOR, seen=Seen.ASKER, hidden=True)
     def step(self, call: Call, lek: str, stap: Step) -> Reply:
         """Note that somebody was told, or that the risk was judged."""
         found = _leak(call, lek)
@@ -67,7 +67,7 @@ class LeakCommands:
         now = _leak(call, lek)
         return Reply(told(call.say, now, call.now), tuple(actions(call.say, now)))
 
-    @command("datalek-af", needs=Role.MODERATOR, seen=Seen.ASKER)
+    @command("datalek-af", needs=Role.MODERATOR, seen=Seen.ASKER, hidden=True)
     def close(self, call: Call, lek: str) -> Reply:
         """Settle a leak whose risk was judged."""
         found = _leak(call, lek)
