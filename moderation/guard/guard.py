@@ -39,6 +39,8 @@ from moderation.guard.spans import PLACEHOLDERS, Examination, Kind, Span, Verdic
 # The fewest digits that a birth date, a file number and a bank account number can have.
 _DATE_DIGITS, _FILE_DIGITS, _BANK_DIGITS = 3, 3, 10
 _MOST_PASSES = 8
+# The words of a message that may answer the question before it; a longer one tells a story of its own.
+_LONGEST_ANSWER = 40
 # Professionals' own registration numbers stand in public registers: masked, never refused.
 _NEVER_REFUSED = frozenset((Kind.PROFREG, Kind.LOC, Kind.AGE))
 
@@ -142,7 +144,7 @@ class Guard:
             tokens=tokens,
             lexicon=self._lexicon,
             phrases=self._lexicon.phrases.find(lower),
-            asked=asked,
+            asked=asked if len(tokens) <= _LONGEST_ANSWER else frozenset(),
             caseless=(cleared.text == lower or cleared.text.isupper()) and not is_masked(folded.lower),
             has_digits=bool(tokens.every & NUMBER),
             raw_lower=folded.lower,

@@ -37,8 +37,8 @@ class Scene:
 
     `sentence[i]` numbers the sentence of token i, `bits[s]` unites the lists of all its words.
 
-    `clients[s]` and `workers[s]` count the words in sentence s that go with clients and with colleagues, the
-    last two those of the message; `aged`: somebody's age is given in a clause of its own, "Hij is 14".
+    `clients[s]` and `workers[s]` count the words in sentence s that go with clients and with colleagues;
+    `aged`: somebody's age is given in a clause of its own, "Hij is 14".
     """
 
     message: Message
@@ -55,8 +55,6 @@ class Scene:
     aged: bool
     clients: Sequence[int]
     workers: Sequence[int]
-    client_words: int
-    worker_words: int
 
     @property
     def grammar(self) -> Cues:
@@ -121,8 +119,6 @@ def make_scene(message: Message) -> Scene:
         aged=bool(message.has_digits and tokens.every & PRONOUN and _is_aged(message)),
         clients=clients,
         workers=workers,
-        client_words=sum(clients),
-        worker_words=sum(workers),
     )
 
 

@@ -31,6 +31,8 @@ _TOLD = 2.0
 # "gezin wil hulp": right behind these an ordinary word is not a name.
 _DIRECT = frozenset(("name-kin", "name-family", "name-title"))
 _SHORT_ANSWER = 7
+# So many sentences on each side say what a name is about.
+_SENTENCES = 3
 # No honest message names more people; what comes after is a name when it looks like one.
 _MOST_WEIGHED = 300
 # Within so many characters of a name another find says whose name it is.
@@ -119,15 +121,17 @@ def _is_word(scene: Scene, candidate: Candidate) -> bool:
 
 
 def _around(scene: Scene, candidate: Candidate) -> float:
-    """What the rest of the sentence and of the message is about."""
+    """What the rest of the sentence and the sentences around it are about."""
     here = scene.sentence[candidate.first]
     clients, workers = scene.clients[here], scene.workers[here]
-    score = min(1.7, 0.5 * clients + 0.2 * (scene.client_words - clients))
+    near = slice(max(0, here - _SENTENCES), here + _SENTENCES + 1)
+    others, at_work = sum(scene.clients[near]) - clients, sum(scene.workers[near]) - workers
+    score = min(1.7, 0.5 * clients + 0.2 * others)
     pronouns = scene.bits[here] | (scene.bits[here + 1] if here + 1 < len(scene.bits) else 0)
     score += 0.5 * bool(pronouns & PRONOUN) + 1.2 * scene.aged
     if not candidate.known and not candidate.filed:
         score *= 0.7
-    return score - min(2.5, 1.2 * workers + 0.4 * (scene.worker_words - workers))
+    return score - min(2.5, 1.2 * workers + 0.4 * at_work)
 
 
 def _asked(scene: Scene, candidate: Candidate) -> float:
