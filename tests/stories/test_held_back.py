@@ -77,7 +77,7 @@ async def test_nothing_stays_of_what_was_refused_on_matrix(
 def test_nothing_stays_of_what_the_console_refused(tmp_path: Path) -> None:
     data = tmp_path / "data"
     console(data, "help\n")
-    places = Places(data)
+    places = Places(data / "console")
     secrets = places.unknown(SECRETS)
     said = console(data, "".join(one.text + "\n" for one in BATCHES))
     assert HELD in said

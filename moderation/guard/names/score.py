@@ -30,7 +30,7 @@ _ATTACHED = 2.5
 _TOLD = 2.0
 # "gezin wil hulp": right behind these an ordinary word is not a name.
 _DIRECT = frozenset(("name-kin", "name-family", "name-title"))
-_SHORT_ANSWER = 7
+_SHORT_ANSWER, _ANSWER = 7, 15
 # So many sentences on each side say what a name is about.
 _SENTENCES = 3
 # No honest message names more people; what comes after is a name when it looks like one.
@@ -140,7 +140,7 @@ def _asked(scene: Scene, candidate: Candidate) -> float:
         return 0.0
     short = scene.size <= _SHORT_ANSWER and candidate.first <= 2
     if WORK in asked:
-        return -3.0 if short else -1.0
+        return -3.0 if short else -1.0 if scene.size <= _ANSWER else 0.0
     if "name" in asked:
         return (2.8 if CLIENT_ASKED in asked else 2.0) if short else (1.2 if CLIENT_ASKED in asked else 0.0)
     return 0.0
