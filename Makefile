@@ -54,6 +54,10 @@ eval: $(VENV)/.dev ## how well it finds, guards, moderates and bundles: one line
 bench: $(VENV)/.dev ## how light and quick it is: one line each
 	@$(BIN)/python -m tests.benchmarks
 
+.PHONY: bench-signals
+bench-signals: $(VENV)/.dev ## suggestions for signals as they grow to 100,000, beside a scan of all texts
+	@$(BIN)/python -m tests.benchmarks.signals
+
 .PHONY: bench-load
 bench-load: $(VENV)/.dev ## the long ones: a busy Discord, a homeserver at its limit, memory over 100,000 events
 	@$(BIN)/python -m tests.benchmarks.discord_load

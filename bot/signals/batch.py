@@ -14,7 +14,7 @@ from bot.signals.copies import NearCopies
 from bot.signals.features import Features
 from bot.signals.index import SignalIndex
 from bot.signals.rules import SignalRules
-from bot.signals.similarity import Vector
+from bot.signals.similarity import Vector, keyed
 
 _RELATED = 25
 _CLUSTERED_TOGETHER = 1_500  # messages clustered in one go; more are taken in turns of this many
@@ -86,11 +86,11 @@ def loop_lines(lines: Iterable[str], rules: SignalRules) -> Iterator[str]:
         if request.get("op") == "suggest":
             reading = _read(_message_of(request.get("message"), number), rules)
             waiting[reading.message.id] = reading
-            found = bundler.suggest(reading.features, reading.vector)
+            found = bundler.suggest(reading.vector)
             yield _line({"bundles": [suggestion.bundle for suggestion in found]})
         elif request.get("op") == "confirm" and str(request.get("id")) in waiting and request.get("bundle"):
             reading = waiting.pop(str(request["id"]))
-            bundler.confirm(reading.message.id, str(request["bundle"]), reading.features, reading.vector)
+            bundler.confirm(reading.message.id, str(request["bundle"]), keyed(reading.vector))
             yield _line({"ok": True})
         else:
             raise ValueError(f"line {number}: neither a suggestion asked nor a confirmation of one")
@@ -108,7 +108,7 @@ def _heard(lines: Iterable[str], rules: SignalRules) -> list[_Heard]:
         heard.append(_Heard(reading, original, _related(index.alike(reading.vector), ids, original)))
         if original is None:
             copies.add(reading.message.id, reading.message.text)
-            index.add(reading.vector)
+            index.add(keyed(reading.vector))
             ids.append(reading.message.id)
     return heard
 
@@ -161,7 +161,7 @@ def _graph(readings: list[_Reading]) -> list[dict[int, float]]:
         for other, value in row.items():
             graph[other][number] = value
         graph.append(row)
-        index.add(reading.vector)
+        index.add(keyed(reading.vector))
     return graph
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from rapidfuzz import fuzz, process
 
@@ -25,10 +25,14 @@ class NearCopies:
     def __init__(self, ratio: float) -> None:
         self._ratio = ratio
         self._by_length: dict[int, dict[str, str]] = {}
+        self._lengths: dict[str, int] = {}
 
-    def original(self, text: str) -> str | None:
-        """The id of the message this one repeats; None when it is new. Quoted text is compared by itself."""
-        found = (self._nearest(each) for each in _versions(text))
+    def original(self, text: str, among: Container[str] | None = None) -> str | None:
+        """The id of the message this one repeats; None when it is new. Quoted text is compared by itself.
+
+        With `among` only these ids count.
+        """
+        found = (self._nearest(each, among) for each in _versions(text))
         best = max((hit for hit in found if hit), key=lambda hit: hit[0], default=None)
         return best[1] if best else None
 
@@ -37,23 +41,34 @@ class NearCopies:
         plain = normal(text)
         if len(plain.split()) >= _FEWEST_WORDS:
             self._by_length.setdefault(len(plain), {})[id_] = plain
+            self._lengths[id_] = len(plain)
 
-    def _nearest(self, plain: str) -> tuple[float, str] | None:
+    def forget(self, id_: str) -> None:
+        """Compares nothing with this message any more."""
+        length = self._lengths.pop(id_, None)
+        if length is not None:
+            del self._by_length[length][id_]
+
+    def _nearest(self, plain: str, among: Container[str] | None) -> tuple[float, str] | None:
         if len(plain.split()) < _FEWEST_WORDS:
             return None
         hit = process.extractOne(
-            plain, self._candidates(len(plain)), scorer=fuzz.ratio, processor=None, score_cutoff=self._ratio
+            plain,
+            self._candidates(len(plain), among),
+            scorer=fuzz.ratio,
+            processor=None,
+            score_cutoff=self._ratio,
         )
         return (hit[1], str(hit[2])) if hit else None
 
-    def _candidates(self, length: int) -> Mapping[str, str]:
+    def _candidates(self, length: int, among: Container[str] | None) -> Mapping[str, str]:
         """Texts whose length allows the ratio: 2·min/(a+b) >= ratio."""
         share = self._ratio / 200
         low, high = int(length * share / (1 - share)), int(length * (1 - share) / share) + 1
         found: dict[str, str] = {}
         for each in range(low, high + 1):
             found.update(self._by_length.get(each, {}))
-        return found
+        return found if among is None else {id_: plain for id_, plain in found.items() if id_ in among}
 
 
 def normal(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What a message is about: weighed domain concepts with the words that showed them, stems and pieces."""
+"""What a message is about: weighed domain concepts with the words that showed them, and stems."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from bot.signals.rarity import Rarity
 from bot.signals.terms import TermFinder
-from bot.signals.words import LONGEST, Stemmer, Words, character_grams, split
+from bot.signals.words import LONGEST, Stemmer, Words, split
 
 _SHARPNESS = 1.5  # how much more a rare term counts than a common one
 
@@ -29,7 +29,6 @@ class Features:
     concepts: Mapping[str, float]
     heard: Mapping[str, float]
     stems: frozenset[str]
-    grams: frozenset[str]
 
 
 class FeatureReader:
@@ -76,7 +75,6 @@ class FeatureReader:
             weigh(evidence, self.rarity),
             self._hear(text[:LONGEST]),
             frozenset(self._stemmer.content_stems(words.sequence, self._stopwords)),
-            frozenset(character_grams(words.sequence, self._stopwords)),
         )
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, delete, select, update
 
-from bot.signals import asking, quotes, store
+from bot.signals import asking, quotes, reading_table, store
 from bot.signals.counterexamples import counterexample
 from bot.signals.deliveries import feedback_delivery
 from bot.signals.looking import queue_look, vetting_act
@@ -60,6 +60,7 @@ class SignalPersonalData:
         unit.execute(pointed)
         erased = {"person": None, "text": None, "receipt": None, "message": None, "follows": False}
         unit.execute(update(signal).where(signal.c.person == person).values(erased))
+        reading_table.forget_wordless(unit)
         gone = sum(unit.execute(delete(column.table).where(column == person)).rowcount for column in _ROWS)
         told = update(feedback_delivery).where(feedback_delivery.c.person == person)
         return len(own) + gone + unit.execute(told.values(person=None, key=None)).rowcount

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from pathlib import Path
 
-from bot.signals.words import Stemmer, character_grams
+from bot.signals.words import Stemmer
 
 _REST = 0.25  # what the further words of a phrase add to its rarest word
 _SMOOTH = 2.0
@@ -20,18 +20,10 @@ class Rarity:
         self._messages = messages
         self._stemmer = stemmer
         self._highest = math.log(1 + messages / _SMOOTH)
-        self._grams: dict[str, int] = {}
-        for stem, count in counts.items():
-            for gram in character_grams([stem], frozenset()):
-                self._grams[gram] = self._grams.get(gram, 0) + count
 
     def of_stem(self, stem: str) -> float:
         """0 for a stem in every message up to 1 for one never seen."""
         return self._scaled(self._counts.get(stem, 0))
-
-    def of_gram(self, gram: str) -> float:
-        """The same for a piece of a word, estimated from the words that hold it."""
-        return self._scaled(self._grams.get(gram, 0))
 
     def of_phrase(self, phrase: str) -> float:
         """The rarity of the rarest word plus a quarter of that of the others; can exceed 1."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Select, delete, select, update
 
+from bot.signals import reading_table
 from bot.signals.asking import signal_word
 from bot.signals.counterexamples import counterexample
 from bot.signals.deliveries import feedback_delivery
@@ -44,6 +45,7 @@ def tidy(unit: Connection, intake: Intake, now: datetime) -> int:
     touched += unit.execute(
         update(signal).where(signal.c.id.in_(turned), signal.c.text.is_not(None)).values(text=None)
     ).rowcount
+    reading_table.forget_wordless(unit)
     followed = _ended_before(_ENDED, now - kept_for(signal.c.receipt))
     touched += unit.execute(
         update(signal).where(signal.c.id.in_(followed), signal.c.receipt.is_not(None)).values(receipt=None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class SignalRules:
-    """The rules of signals as they stand in one folder of configuration."""
+    """The rules of signals as they stand in one folder of configuration; `mark` tells states of it apart."""
 
     concepts: Mapping[str, Concept]
     channels: Channels
@@ -45,6 +46,7 @@ class SignalRules:
     vectors: Vectors
     bundling: BundlingWeights
     limits: Limits
+    mark: str
 
     def vectored(self, features: Features, channel: str | None = None) -> tuple[Features, Vector]:
         """The features of a text given in a channel, with its vector."""
@@ -60,7 +62,12 @@ class SignalRules:
             channels=Channels(self.channels.configured, concepts, finder),
             reader=self.reader.finding(finder),
             classifier=self.classifier.knowing(concepts),
+            mark=self._marked(concepts),
         )
+
+    def _marked(self, concepts: Mapping[str, Concept]) -> str:
+        changed = [(id_, each.terms) for id_, each in sorted(concepts.items()) if self.concepts[id_] != each]
+        return sha256(f"{self.mark} {changed}".encode()).hexdigest()[:16]
 
 
 def load_rules(folder: Path, hear: Hear) -> SignalRules:
@@ -100,7 +107,17 @@ def load_rules(folder: Path, hear: Hear) -> SignalRules:
         limits=Limits(
             weights["clusters"]["threshold"], weights["clusters"]["candidates"], weights["copies"]["ratio"]
         ),
+        mark=_mark(folder),
     )
+
+
+def _mark(folder: Path) -> str:
+    """Sixteen letters that differ when any of the files differs."""
+    digest = sha256()
+    for file in sorted(each for each in folder.rglob("*") if each.is_file()):
+        digest.update(file.relative_to(folder).as_posix().encode())
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def _toml(file: Path) -> dict[str, Any]:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+import struct
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from zlib import crc32
 
 from bot.signals.features import Features
 from bot.signals.rarity import Rarity
 
 Vector = Mapping[str, float]
+CONCEPT, STEM = "c:", "s:"
+"""How the names of these features begin."""
+
 _DAMPED = 0.5  # ten words for one concept say hardly more than two
 _SHARPENED = 3.0  # what is heard most clearly is what it is about
 
@@ -21,13 +26,12 @@ class BlockWeights:
     concepts: float
     heard: float
     stems: float
-    grams: float
     themes: float
 
     @property
     def total(self) -> float:
         """The highest possible similarity."""
-        return self.concepts + self.heard + self.stems + self.grams + self.themes
+        return self.concepts + self.heard + self.stems + self.themes
 
 
 class Vectors:
@@ -38,13 +42,16 @@ class Vectors:
         self._rarity = rarity
 
     def vector(self, features: Features, themes: Mapping[str, float]) -> Vector:
-        """The vector of one message; keys begin with a letter for their block: c, h, s, g or t."""
+        """The vector of one message; keys begin with a letter for their block: c, h, s or t."""
         rarity = self._rarity
         blocks = (
-            ("c:", self.weights.concepts, {id_: value**_DAMPED for id_, value in features.concepts.items()}),
+            (
+                CONCEPT,
+                self.weights.concepts,
+                {id_: value**_DAMPED for id_, value in features.concepts.items()},
+            ),
             ("h:", self.weights.heard, {id_: value**_SHARPENED for id_, value in features.heard.items()}),
-            ("s:", self.weights.stems, {stem: rarity.of_stem(stem) for stem in sorted(features.stems)}),
-            ("g:", self.weights.grams, {gram: rarity.of_gram(gram) for gram in sorted(features.grams)}),
+            (STEM, self.weights.stems, {stem: rarity.of_stem(stem) for stem in sorted(features.stems)}),
             ("t:", self.weights.themes, themes),
         )
         vector: dict[str, float] = {}
@@ -53,6 +60,32 @@ class Vectors:
             scale = math.sqrt(weight) / length if length else 0.0
             vector.update((prefix + name, value * scale) for name, value in block.items())
         return vector
+
+
+def key(name: str) -> int:
+    """A feature as a number of 32 bits; two features with one number are so rare that they do no harm."""
+    return crc32(name.encode())
+
+
+def pack(vector: Vector) -> bytes:
+    """A vector to keep: how many features, their numbers, their values; small end first."""
+    told = [(key(name), value) for name, value in vector.items() if value]
+    return struct.pack(f"<H{len(told)}I{len(told)}f", len(told), *(k for k, _ in told), *(v for _, v in told))
+
+
+def unpack(packed: bytes) -> Iterator[tuple[int, float]]:
+    """The features of a vector that was kept, by number."""
+    (size,) = struct.unpack_from("<H", packed)
+    keys, values = (
+        struct.unpack_from(f"<{size}I", packed, 2),
+        struct.unpack_from(f"<{size}f", packed, 2 + 4 * size),
+    )
+    return zip(keys, values, strict=True)
+
+
+def keyed(vector: Vector) -> Iterator[tuple[int, float]]:
+    """The features of a vector by number."""
+    return ((key(name), value) for name, value in vector.items())
 
 
 def likeness(one: Vector, other: Vector) -> float:

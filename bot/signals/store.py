@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, insert, select, update
 
+from bot.signals import reading_table
 from bot.signals.model import (
     ActorRole,
     Answers,
@@ -30,6 +31,7 @@ from bot.signals.transitions import IllegalStepError, step
 
 STANDING = (SignalState.VALIDATED.value, SignalState.BUNDLED.value)
 OURS = (SignalState.NEW.value, *STANDING)
+_AT_ONCE = 500
 
 
 def add_signal(unit: Connection, values: Mapping[str, object], role: ActorRole, at: datetime) -> None:
@@ -69,6 +71,8 @@ def move_signal(
     step(found.state, to, role, reason)
     where = (signal.c.id == found.id) & (signal.c.state == found.state.value)
     changed = unit.execute(update(signal).where(where).values(state=to.value, **(values or {}))).rowcount
+    if "text" in (values or {}):
+        reading_table.forget(unit, found.id)
     if changed != 1:
         raise IllegalStepError(f"{found.id} is no longer {found.state}")
     _record(unit, found.id, found.state, to, role, reason, at)
@@ -98,6 +102,8 @@ def move_bundle(
 def change_signal(unit: Connection, id_: str, **values: object) -> None:
     """Change what is known of a signal without a step."""
     unit.execute(update(signal).where(signal.c.id == id_).values(values))
+    if "text" in values:
+        reading_table.forget(unit, id_)
 
 
 def chosen_of(unit: Connection, id_: str, names: Sequence[str]) -> dict[str, str | None]:
@@ -146,12 +152,21 @@ def bundled_texts(unit: Connection) -> list[tuple[str, str, str]]:
     return [(row.id, row.bundle, row.text) for row in unit.execute(wanted.order_by(signal.c.id))]
 
 
-def standing_texts(unit: Connection, since: datetime) -> list[tuple[str, str]]:
-    """Number and words of what was given since a moment and not turned away."""
-    wanted = select(signal.c.id, signal.c.text).where(
+def standing_sizes(unit: Connection, since: datetime) -> dict[str, int]:
+    """The signals given since a moment and not turned away, in order, with how long their words are."""
+    wanted = select(signal.c.id, func.length(signal.c.text)).where(
         signal.c.state.in_(OURS), signal.c.text.is_not(None), signal.c.given_at >= since
     )
-    return [(row.id, row.text) for row in unit.execute(wanted.order_by(signal.c.given_at, signal.c.id))]
+    return {row[0]: row[1] for row in unit.execute(wanted.order_by(signal.c.given_at, signal.c.id))}
+
+
+def texts_of(unit: Connection, ids: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Number and words of these signals, in this order."""
+    for start in range(0, len(ids), _AT_ONCE):
+        batch = ids[start : start + _AT_ONCE]
+        rows = unit.execute(select(signal.c.id, signal.c.text).where(signal.c.id.in_(batch)))
+        found = {row.id: row.text or "" for row in rows}
+        yield from ((id_, found[id_]) for id_ in batch if id_ in found)
 
 
 def given_since(unit: Connection, person: str, moment: datetime) -> int:
@@ -201,11 +216,13 @@ def merged_bundle(unit: Connection, id_: str) -> Bundle | None:
     return _bundle(row) if row else None
 
 
-def bundles(unit: Connection) -> list[Bundle]:
-    """Every bundle that was not merged away and did not lapse, by number."""
+def bundles(unit: Connection, among: Sequence[str] | None = None) -> list[Bundle]:
+    """Every bundle that was not merged away and did not lapse, by number; or those among some numbers."""
     standing = bundle.c.merged_into.is_(None) & (bundle.c.state != BundleState.EXPIRED.value)
-    rows = unit.execute(select(bundle).where(standing).order_by(bundle.c.id))
-    return [_bundle(row) for row in rows]
+    wanted = select(bundle).where(standing).order_by(bundle.c.id)
+    if among is not None:
+        wanted = wanted.where(bundle.c.id.in_(among))
+    return [_bundle(row) for row in unit.execute(wanted)]
 
 
 def history(unit: Connection, subject: str) -> list[Step]:

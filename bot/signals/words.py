@@ -1,10 +1,10 @@
-"""Dutch text in pieces: folded words, stems and character n-grams."""
+"""Dutch text in pieces: folded words and stems."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from Stemmer import Stemmer as Snowball
@@ -13,7 +13,6 @@ LONGEST = 4_000  # characters of a message that are read
 REMEMBERED = 50_000  # words whose reading is remembered before memory is emptied
 _LONGEST_WORD = 60
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\+?")
-_GRAM = 4
 _SHORTEST_STEM = 3
 
 
@@ -68,17 +67,6 @@ class Stemmer:
             for word in words
             if len(word) >= _SHORTEST_STEM and word not in stopwords and not word.isdigit()
         }
-
-
-def character_grams(words: Iterable[str], stopwords: frozenset[str]) -> set[str]:
-    """Four-letter pieces within the words that carry meaning: they join 'tarief' and 'uurtarieven'."""
-    grams: set[str] = set()
-    for word in words:
-        if word in stopwords or len(word) < _GRAM:
-            continue
-        padded = f"_{word}_"
-        grams.update(padded[start : start + _GRAM] for start in range(len(padded) - _GRAM + 1))
-    return grams
 
 
 _TYPOGRAPHY = str.maketrans({"'": " ", "’": " ", "‘": " ", "`": " ", "´": " ", "–": " ", "—": " ", "‑": "-"})

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from tests.evaluation import alarming, bundling, finding, guarding, moderating, signalling
+from tests.evaluation import alarming, bundling, crossing, finding, guarding, moderating, signalling
 from tests.evaluation.rows import Figures, load
 from tests.evaluation.unseen import answers, pressed
 from tests.evaluation.verbs import Conversation, run
@@ -98,6 +98,14 @@ def bundles(data: Path, name: str = "signals") -> Result:
     return Result(figures, f"{name} {bundling.line(figures)}", [])
 
 
+def crossed(data: Path) -> Result:
+    """The signals again, each issue judged by numbers that were fitted without it."""
+    gold, duplicates = load(data / "signals.jsonl"), load(data / "signals-duplicates.jsonl")
+    rows = crossing.answers(gold, duplicates)
+    figures = signalling.score(gold, rows, duplicates)
+    return Result(figures, signalling.line(figures, "signals crossed"), signalling.misses(gold, rows))
+
+
 SECOND = "signals-2"
 """Issues of another author's choice, written before looking at how signals are recognised."""
 
@@ -111,6 +119,7 @@ MEASURES: dict[str, Callable[[Path], Result]] = {
     "moderate": moderate,
     "signals": signals,
     "bundles": bundles,
+    "signals-crossed": crossed,
     "signals-2": partial(signals, name=SECOND),
     "bundles-2": partial(bundles, name=SECOND),
 }

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.core.lexicon import Change
-from bot.signals.bundling import Bundler, Placed
+from bot.signals.bundling import Bundler
 from bot.signals.rules import SignalRules
+from bot.signals.similarity import keyed
+from bot.signals.suggesting import Placed
 
 NEWEST, MOST = 300, 60
 """Among how many signals in bundles is looked, and how many of them are tried at most."""
@@ -68,15 +70,15 @@ class _Memory:
     def __init__(self, placed: Sequence[Placed], rules: SignalRules) -> None:
         self._bundler = Bundler(rules.bundling)
         read = ((each, rules.vectored(rules.reader.again(each.features))) for each in placed)
-        self._read = {each.id: (each.bundle, *read_again) for each, read_again in read}
-        for id_, (bundle, features, vector) in self._read.items():
-            self._bundler.confirm(id_, bundle, features, vector)
+        self._read = {each.id: (each.bundle, vector) for each, (_, vector) in read}
+        for id_, (bundle, vector) in self._read.items():
+            self._bundler.confirm(id_, bundle, keyed(vector))
 
     def offered(self, id_: str) -> tuple[str, ...]:
-        bundle, features, vector = self._read[id_]
+        bundle, vector = self._read[id_]
         self._bundler.release(id_)
-        found = self._bundler.suggest(features, vector)
-        self._bundler.confirm(id_, bundle, features, vector)
+        found = self._bundler.suggest(vector)
+        self._bundler.confirm(id_, bundle, keyed(vector))
         return tuple(each.bundle for each in found[:SHOWN])
 
 

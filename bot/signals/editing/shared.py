@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.signals.bundling import Placed
 from bot.signals.features import Features
 from bot.signals.rules import SignalRules
+from bot.signals.suggesting import Placed
 
 FEWEST = 3
 """In how many signals of a bundle a word stands before it is proposed."""

@@ -11,12 +11,12 @@ from bot.core.lexicon import Step
 from bot.core.people import Actor
 from bot.core.reply import Reply
 from bot.signals import store
-from bot.signals.bundling import Placed
 from bot.signals.editing.commands import TermCommands
 from bot.signals.editing.preview import Effect, preview
 from bot.signals.editing.shared import shared_words
 from bot.signals.model import Bundle
 from bot.signals.rules import SignalRules
+from bot.signals.suggesting import Placed
 from bot.signals.vetting import Vetting
 from tests.bot.signals.conftest import MO, MODERATOR, NOW, NUMBER, YES_NO_NO, World, person
 
