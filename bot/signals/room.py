@@ -61,12 +61,7 @@ class SignalRoom:
 
 
 def signal_room(
-    rules: SignalRules,
-    secret: bytes,
-    crisis: Callable[[str], bool],
-    lent: Lent,
-    smallest: int,
-    terms: Terms,
+    rules: SignalRules, secret: bytes, crisis: Callable[[str], bool], lent: Lent, smallest: int, terms: Terms
 ) -> SignalRoom:
     """Build the room.
 
