@@ -40,7 +40,7 @@ from bot.store.links import keys_of
 from bot.store.people import Contacts, Pseudonyms
 from bot.table.lent import Lent as TableLent
 from bot.table.room import TableRoom, table_room
-from bot.tabling import TabledBundles, masked
+from bot.tabling import TabledBundles, masked, tell
 from knowledge.lent import Lent as KnowledgeLent
 from knowledge.room import KnowledgeRoom, knowledge_room
 from knowledge.sources.tables import gap_asker
@@ -205,7 +205,7 @@ def table(on: Foundation, feedback: FeedbackCommands) -> TableRoom:
     """The room of the policy table."""
     bundles, staff = TabledBundles(on.equipment.settings.digest.minimum_group), on.places.of_staff
     own = (on.speaker, on.say_in, tuple(staff.values()), partial(masked, on.equipment.guard))
-    return table_room(TableLent(bundles, feedback.feed_back, *own))
+    return table_room(TableLent(bundles, partial(tell, feedback), *own))
 
 
 def digests(equipment: Equipment) -> tuple[Publisher, DigestCommands]:

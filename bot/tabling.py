@@ -8,11 +8,14 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
+from bot.core.commands import Call
 from bot.core.errors import UserError
+from bot.core.reply import Reply
 from bot.core.sizes import class_floor
 from bot.digest.suppression import first_class
 from bot.digest.week import of
 from bot.signals import endorsing, feedback_store, policy, store
+from bot.signals.feedback import FeedbackCommands
 from bot.signals.feedback_store import Feedback
 from bot.signals.model import ActorRole, Bundle, BundleState, DeclineReason, Signal
 from bot.signals.policy import Placing
@@ -26,6 +29,17 @@ def masked(guard: Guard, text: str) -> str | None:
     """A text as it may be kept, or None when the guard refuses it."""
     found = guard.examine(text)
     return None if guard.policy.verdict(found.spans) is Verdict.REFUSE else guard.hide(text, found.spans)
+
+
+def tell(feedback: FeedbackCommands, call: Call, bundle: str, words: str, done: bool) -> Reply:
+    """Tell what came of a bundle: as its outcome, or as news where it is still worked on or was declined.
+
+    What is declined stays declined, and what is taken up is fed back once all that was agreed is `done`.
+    """
+    found = _known(call.unit, bundle)
+    if found.state is BundleState.DECLINED or (found.state is BundleState.TAKEN_UP and not done):
+        return feedback.news(call, found.id, words)
+    return feedback.feed_back(call, found.id, words)
 
 
 def note_told(unit: Connection, bundle: str, words: str, at: datetime) -> None:

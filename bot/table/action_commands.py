@@ -9,10 +9,11 @@ from bot.core.commands import Call, Long, command
 from bot.core.content import Block, b, h, p, ul
 from bot.core.errors import UserError
 from bot.core.reply import Action, Reply, Seen, Style
+from bot.core.workdays import workdays_from
 from bot.core.zone import local_day
 from bot.table import actions, drafts, register
 from bot.table.actions import Source
-from bot.table.decision_model import ActionPoint, ActionState, DraftState, Task
+from bot.table.decision_model import FEEDBACK_WORKDAYS, ActionPoint, ActionState, DraftState, Task
 from bot.table.decision_wording import action_card, action_line, by_owner, draft_line
 from bot.table.lent import Bundles
 from bot.table.looking_up import meant_bundle
@@ -71,6 +72,7 @@ class ActionCommands:
         """Note that an action point is done, and what came of it."""
         found = _action(call, nummer)
         actions.finish(call.unit, found, resultaat, role_of(call), call.now)
+        self._outcome(call, found)
         left = [x for x in drafts.drafts_of(call.unit, found.decision or "") if x.state is DraftState.DRAFT]
         tell = [Action(call.say("table-do-draft"), "terugkoppeling-bekijken", {"nummer": x.id}) for x in left]
         may = tuple(tell) if call.actor.may(SECRETARY) else ()
@@ -108,6 +110,20 @@ class ActionCommands:
         if len(blocks) == 1 + bool(coming):
             blocks.append(p(call.say("table-troika-nothing")))
         return Reply(tuple(blocks), (*_look(call, [*late, *soon]), *_new(call)))
+
+    def _outcome(self, call: Call, done: ActionPoint) -> None:
+        """Propose what to tell once all action points of a decision have ended and no draft waits."""
+        decided = register.decision_by_id(call.unit, done.decision or "")
+        if decided is None:
+            return
+        tasks = actions.actions_of(call.unit, decided.id)
+        waiting = any(x.state is DraftState.DRAFT for x in drafts.drafts_of(call.unit, decided.id))
+        if waiting or any(x.state is ActionState.OPEN for x in tasks):
+            return
+        results = [x.result for x in tasks if x.state is ActionState.DONE]
+        text = drafts.propose_done(call.say, self._title(call, decided.bundle), results)
+        due = workdays_from(local_day(call.now), FEEDBACK_WORKDAYS)
+        drafts.add(call.unit, decided.bundle, decided.id, text, due, role_of(call), call.now)
 
     def _listed(self, call: Call, key: str, found: list[ActionPoint], today: date) -> list[Block]:
         """Action points by who of the three has them; nothing when there are none."""

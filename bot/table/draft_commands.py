@@ -7,7 +7,8 @@ from bot.core.content import Block, card, h, p, quote, ul
 from bot.core.errors import UserError
 from bot.core.reply import Action, Field, FieldKind, Form, Reply, Seen, Style
 from bot.table import drafts
-from bot.table.decision_model import Draft, DraftState
+from bot.table.actions import actions_of
+from bot.table.decision_model import ActionState, Draft, DraftState
 from bot.table.decision_wording import draft_line
 from bot.table.lent import Lent
 from bot.table.rights import SECRETARY, role_of
@@ -66,7 +67,8 @@ class DraftCommands:
         """Send a draft to who gave the signals; it cannot be taken back after that."""
         found = _draft(call, nummer)
         drafts.end(call.unit, found, DraftState.SENT, role_of(call), call.now)
-        return self._lent.feed_back(call, found.bundle, found.text)
+        left = any(x.state is ActionState.OPEN for x in actions_of(call.unit, found.decision))
+        return self._lent.feed_back(call, found.bundle, found.text, not left)
 
     @command("terugkoppeling-schrappen", needs=SECRETARY, seen=Seen.ASKER, hidden=True)
     def drop(self, call: Call, nummer: str) -> Reply:

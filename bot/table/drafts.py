@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -34,6 +35,14 @@ def propose(say: Say, what: Ruling, title: str, held: date) -> str:
     room = MOST_WORDS - frame
     text = " ".join(words) if len(words) <= room else " ".join(words[: room - 1]) + " …"
     return say(key, **known, text=text)
+
+
+def propose_done(say: Say, title: str, results: Sequence[str]) -> str:
+    """What could be told once all that was agreed is done: 80 words at most, the results cut if need be."""
+    frame = len(say("table-draft-done", title=title, text="").split())
+    words, room = " ".join(results).split(), MOST_WORDS - frame
+    text = " ".join(words) if len(words) <= room else " ".join(words[: room - 1]) + " …"
+    return say("table-draft-done", title=title, text=text)
 
 
 def short_enough(text: str) -> str:

@@ -50,13 +50,13 @@ class Bundles(Protocol):
 class Lent:
     """The parts of others that the policy table uses.
 
-    `feed_back` tells what came of a bundle to who gave its signals, as the command of that name does;
+    `feed_back` tells what came of a bundle to who gave its signals, with whether all that was agreed is done.
     `mask` gives a text as it may be kept, or None when it holds data of a client. `staff` are the rooms for
     staff only, one for each platform that has one.
     """
 
     bundles: Bundles
-    feed_back: Callable[[Call, str, str], Reply]
+    feed_back: Callable[[Call, str, str, bool], Reply]
     outbox: Outbox
     say_in: Callable[[str], Say]
     staff: Sequence[Conversation]

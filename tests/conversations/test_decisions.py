@@ -46,13 +46,31 @@ async def test_a_decision_sets_things_in_motion_and_its_feedback_is_sent_once(st
     assert "In maart hoor je meer." in bram.hears
     await bram.presses("Versturen")
     await bram.presses("Ja")
+    await bram.uses("terugkoppelingen", STAFF)
+    assert "Alles is verteld" in bram.hears
+    assert "B-001 is teruggekoppeld" not in bram.hears
+    await bram.uses("actiepunt-klaar", STAFF, None, nummer="A-2026-01", resultaat="Het tarief is verhoogd.")
+    await bram.presses("Bekijk de terugkoppeling")
+    assert "Dit is eruit gekomen: Het tarief is verhoogd." in bram.hears
+    await bram.presses("Versturen")
+    await bram.presses("Ja")
     assert "B-001 is teruggekoppeld" in bram.hears
+    await eve.uses("bundel", HALL, None, bundel="B-001")
+    assert "Het tarief is verhoogd." in eve.hears
+    await bram.uses("besluit-terugdraaien", STAFF, None, besluit="BS-2026-01", reden="was anders")
+    assert "is al verstuurd" in bram.hears
+
+
+async def test_what_is_declined_is_told_and_stays_declined(stage: Stage) -> None:
+    bram, eve = await met(stage), stage.person("eve")
+    await decides_on(bram, "afwijzen", reden="al_geregeld")
+    await bram.presses("Bekijk de terugkoppeling")
+    await bram.presses("Versturen")
+    await bram.presses("Ja")
     await bram.uses("terugkoppelingen", STAFF)
     assert "Alles is verteld" in bram.hears
     await eve.uses("bundel", HALL, None, bundel="B-001")
-    assert "In maart hoor je meer." in eve.hears
-    await bram.uses("besluit-terugdraaien", STAFF, None, besluit="BS-2026-01", reden="was anders")
-    assert "is al verstuurd" in bram.hears
+    assert "niet opgepakt" in eve.hears
 
 
 async def test_a_decision_is_taken_back_as_long_as_nothing_was_sent(stage: Stage) -> None:

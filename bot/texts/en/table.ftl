@@ -204,6 +204,7 @@ table-draft-made = Draft of the feedback ({ $id }):
 table-draft-oppakken = On { DATETIME($day, dateStyle: "long") } the policy table spoke about “{ $title }”. This is the decision: { $text } Who does it: { $owner }. By { DATETIME($due, dateStyle: "long") } you hear how it stands.
 table-draft-beantwoorden = On { DATETIME($day, dateStyle: "long") } the policy table spoke about “{ $title }”. This is the answer: { $text } Questions? Ask: { $owner }.
 table-draft-afwijzen = On { DATETIME($day, dateStyle: "long") } the policy table spoke about “{ $title }”. The table does not take this up, because { $refusal }. { $text } Do you see it otherwise? Tell us.
+table-draft-done = You gave signals about “{ $title }”. What the policy table agreed is done. This came of it: { $text } Is that what you see in practice? Tell us.
 table-drafts = Feedback that waits
 table-drafts-none = No feedback waits. Everything was told.
 table-draft-due = by { $day }

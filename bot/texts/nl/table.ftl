@@ -205,6 +205,7 @@ table-draft-made = Concept voor de terugkoppeling ({ $id }):
 table-draft-oppakken = Op { DATETIME($day, dateStyle: "long") } sprak de beleidstafel over “{ $title }”. Dit is het besluit: { $text } Wie het doet: { $owner }. Uiterlijk { DATETIME($due, dateStyle: "long") } hoor je hoe het staat.
 table-draft-beantwoorden = Op { DATETIME($day, dateStyle: "long") } sprak de beleidstafel over “{ $title }”. Dit is het antwoord: { $text } Vragen? Die kun je stellen aan: { $owner }.
 table-draft-afwijzen = Op { DATETIME($day, dateStyle: "long") } sprak de beleidstafel over “{ $title }”. De tafel pakt dit niet op, want { $refusal }. { $text } Herken je je hier niet in? Laat het weten.
+table-draft-done = Jullie gaven signalen over “{ $title }”. Wat de beleidstafel afsprak, is gedaan. Dit is eruit gekomen: { $text } Klopt dat met wat je in de praktijk ziet? Laat het weten.
 table-drafts = Terugkoppeling die wacht
 table-drafts-none = Er wacht geen terugkoppeling. Alles is verteld.
 table-draft-due = uiterlijk { $day }
