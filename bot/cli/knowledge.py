@@ -80,7 +80,7 @@ def _take_in(arguments: Namespace, rows: Callable[[], Iterator[Row]], name: str)
     from knowledge.exchange.taking_in import Told, take_in
 
     say = catalogue()[load(config_folder(arguments.config)).assistant.locale]
-    with _database(arguments) as engine, _wrong_rows(arguments.wrong, say) as wrong:
+    with database_of(arguments) as engine, _wrong_rows(arguments.wrong, say) as wrong:
         works, told = _works(engine, dry=arguments.dry_run), Told(wrong, _progress())
         return take_in(rows, name[:32], works, datetime.now(UTC), told)
 
@@ -99,7 +99,7 @@ def _export(arguments: Namespace) -> int:
 
     path = Path(_named(arguments))
     form = _form(path, arguments)
-    with _database(arguments) as engine, engine.begin() as unit:
+    with database_of(arguments) as engine, engine.begin() as unit:
         lines = list(put_out(unit, form))
     try:
         path.write_text("\n".join((*lines, "")), encoding="utf-8")
@@ -120,7 +120,7 @@ def _check(arguments: Namespace) -> int:
 def _gaps(arguments: Namespace) -> int:
     from knowledge.exchange.putting_out import gap_lines
 
-    with _database(arguments) as engine, engine.begin() as unit:
+    with database_of(arguments) as engine, engine.begin() as unit:
         lines = list(gap_lines(unit))
     for line in lines:
         print(line)
@@ -136,7 +136,7 @@ def _undo(arguments: Namespace) -> int:
     from knowledge.sources.undoing import undo
 
     batch, now = _named(arguments), datetime.now(UTC)
-    with _database(arguments) as engine, engine.begin() as unit:
+    with database_of(arguments) as engine, engine.begin() as unit:
         if not history.in_batch(unit, batch):
             raise SetupError(f"there is no batch {batch}: an import says its own when it ends")
         mark = Mark(Role.ADMIN, now, Deed.REVERTED, history.new_batch(unit, now))
@@ -156,7 +156,7 @@ def _links(arguments: Namespace) -> int:
     def told(link: Link, found: Found) -> None:
         print(f"{found.state:14} {found.status or '':>4} {link.source} {link.url} {found.moved_to}".rstrip())
 
-    with _database(arguments) as engine:
+    with database_of(arguments) as engine:
         now_works = _works(engine, dry=False)
 
         async def works(work: Callable[[Connection], T], /) -> T:
@@ -254,7 +254,7 @@ def _works(engine: Engine, *, dry: bool) -> Works:
 
 
 @contextmanager
-def _database(arguments: Namespace) -> Iterator[Engine]:
+def database_of(arguments: Namespace) -> Iterator[Engine]:
     """The data folder's database."""
     from bot.store.engine import FILE, database_url, open_engine
 

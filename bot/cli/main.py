@@ -172,6 +172,11 @@ def _keeping(verbs: Verbs) -> None:
     knowledge.add_argument(
         "--charset", choices=CHARSETS, help="import: what the file is written in, if not UTF-8"
     )
+    about = "write out or read in what editors changed about the concepts, as a concept file"
+    lexicon = _placed(_verb(verbs, "lexicon", "lexicon", about))
+    lexicon.add_argument("what", choices=("export", "import"))
+    lexicon.add_argument("file", help="the file, such as begrippen.toml")
+    lexicon.add_argument("--dry-run", action="store_true", help="import: only tell what would change")
     member = _placed(_verb(verbs, "member", "member", "export or erase what is held of one member"))
     member.add_argument("what", choices=("export", "forget"))
     member.add_argument("account", help='the account as "platform:id", for example web:sanne')

@@ -73,9 +73,8 @@ def signal_room(
         smallest: numbers about fewer people than this are not shown.
         terms: how long what may take.
     """
-    followed, teller = FollowedTerms(rules), Teller(lent)
-    intake = Intake(followed, Receipts(secret), crisis)
-    tagging, suggester = Tagging(intake, lent), Suggester(followed)
+    intake = Intake(followed := FollowedTerms(rules), Receipts(secret), crisis)
+    tagging, suggester, teller = Tagging(intake, lent), Suggester(followed), Teller(lent)
     return SignalRoom(
         (
             SignalCommands(intake, tagging, suggester, lent, terms),

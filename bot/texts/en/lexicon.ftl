@@ -153,3 +153,4 @@ lexicon-do-accept = “{ $text }” with { $concept }
 lexicon-do-refuse = Refuse “{ $text }”
 lexicon-refused = All right. I do not propose “{ $text }” for this any more.
 lexicon-not-proposed = “{ $text }” is not waiting (any more). Type begrip-voorstellen to see what is.
+lexicon-nameless = There is no concept { $id }, and it has no name here. Give it a name (naam), or choose a concept that there is.

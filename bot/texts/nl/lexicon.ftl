@@ -153,3 +153,4 @@ lexicon-do-accept = “{ $text }” bij { $concept }
 lexicon-do-refuse = Weiger “{ $text }”
 lexicon-refused = Goed. “{ $text }” stel ik hier niet meer voor.
 lexicon-not-proposed = “{ $text }” wacht niet (meer). Typ begrip-voorstellen om te zien wat er wacht.
+lexicon-nameless = Het begrip { $id } is er niet en heeft hier geen naam. Geef het een naam, of kies een begrip dat er is.
