@@ -17,7 +17,7 @@ from knowledge.reading.dutch import Dutch, words
 from knowledge.sources.resource import Resource
 
 SHOWN = 3
-MOST = 80
+MOST = 40
 """How many questions, and how many ordinary messages, a change is tried on at most."""
 _JOINTS = re.compile(r"[/\s]+")
 _SPOKEN = (Part.TERM, Part.LINE, Part.WORD)
