@@ -24,8 +24,8 @@ from bot.digest.dossier.facts import (
 )
 from bot.digest.dossier.picture import WEEKS
 from bot.digest.week import Week, of_day
-from bot.reporting import facts
-from bot.signals import policy, store
+from bot.reporting import facts, quoted
+from bot.signals import policy, quotes, store
 from bot.signals.model import Step
 from bot.signals.tables import signal_event
 from bot.table import actions, agenda, register
@@ -87,6 +87,7 @@ class Briefing:
             shared=_shared(unit, week),
             history=tuple((id_, _steps(unit, id_, now)) for id_ in about),
             sources=tuple((id_, self._sources(titles[id_])) for id_ in about),
+            quotes=quoted(unit, quotes.agreed(unit, found.id)),
             judged=_judged(unit, week),
             changed=changed(unit),
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -30,6 +30,7 @@ from bot.signals.endorsing import Endorsement, endorsements
 from bot.signals.feedback_store import signal_feedback
 from bot.signals.medoids import likenesses
 from bot.signals.model import ActorRole, Bundle, Kind, Recognition, SignalState, Triage
+from bot.signals.quotes import Quote
 from bot.signals.signal_table import signal
 from bot.signals.store import STANDING
 from bot.signals.tables import endorsement, signal_event
@@ -180,6 +181,11 @@ def _fed_back(unit: Connection, until: datetime) -> tuple[FeedbackFact, ...]:
 def _quotes(unit: Connection, until: datetime) -> tuple[QuoteFact, ...]:
     """What may be quoted at this moment of what was given by then."""
     ready = [each for each in quotes.released(unit) if each.bundle and each.given_at < until]
+    return quoted(unit, ready)
+
+
+def quoted(unit: Connection, ready: Sequence[Quote]) -> tuple[QuoteFact, ...]:
+    """Quotes as facts, each with how like the rest of its bundle it is."""
     alike = likenesses(unit, ready)
     return tuple(
         QuoteFact(

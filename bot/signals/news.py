@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
@@ -20,8 +21,11 @@ TOLD = frozenset({BundleState.SCHEDULED, BundleState.DISCUSSED, BundleState.TAKE
 _AGO = timedelta(days=1)
 
 
-def news_job(teller: Teller) -> Job:
-    """The job that tells what was decided since; each step once, also when it runs late."""
+def news_job(teller: Teller, ask: Callable[[Connection, Sequence[str], str, datetime], int]) -> Job:
+    """The job that tells what was decided since; each step once, also when it runs late.
+
+    With a place on an agenda the authors of quotes are asked (`ask`) whether these may stand in its papers.
+    """
 
     def run(unit: Connection, slot: Slot) -> None:
         now = slot.due + slot.late
@@ -29,6 +33,8 @@ def news_job(teller: Teller) -> Job:
             if _is_news(step) and (found := store.bundle_by_id(unit, step.subject)) is not None:
                 key = f"step:{step.subject}:{step.to}:{step.at.isoformat()}"
                 teller.tell(unit, found, _worded(unit, found, step), now, key=key, reason=REASON)
+                if step.to == BundleState.SCHEDULED:
+                    ask(unit, [found.id], step.reason, now)
 
     return Job("signals-news", "7,22,37,52 * * * *", _AGO, run)
 

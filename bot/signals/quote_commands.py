@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -84,7 +84,7 @@ class QuoteCommands:
             raise UserError("signal-no-receipt")
         return self._answered(call, found.id, stuk, akkoord)
 
-    def ask(self, unit: Connection, bundles: Iterable[str], occasion: str, now: datetime) -> int:
+    def ask(self, unit: Connection, bundles: Sequence[str], occasion: str, now: datetime) -> int:
         """Ask the authors of the quotes in these bundles about a document, once; how many could be reached.
 
         Whoever cannot be written to finds the question behind the receipt. Silence is a no.

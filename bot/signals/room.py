@@ -75,6 +75,7 @@ def signal_room(
     """
     intake = Intake(followed := FollowedTerms(rules), Receipts(secret), crisis)
     tagging, suggester, teller = Tagging(intake, lent), Suggester(followed), Teller(lent)
+    asking = QuoteCommands(lent, intake, terms)
     return SignalRoom(
         (
             SignalCommands(intake, tagging, suggester, lent, terms),
@@ -82,7 +83,7 @@ def signal_room(
             FeedbackCommands(teller, smallest),
             BundleDesk(lent, terms, smallest),
             ResponseCommands(lent, intake),
-            QuoteCommands(lent, intake, terms),
+            asking,
             FollowUpCommands(),
             AskingCommands(lent, intake, terms),
             RecognitionCommands(lent, smallest),
@@ -92,7 +93,7 @@ def signal_room(
         tagging,
         Overhearing(rules, tagging, lent),
         SignalPersonalData(),
-        (nightly(intake), clock_job(terms, lent), news_job(teller)),
+        (nightly(intake), clock_job(terms, lent), news_job(teller, asking.ask)),
         intake,
         suggester,
     )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import Connection
 
 from bot.core.errors import UserError
 from bot.core.people import Actor, Role
@@ -212,7 +214,13 @@ def test_steps_of_the_beleidstafel_are_told_once_with_their_words(world: World) 
     policy.schedule(world.unit, now(world), policy.Placing("V-1", "trojka", True), ActorRole.SECRETARY, NOW)
     words = "De regio rekent het tarief na."
     policy.discuss(world.unit, now(world), "D-2026-04", words, ActorRole.SECRETARY, NOW)
-    job = news_job(Teller(world.lent))
+    asked: list[tuple[str, str]] = []
+
+    def ask(unit: Connection, bundles: Sequence[str], occasion: str, at: datetime) -> int:
+        asked.extend((each, occasion) for each in bundles)
+        return 0
+
+    job = news_job(Teller(world.lent), ask)
     for minutes in (5, 20):
         job.run(world.unit, Slot(job.id, str(minutes), NOW + timedelta(minutes=minutes), timedelta(0)))
     texts = world.outbox.texts(Direct("web", "g0"))
@@ -222,3 +230,4 @@ def test_steps_of_the_beleidstafel_are_told_once_with_their_words(world: World) 
     ]
     assert words in texts[1]
     assert len(world.outbox.texts(HALL)) == 2
+    assert set(asked) == {("B-001", "V-1")}
