@@ -46,6 +46,9 @@ DATED = (
 )
 """Where every change that has a date is kept."""
 _GONE = {SignalState.REJECTED.value: "rejected", SignalState.WITHDRAWN.value: "withdrawn"}
+_SHARE, _ASK, _DEVELOP = (code.value for code in Triage)
+"""The question a signal asks first, in the order of the codebook."""
+_WORKS = Kind.WORKS.value
 _ASKED = (signal.c.share_knowledge, signal.c.employer_commissioner, signal.c.develop_knowledge)
 
 
@@ -117,25 +120,28 @@ def _signals(
 
 
 def _signal(row: Row[*tuple[Any, ...]], bundles: Mapping[str, Bundle]) -> SignalFact:
+    """One row as a fact; unpacked at once, for there may be a hundred thousand."""
+    (
+        id_,
+        at,
+        person,
+        theme,
+        level,
+        share,
+        ask,
+        develop,
+        perspective,
+        region,
+        bundle,
+        platform,
+        channel,
+        kind,
+    ) = row
+    triage = _SHARE if share else _ASK if ask else _DEVELOP if develop else None
+    inside, works = bundle if bundle in bundles else None, kind == _WORKS
     return SignalFact(
-        row.id,
-        row.given_at,
-        row.person,
-        row.theme,
-        row.level,
-        _triage((row.share_knowledge, row.employer_commissioner, row.develop_knowledge)),
-        row.perspective,
-        row.region,
-        row.bundle if row.bundle in bundles else None,
-        row.platform,
-        row.channel,
-        row.kind == Kind.WORKS.value,
+        id_, at, person, theme, level, triage, perspective, region, inside, platform, channel, works
     )
-
-
-def _triage(answers: tuple[bool | None, ...]) -> str | None:
-    """The question a signal asks first, in the order of the codebook; None when nobody looked."""
-    return next((code.value for code, yes in zip(Triage, answers, strict=True) if yes), None)
 
 
 def _bundles(

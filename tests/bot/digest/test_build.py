@@ -23,7 +23,7 @@ AS_OF = datetime(2026, 3, 30, 5, 0, tzinfo=UTC)
 
 @given(communities())
 @settings(max_examples=30, deadline=None)
-def test_every_sum_is_the_number_of_signals(facts: FactSheet) -> None:
+def test_check_7_every_sum_is_the_number_of_signals(facts: FactSheet) -> None:
     digest = build(WEEK, facts, AS_OF, K)
     total = digest["figures"][0]["value"]
     assert len(digest["figures"][0]["ids"]) == total
