@@ -20,7 +20,15 @@ from bot.store.engine import database_url, open_engine
 from bot.store.upgrade import upgrade
 
 WEEK, COUNT = Week(2026, 40), 100_000
-NEEDS = ("id", "given_at", "person", "theme", "level", "share_knowledge", "employer_commissioner")
+NEEDS: tuple[str, ...] = (
+    "id",
+    "given_at",
+    "person",
+    "theme",
+    "level",
+    "share_knowledge",
+    "employer_commissioner",
+)
 NEEDS += ("develop_knowledge", "perspective", "region", "bundle", "platform", "channel", "kind")
 
 
