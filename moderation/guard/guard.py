@@ -12,12 +12,12 @@ from moderation.guard.asked import asked_for
 from moderation.guard.folding import Folder, clear, is_masked
 from moderation.guard.lexicon import (
     ACCOUNT_CUE,
+    BORN_CUE,
     HOME_CUE,
     MONTH,
     NUMBER,
     NUMBER_WORD,
     SCHOOL_CUE,
-    SECTIONS,
     Lexicon,
     load_lexicon,
 )
@@ -161,7 +161,7 @@ def _find(message: Message) -> list[Span]:
         found += find_addresses(message)
     if message.has_digits:
         found += _with_digits(message, numbers)
-    if every & SECTIONS["dob"] or "dob" in asked:
+    if every & BORN_CUE or "dob" in asked:
         found += find_dates_in_words(message)
     if every & SCHOOL_CUE:
         found += find_schools(message)

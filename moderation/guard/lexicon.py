@@ -48,6 +48,7 @@ ACCOUNT_CUE: Final = 1 << 31
 PLATE_CUE: Final = 1 << 32
 NUMBER: Final = 1 << 33
 HOME_CUE: Final = 1 << 40
+BORN_CUE: Final = 1 << 41
 # One bit per section of cues.toml that is asked for the words around a number.
 SECTIONS: Final[Mapping[str, int]] = {
     name: 1 << bit for bit, name in enumerate(("bsn", "phone", "dob", "plate", "ip", "address"), start=34)
@@ -112,6 +113,7 @@ _CUED: Final = (
     ("handle", "words", ACCOUNT_CUE),
     ("dob", "months", MONTH),
     ("address", "lives", HOME_CUE),
+    ("dob", "yes", BORN_CUE),
 )
 
 _NUMBER_ENDS: Final = ("nummer", "nummers", "nr", "nrs", "cod", "code", "id")
