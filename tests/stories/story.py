@@ -76,7 +76,7 @@ async def _signal(stage: Stage) -> None:
 async def _feedback(stage: Stage, recorder: Recorder) -> None:
     """The week as a file for the secretary, and what came of the bundle for who raised it."""
     anna, ben, bram = stage.person("anna"), stage.person("ben"), stage.person("bram")
-    for kind in ("csv", "html"):
+    for kind in ("md", "html"):
         await bram.uses("weekbericht", week="2026-W47", formaat=kind)
         name = f"wb-2026-w47.{kind}"
         assert b"Tarief dekt de kosten niet" in recorder.opened(name, await bram.opens(name))
