@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, select
 
 from bot.core.errors import UserError
 from bot.core.zone import local_day
+from bot.digest.counting.week import Week, of_day
 from bot.digest.dossier.build import PROPOSED
 from bot.digest.dossier.facts import (
     AgendaFact,
@@ -23,13 +24,15 @@ from bot.digest.dossier.facts import (
     TaskFact,
 )
 from bot.digest.dossier.picture import WEEKS
-from bot.digest.week import Week, of_day
 from bot.reporting import facts, quoted
-from bot.signals import policy, quotes, store
+from bot.signals import policy, store
 from bot.signals.model import Step
 from bot.signals.tables import signal_event
-from bot.table import actions, agenda, register
-from bot.table.decision_model import ActionState, Outcome
+from bot.signals.vetting import quotes
+from bot.table import agenda
+from bot.table.decisions import register
+from bot.table.decisions.model import ActionState, Outcome
+from bot.table.following import actions
 from bot.table.meetings import meeting_by_id, meetings, next_meeting
 from bot.table.model import Item, ItemState, Meeting
 from bot.table.priority import Weight, ordered, priority

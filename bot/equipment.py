@@ -15,8 +15,8 @@ from bot.prompts.model import load as load_prompts
 from bot.schedule import Rule
 from bot.settings.model import Finding, Settings
 from bot.settings.reading import load, load_roles
-from bot.signals.rules import SignalRules
-from bot.signals.rules import load_rules as load_signal_rules
+from bot.signals.reading.rules import SignalRules
+from bot.signals.reading.rules import load_rules as load_signal_rules
 from bot.texts import catalogue
 from knowledge.finding.finder import shipped
 from knowledge.finding.lists import Lists, load_lists

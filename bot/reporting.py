@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, select
 
 from bot.core.zone import local_day
-from bot.digest.facts import (
+from bot.digest.counting.facts import (
     ActionFact,
     BundleFact,
     EndorsementFact,
@@ -23,17 +23,18 @@ from bot.digest.facts import (
     SignalFact,
     TableFact,
 )
-from bot.digest.spread import NEEDED
-from bot.digest.week import Week
-from bot.signals import quotes, store
-from bot.signals.endorsing import Endorsement, endorsements
-from bot.signals.feedback_store import signal_feedback
-from bot.signals.medoids import likenesses
+from bot.digest.counting.spread import NEEDED
+from bot.digest.counting.week import Week
+from bot.signals import store
+from bot.signals.likeness.medoids import likenesses
 from bot.signals.model import ActorRole, Bundle, Kind, Recognition, SignalState, Triage
-from bot.signals.quotes import Quote
+from bot.signals.recognition.endorsing import Endorsement, endorsements
 from bot.signals.signal_table import signal
 from bot.signals.store import STANDING
 from bot.signals.tables import endorsement, signal_event
+from bot.signals.telling.feedback_store import signal_feedback
+from bot.signals.vetting import quotes
+from bot.signals.vetting.quotes import Quote
 from bot.table.reporting import open_at, planned_at
 from knowledge.gaps.gaps import open_gaps
 from knowledge.sources.tables import gap

@@ -30,10 +30,10 @@ from bot.reporting import facts, released
 from bot.schedule import Rule
 from bot.settings.known_rooms import KnownRooms
 from bot.signals.deadlines import Terms
-from bot.signals.feedback import FeedbackCommands
 from bot.signals.lent import Lent as SignalLent
 from bot.signals.room import SignalRoom, signal_room
 from bot.signals.tables import endorsement
+from bot.signals.telling.feedback import FeedbackCommands
 from bot.starting import Adapters
 from bot.store.choices import Choices
 from bot.store.links import keys_of

@@ -12,13 +12,15 @@ from bot.core.commands import Call
 from bot.core.errors import UserError
 from bot.core.reply import Reply
 from bot.core.sizes import class_floor
-from bot.digest.suppression import first_class
-from bot.digest.week import of
-from bot.signals import endorsing, feedback_store, policy, store
-from bot.signals.feedback import FeedbackCommands
-from bot.signals.feedback_store import Feedback
+from bot.digest.counting.suppression import first_class
+from bot.digest.counting.week import of
+from bot.signals import policy, store
 from bot.signals.model import ActorRole, Bundle, BundleState, DeclineReason, Signal
 from bot.signals.policy import Placing
+from bot.signals.recognition import endorsing
+from bot.signals.telling import feedback_store
+from bot.signals.telling.feedback import FeedbackCommands
+from bot.signals.telling.feedback_store import Feedback
 from bot.table.model import Issue
 from bot.table.priority import WEEKS, Weight
 from moderation.guard.guard import Guard

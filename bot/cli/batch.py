@@ -14,7 +14,7 @@ from bot.core.errors import SetupError
 from bot.settings.reading import config_folder
 
 if TYPE_CHECKING:
-    from bot.signals.rules import SignalRules
+    from bot.signals.reading.rules import SignalRules
 
 Answers = Callable[[Iterable[str]], Iterator[str]]
 
@@ -90,7 +90,7 @@ def _loop(arguments: Namespace) -> Answers:
 
 
 def _signal_rules(arguments: Namespace) -> SignalRules:
-    from bot.signals.rules import load_rules
+    from bot.signals.reading.rules import load_rules
     from knowledge.lexicon.gist import load_gist
 
     folder = config_folder(arguments.config)

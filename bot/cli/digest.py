@@ -17,7 +17,7 @@ from bot.settings.model import Settings
 from bot.settings.reading import config_folder, data_folder, load
 
 if TYPE_CHECKING:
-    from bot.digest.week import Week
+    from bot.digest.counting.week import Week
     from bot.digest.words import Words
 
 
@@ -62,7 +62,7 @@ def _opened(settings: Settings, data: Path) -> Iterator[Connection]:
 
 def _week(written: str | None, now: datetime) -> Week:
     """The week that is meant, the last whole one when none is named."""
-    from bot.digest.week import of, parse
+    from bot.digest.counting.week import of, parse
 
     try:
         week = parse(written) if written else of(now).back(1)
@@ -94,7 +94,7 @@ def _digest(
 
 def _moment(written: str) -> datetime:
     """A moment as somebody writes it; without a zone it is of here."""
-    from bot.digest.week import ZONE
+    from bot.digest.counting.week import ZONE
 
     try:
         moment = datetime.fromisoformat(written)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from bot.core.commands import Say
     from bot.equipment import Equipment
-    from bot.table.importing import Importing
+    from bot.table.decisions.importing import Importing
 
 
 def run(arguments: Namespace) -> int:
@@ -58,9 +58,9 @@ def _make(arguments: Namespace, equipment: Equipment, say: Say) -> int:
 
 def _take_in(arguments: Namespace, equipment: Equipment, say: Say) -> int:
     from bot.core.people import Role
-    from bot.table.decision_file import read
-    from bot.table.import_commands import fault_words
-    from bot.table.importing import WrongFileError
+    from bot.table.decisions.file import read
+    from bot.table.decisions.import_commands import fault_words
+    from bot.table.decisions.importing import WrongFileError
 
     path = Path(arguments.besluiten)
     try:
@@ -95,7 +95,7 @@ def _undo(arguments: Namespace, equipment: Equipment, say: Say) -> int:
 
 
 def _importing(equipment: Equipment) -> Importing:
-    from bot.table.importing import Importing
+    from bot.table.decisions.importing import Importing
     from bot.tabling import TabledBundles, masked
 
     bundles = TabledBundles(equipment.settings.digest.minimum_group)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.digest.counting.people import UNKNOWN
 from bot.digest.document import Card, Cards, Cell, Paragraphs, Section, Table
-from bot.digest.people import UNKNOWN
 from bot.digest.words import Words
 
 Json = dict[str, Any]

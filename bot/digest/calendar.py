@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from icalendar import Calendar, Event, Todo
 
-from bot.digest.build import Json
+from bot.digest.counting.build import Json
 from bot.digest.words import Words
 
 DOMAIN = "vraagbaak"

@@ -9,11 +9,11 @@ from bot.core.people import Role
 from bot.core.places import Direct
 from bot.core.reply import Reply, Seen
 from bot.digest.atlas import Atlas
-from bot.digest.build import Json
+from bot.digest.counting.build import Json
+from bot.digest.counting.week import Week, of, parse
 from bot.digest.formats import DigestFormat, file
 from bot.digest.publishing import Publisher
 from bot.digest.summary import summary
-from bot.digest.week import Week, of, parse
 from bot.digest.words import Words
 from bot.store.people import Contacts
 

@@ -6,6 +6,9 @@ from typing import Any
 
 from bot.digest import atlas, charts
 from bot.digest.bundle_sections import attention, others
+from bot.digest.counting.figures import KEY
+from bot.digest.counting.people import classes
+from bot.digest.counting.week import parse
 from bot.digest.document import (
     Bars,
     Block,
@@ -22,11 +25,8 @@ from bot.digest.document import (
     Table,
     Terms,
 )
-from bot.digest.figures import KEY
 from bot.digest.follow_up_sections import actions, fed_back, questions
-from bot.digest.people import classes
 from bot.digest.telling import lead, trust
-from bot.digest.week import parse
 from bot.digest.words import Words
 
 Json = dict[str, Any]

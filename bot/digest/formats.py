@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from bot.core.reply import File
-from bot.digest.build import Json, canonical
 from bot.digest.compose import compose
+from bot.digest.counting.build import Json, canonical
 from bot.digest.markdown import markdown
 from bot.digest.page import page
 from bot.digest.tables import named, stamp, written

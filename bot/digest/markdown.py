@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from bot.digest.build import Json
 from bot.digest.compose import compose
+from bot.digest.counting.build import Json
 from bot.digest.document import (
     Bars,
     Block,

@@ -7,9 +7,9 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from bot.digest.build import Json
 from bot.digest.charts import spark
 from bot.digest.compose import compose
+from bot.digest.counting.build import Json
 from bot.digest.document import Document
 from bot.digest.words import Words
 

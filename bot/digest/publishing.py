@@ -10,12 +10,12 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.digest import versions
-from bot.digest.build import Edition, build, checksum
-from bot.digest.facts import FactSheet
-from bot.digest.spread import PERIOD, window
-from bot.digest.trend import WEEKS
+from bot.digest.counting.build import Edition, build, checksum
+from bot.digest.counting.facts import FactSheet
+from bot.digest.counting.spread import PERIOD, window
+from bot.digest.counting.trend import WEEKS
+from bot.digest.counting.week import Week, parse
 from bot.digest.versions import Kept
-from bot.digest.week import Week, parse
 
 Json = dict[str, Any]
 Facts = Callable[[Connection, Week], FactSheet]

@@ -13,10 +13,10 @@ from bot.core.places import Conversation, Direct
 from bot.core.ports import Outbox
 from bot.core.reply import Reply
 from bot.digest.atlas import Atlas
+from bot.digest.counting.week import of
 from bot.digest.formats import DigestFormat, file
 from bot.digest.publishing import Publisher
 from bot.digest.summary import summary
-from bot.digest.week import of
 from bot.digest.words import Words
 from bot.store.schedules import Job, Slot
 

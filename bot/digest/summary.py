@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from bot.core.content import Block, Body, b, h, p, ul
+from bot.digest.counting.week import parse
 from bot.digest.telling import lead, queue
-from bot.digest.week import parse
 from bot.digest.words import Words
 
 Json = dict[str, Any]

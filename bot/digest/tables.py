@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from bot.digest.build import Json
+from bot.digest.counting.build import Json
 from bot.digest.words import Words
 
 ACTIVE = ("=", "+", "-", "@", "\t", "\r")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.digest.people import UNKNOWN
+from bot.digest.counting.people import UNKNOWN
 from bot.digest.words import Words
 
 Json = dict[str, Any]

@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Integer, Row, Select, String, Table, Text, insert, select, update
 
-from bot.digest.build import FIXED, canonical
+from bot.digest.counting.build import FIXED, canonical
 from bot.store.base import DataClass, Retention, UtcDateTime, column, metadata
 
 Json = dict[str, Any]

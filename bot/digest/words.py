@@ -11,9 +11,9 @@ from babel.numbers import format_decimal
 
 from bot.core.commands import Say
 from bot.digest.atlas import Atlas
+from bot.digest.counting.people import UNKNOWN
+from bot.digest.counting.week import ZONE, parse
 from bot.digest.document import Cell
-from bot.digest.people import UNKNOWN
-from bot.digest.week import ZONE, parse
 
 Json = dict[str, Any]
 MARKS = {"stijgend": "▲", "dalend": "▼", "nieuw": "●"}

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.signals.bundling import Bundler
-from bot.signals.classify import Classification, best
-from bot.signals.clusters import average_linkage
-from bot.signals.copies import NearCopies
-from bot.signals.features import Features
-from bot.signals.index import SignalIndex
-from bot.signals.rules import SignalRules
-from bot.signals.similarity import Vector, keyed
+from bot.signals.likeness.bundling import Bundler
+from bot.signals.likeness.clusters import average_linkage
+from bot.signals.likeness.copies import NearCopies
+from bot.signals.likeness.index import SignalIndex
+from bot.signals.likeness.similarity import Vector, keyed
+from bot.signals.reading.classify import Classification, best
+from bot.signals.reading.features import Features
+from bot.signals.reading.rules import SignalRules
 
 _RELATED = 25
 _CLUSTERED_TOGETHER = 1_500  # messages clustered in one go; more are taken in turns of this many

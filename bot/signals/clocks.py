@@ -11,14 +11,16 @@ from sqlalchemy import Connection, func, select
 from bot.core.commands import Say
 from bot.core.content import p, quote
 from bot.core.reply import Action, Reply
-from bot.signals import deliveries, endorsing, feedback_store, policy, store
+from bot.signals import policy, store
 from bot.signals.deadlines import Terms, passed
-from bot.signals.deliveries import Reach, Response
-from bot.signals.feedback_store import signal_feedback
 from bot.signals.lent import Lent
 from bot.signals.model import ActorRole, Bundle, BundleState, Step
+from bot.signals.recognition import endorsing
 from bot.signals.signal_table import signal
 from bot.signals.tables import bundle_note, endorsement, signal_event
+from bot.signals.telling import deliveries, feedback_store
+from bot.signals.telling.deliveries import Reach, Response
+from bot.signals.telling.feedback_store import signal_feedback
 from bot.store.schedules import Job, Slot
 
 NEW_PEOPLE = 5

@@ -7,15 +7,17 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, delete, select, update
 
-from bot.signals import asking, quotes, reading_table, store
-from bot.signals.counterexamples import counterexample
-from bot.signals.deliveries import feedback_delivery
-from bot.signals.looking import queue_look, vetting_act
+from bot.signals import reading_table, store
+from bot.signals.capture.overhearing import signal_hint
 from bot.signals.model import ActorRole, Signal, SignalState
-from bot.signals.overhearing import signal_hint
-from bot.signals.quotes import signal_quote
+from bot.signals.recognition.counterexamples import counterexample
 from bot.signals.signal_table import signal
 from bot.signals.tables import endorsement
+from bot.signals.telling import asking
+from bot.signals.telling.deliveries import feedback_delivery
+from bot.signals.vetting import quotes
+from bot.signals.vetting.looking import queue_look, vetting_act
+from bot.signals.vetting.quotes import signal_quote
 from bot.store.base import kept_until
 
 _ROWS = (

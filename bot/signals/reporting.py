@@ -6,8 +6,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot.signals import endorsing, store
+from bot.signals import store
 from bot.signals.model import Period
+from bot.signals.recognition import endorsing
 
 
 def between(unit: Connection, start: datetime, end: datetime) -> Period:

@@ -8,16 +8,16 @@ from typing import Any
 from sqlalchemy import Column, Connection, Select, delete, select, update
 
 from bot.signals import reading_table
-from bot.signals.asking import signal_word
-from bot.signals.counterexamples import counterexample
-from bot.signals.deliveries import feedback_delivery
-from bot.signals.feedback_store import signal_feedback
-from bot.signals.intake import Intake
-from bot.signals.looking import queue_look, vetting_act
+from bot.signals.capture.intake import Intake
 from bot.signals.model import BundleState, SignalState
-from bot.signals.quotes import quote_request, signal_quote
+from bot.signals.recognition.counterexamples import counterexample
 from bot.signals.signal_table import signal
 from bot.signals.tables import bundle, bundle_note, endorsement, signal_event
+from bot.signals.telling.asking import signal_word
+from bot.signals.telling.deliveries import feedback_delivery
+from bot.signals.telling.feedback_store import signal_feedback
+from bot.signals.vetting.looking import queue_look, vetting_act
+from bot.signals.vetting.quotes import quote_request, signal_quote
 from bot.store.base import kept_for
 from bot.store.schedules import Job, Slot
 

@@ -5,33 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.signals.asking_commands import AskingCommands
-from bot.signals.bundle_desk import BundleDesk
+from bot.signals.capture.commands import SignalCommands
+from bot.signals.capture.intake import Intake
+from bot.signals.capture.overhearing import HintCommands, Overhearing
+from bot.signals.capture.receipts import Receipts
+from bot.signals.capture.tagging import Tagging
 from bot.signals.clocks import clock_job
-from bot.signals.commands import SignalCommands
 from bot.signals.deadlines import Terms
 from bot.signals.editing.commands import TermCommands
 from bot.signals.editing.following import FollowedTerms
-from bot.signals.feedback import FeedbackCommands
-from bot.signals.followup_commands import FollowUpCommands
-from bot.signals.informing import Informer
-from bot.signals.intake import Intake
 from bot.signals.lent import Lent
-from bot.signals.news import news_job
-from bot.signals.overhearing import HintCommands, Overhearing
+from bot.signals.likeness.suggesting import Suggester
 from bot.signals.personal import SignalPersonalData
-from bot.signals.queue import QueueCommands
-from bot.signals.queue_cards import QueueCards
-from bot.signals.quote_commands import QuoteCommands
-from bot.signals.receipts import Receipts
-from bot.signals.recognising import RecognitionCommands
-from bot.signals.responding import ResponseCommands
+from bot.signals.reading.rules import SignalRules
+from bot.signals.recognition.recognising import RecognitionCommands
 from bot.signals.retention import nightly
-from bot.signals.rules import SignalRules
-from bot.signals.suggesting import Suggester
-from bot.signals.tagging import Tagging
-from bot.signals.telling import Teller
-from bot.signals.vetting import Vetting
+from bot.signals.telling.announcing import Teller
+from bot.signals.telling.asking_commands import AskingCommands
+from bot.signals.telling.feedback import FeedbackCommands
+from bot.signals.telling.informing import Informer
+from bot.signals.telling.news import news_job
+from bot.signals.telling.responding import ResponseCommands
+from bot.signals.vetting.bundle_commands import BundleDesk
+from bot.signals.vetting.followup_commands import FollowUpCommands
+from bot.signals.vetting.judging import Vetting
+from bot.signals.vetting.queue import QueueCommands
+from bot.signals.vetting.queue_cards import QueueCards
+from bot.signals.vetting.quote_commands import QuoteCommands
 from bot.store.schedules import Job
 
 

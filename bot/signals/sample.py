@@ -11,8 +11,8 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.core.people import Actor
-from bot.signals import endorsing, store
-from bot.signals.intake import AcuteDangerError, Intake
+from bot.signals import store
+from bot.signals.capture.intake import AcuteDangerError, Intake
 from bot.signals.model import (
     Answers,
     Bundle,
@@ -24,7 +24,8 @@ from bot.signals.model import (
     Theme,
     Triage,
 )
-from bot.signals.vetting import Vetting
+from bot.signals.recognition import endorsing
+from bot.signals.vetting.judging import Vetting
 
 PLATFORM = "voorbeeld"
 _LOOKED_AFTER = timedelta(hours=20)

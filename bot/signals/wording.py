@@ -12,12 +12,12 @@ from bot.core.commands import Say
 from bot.core.content import Block, card, h, line, p, quote, ul
 from bot.core.sizes import size_class
 from bot.core.zone import local
-from bot.signals.asking import Word
+from bot.signals.capture.intake import Proposal
 from bot.signals.deadlines import VERY_LATE
-from bot.signals.feedback_store import Feedback
-from bot.signals.intake import Proposal
+from bot.signals.likeness.suggesting import Near
 from bot.signals.model import Bundle, Signal, SignalState, Support, Theme
-from bot.signals.suggesting import Near
+from bot.signals.telling.asking import Word
+from bot.signals.telling.feedback_store import Feedback
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, select
 
-from bot.table.actions import actions
-from bot.table.decision_model import ActionPoint, ActionState
+from bot.table.decisions.model import ActionPoint, ActionState
+from bot.table.following.actions import actions
 from bot.table.meeting_tables import table_event
 from bot.table.meetings import meetings
 from bot.table.model import Meeting, terms

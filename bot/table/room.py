@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.store.schedules import Job
-from bot.table.action_commands import ActionCommands
 from bot.table.agenda_commands import AgendaCommands
-from bot.table.decision_commands import DecisionCommands
-from bot.table.draft_commands import DraftCommands
-from bot.table.import_commands import ImportCommands
+from bot.table.decisions.commands import DecisionCommands
+from bot.table.decisions.import_commands import ImportCommands
+from bot.table.following.action_commands import ActionCommands
+from bot.table.following.draft_commands import DraftCommands
+from bot.table.following.reminding import reminders
 from bot.table.lent import Bundles, Lent
 from bot.table.meeting_commands import MeetingCommands
-from bot.table.reminding import reminders
 from bot.table.retention import nightly
 
 

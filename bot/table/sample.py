@@ -14,10 +14,11 @@ from bot.core.commands import Say
 from bot.core.people import Role
 from bot.core.workdays import workdays_from
 from bot.core.zone import ZONE, local_day
-from bot.table import actions, agenda, drafts, meetings
+from bot.table import agenda, meetings
 from bot.table.agenda import Agenda, Proposal
-from bot.table.deciding import Decided, Deciding
-from bot.table.decision_model import DraftState, Outcome, Recipient, Refusal, Ruling, Task
+from bot.table.decisions.deciding import Decided, Deciding
+from bot.table.decisions.model import DraftState, Outcome, Recipient, Refusal, Ruling, Task
+from bot.table.following import actions, drafts
 from bot.table.lent import Bundles
 from bot.table.model import Meeting, Owner
 

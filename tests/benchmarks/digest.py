@@ -11,9 +11,9 @@ from pathlib import Path
 
 from sqlalchemy import Connection, insert, select
 
-from bot.digest.build import build
-from bot.digest.spread import NEEDED
-from bot.digest.week import Week
+from bot.digest.counting.build import build
+from bot.digest.counting.spread import NEEDED
+from bot.digest.counting.week import Week
 from bot.reporting import facts
 from bot.signals.signal_table import signal
 from bot.store.engine import database_url, open_engine

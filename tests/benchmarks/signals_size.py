@@ -21,12 +21,12 @@ from sqlalchemy import Connection, Engine, insert, select
 
 from bot.signals import store
 from bot.signals.editing.following import FollowedTerms
+from bot.signals.likeness.similarity import Vector, pack
+from bot.signals.likeness.suggesting import Suggester
 from bot.signals.model import BundleState, ConsentLevel, Kind, SignalState, Source
+from bot.signals.reading.rules import SignalRules, load_rules
 from bot.signals.reading_table import signal_reading
-from bot.signals.rules import SignalRules, load_rules
 from bot.signals.signal_table import signal
-from bot.signals.similarity import Vector, pack
-from bot.signals.suggesting import Suggester
 from bot.signals.tables import bundle
 from bot.store.engine import database_url, open_engine
 from bot.store.upgrade import upgrade

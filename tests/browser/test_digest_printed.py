@@ -10,7 +10,7 @@ import pytest
 from playwright.async_api import async_playwright
 from pypdf import PdfReader
 
-from bot.digest.build import Json
+from bot.digest.counting.build import Json
 from bot.digest.formats import DigestFormat, render
 from tests.bot.digest.test_papers import WORDS, digest  # noqa: F401 - the fixture of a busy week
 from tests.browser.test_four_jobs import QUIET

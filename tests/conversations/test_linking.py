@@ -9,8 +9,8 @@ import pytest
 from bot.core.people import Role
 from bot.core.places import Conversation
 from bot.core.plan import ActKind
-from bot.signals import endorsing
-from bot.signals.tagging import RECOGNISE
+from bot.signals.capture.tagging import RECOGNISE
+from bot.signals.recognition import endorsing
 from tests.conversations.between import ACROSS, HALL_ACROSS, Stages, asks, found, link
 from tests.conversations.conftest import STAFF
 from tests.conversations.test_signals import RATES, gives

@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import select
 
 from bot.core.people import Role
+from bot.signals.capture.tagging import RECOGNISE, TAG
 from bot.signals.signal_table import signal
-from bot.signals.tagging import RECOGNISE, TAG
 from tests.conversations.conftest import STAFF, Stage
 from tests.conversations.voices import Voice
 

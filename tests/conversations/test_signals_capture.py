@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import select
 
 from bot.core.people import Role
+from bot.signals.capture.tagging import TAG
 from bot.signals.signal_table import signal
-from bot.signals.tagging import TAG
 from tests.conversations.conftest import STAFF, Stage
 from tests.conversations.test_signals import RATES, gives
 

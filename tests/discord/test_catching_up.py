@@ -12,8 +12,8 @@ from sqlalchemy import func, select
 from adapters.discord.pace import PER_SECOND
 from bot.app import App
 from bot.equipment import Equipment
+from bot.signals.capture.tagging import TAG
 from bot.signals.signal_table import signal
-from bot.signals.tagging import TAG
 from tests.discord.stage import assistant
 from tests.discord_peer.peer import Peer
 from tests.discord_peer.people import Person

@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.signals.batch import predict_lines
-from bot.signals.rules import SignalRules, load_rules
+from bot.signals.reading.rules import SignalRules, load_rules
 from knowledge.finding.rules import learn
 from knowledge.lexicon.gist import load_gist
 from tests.evaluation.rows import Row

@@ -15,8 +15,8 @@ from adapters.matrix.listening import sync
 from bot.app import App
 from bot.core.events import Edited, Heard, Removed
 from bot.equipment import Equipment
+from bot.signals.capture.tagging import TAG
 from bot.signals.signal_table import signal
-from bot.signals.tagging import TAG
 from tests.contract.rig import Listener
 from tests.databases import Template
 from tests.homeserver.arriving import People

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from bot.signals.tagging import TAG
+from bot.signals.capture.tagging import TAG
 from tests.stories.cast import HALL, SIGNALS, Stage
 from tests.stories.story import last
 

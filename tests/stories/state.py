@@ -11,9 +11,9 @@ from bot.app import App
 from bot.core.people import Actor
 from bot.prompts.harvest_store import harvest
 from bot.prompts.store import prompt_post
-from bot.signals.feedback_store import signal_feedback
 from bot.signals.signal_table import signal
 from bot.signals.tables import bundle, endorsement, signal_event
+from bot.signals.telling.feedback_store import signal_feedback
 from bot.store.base import DataClass, declarations, metadata
 from knowledge.sources.tables import gap, gap_follower
 from moderation.cases.tables import moderation_case, moderation_deed

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from bot.signals.tagging import RECOGNISE
+from bot.signals.capture.tagging import RECOGNISE
 from tests.stories.cast import HALL, PRIVATE, QUESTIONS, SIGNALS, Person, Stage
 from tests.stories.telling import Recorder, Telling
 

@@ -8,8 +8,8 @@ from bot.core.people import Role
 from bot.digest.charts import spark
 from bot.digest.commands import DigestCommands
 from bot.digest.compose import compose
+from bot.digest.counting.week import of, parse
 from bot.digest.formats import DigestFormat
-from bot.digest.week import of, parse
 
 
 class DigestPages:

@@ -12,16 +12,16 @@ from typing import Any
 
 from bot.core.sizes import size_class
 from bot.core.zone import local_day
-from bot.digest.build import checksum
-from bot.digest.bundles import SILENCE
+from bot.digest.counting.build import checksum
+from bot.digest.counting.bundles import SILENCE
+from bot.digest.counting.facts import BundleFact, QuoteFact, SignalFact
+from bot.digest.counting.people import UNKNOWN, theme_of
+from bot.digest.counting.quotes import FEWEST_WORDS, MOST_WORDS
+from bot.digest.counting.suppression import first_class
+from bot.digest.counting.tally import Tally, tally
+from bot.digest.counting.week import Week
 from bot.digest.dossier.facts import AgendaFact, DossierFacts, MeetingFact, TaskFact
 from bot.digest.dossier.picture import WEEKS, client_voice, picture
-from bot.digest.facts import BundleFact, QuoteFact, SignalFact
-from bot.digest.people import UNKNOWN, theme_of
-from bot.digest.quotes import FEWEST_WORDS, MOST_WORDS
-from bot.digest.suppression import first_class
-from bot.digest.tally import Tally, tally
-from bot.digest.week import Week
 
 Json = dict[str, Any]
 SCHEMA = 1

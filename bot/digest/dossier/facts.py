@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.digest.facts import FactSheet, QuoteFact
-from bot.digest.week import Week
+from bot.digest.counting.facts import FactSheet, QuoteFact
+from bot.digest.counting.week import Week
 
 
 @dataclass(frozen=True, slots=True)

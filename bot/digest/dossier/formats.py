@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from bot.core.reply import File
-from bot.digest.build import canonical
+from bot.digest.counting.build import canonical
 from bot.digest.dossier.compose import compose
 from bot.digest.dossier.tables import tables
 from bot.digest.formats import TYPES, DigestFormat, packed

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from bot.digest.build import LEVELS
-from bot.digest.facts import FactSheet, SignalFact
-from bot.digest.people import UNKNOWN, different, theme_of
-from bot.digest.spread import NEEDED, spread
-from bot.digest.suppression import first_class
-from bot.digest.tally import Tally, tally
-from bot.digest.week import Week
+from bot.digest.counting.build import LEVELS
+from bot.digest.counting.facts import FactSheet, SignalFact
+from bot.digest.counting.people import UNKNOWN, different, theme_of
+from bot.digest.counting.spread import NEEDED, spread
+from bot.digest.counting.suppression import first_class
+from bot.digest.counting.tally import Tally, tally
+from bot.digest.counting.week import Week
 
 Json = dict[str, Any]
 WEEKS = 13

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from bot.digest import charts
-from bot.digest.build import LEVELS
 from bot.digest.compose import perspectives, regions
+from bot.digest.counting.build import LEVELS
+from bot.digest.counting.people import UNKNOWN
+from bot.digest.counting.week import parse
 from bot.digest.document import Block, Cell, Paragraphs, Picture, Section, Subhead, Table
 from bot.digest.dossier.heat import heat, size
-from bot.digest.people import UNKNOWN
-from bot.digest.week import parse
 from bot.digest.words import Words
 
 Json = dict[str, Any]

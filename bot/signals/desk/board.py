@@ -13,9 +13,10 @@ from bot.core.errors import UserError
 from bot.core.people import Role
 from bot.core.sizes import class_floor, size_class
 from bot.core.zone import local_day
-from bot.signals import endorsing, store
-from bot.signals.feedback_store import feedback_on
+from bot.signals import store
 from bot.signals.model import Bundle, BundleState, ConsentLevel, Signal
+from bot.signals.recognition import endorsing
+from bot.signals.telling.feedback_store import feedback_on
 
 WEEKS = 12
 COLUMNS = (

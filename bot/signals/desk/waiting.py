@@ -7,9 +7,9 @@ from bot.core.desk import Page, Visit
 from bot.core.errors import UserError
 from bot.core.zone import local_day
 from bot.signals import store
-from bot.signals.intake import Intake
+from bot.signals.capture.intake import Intake
+from bot.signals.likeness.suggesting import Suggester
 from bot.signals.model import Level, Reason, Signal, SignalState, Theme, Triage
-from bot.signals.suggesting import Suggester
 
 A_PAGE = 25
 

@@ -17,10 +17,10 @@ from bot.signals.editing.following import LEXICON, TERM, FollowedTerms
 from bot.signals.editing.preview import preview
 from bot.signals.editing.shared import Shared, shared_words
 from bot.signals.lent import Lent
-from bot.signals.lexicon import Concept
-from bot.signals.rules import SignalRules
-from bot.signals.suggesting import Suggester
-from bot.signals.terms import read_terms
+from bot.signals.likeness.suggesting import Suggester
+from bot.signals.reading.lexicon import Concept
+from bot.signals.reading.rules import SignalRules
+from bot.signals.reading.terms import read_terms
 from bot.store import lexicon, lexicon_proposals
 
 READERS = (Role.MODERATOR, Role.POLICY_TABLE)

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.core.lexicon import Step, foreign
-from bot.signals.lexicon import Concept
-from bot.signals.rules import SignalRules
+from bot.signals.reading.lexicon import Concept
+from bot.signals.reading.rules import SignalRules
 
 SHORTEST, SHORTEST_PART, LONGEST = 3, 4, 60
 COMMON = 0.55

@@ -10,8 +10,8 @@ from threading import Lock
 from sqlalchemy import Connection
 
 from bot.core.lexicon import Change, Step, laid
-from bot.signals.lexicon import Concept
-from bot.signals.rules import SignalRules
+from bot.signals.reading.lexicon import Concept
+from bot.signals.reading.rules import SignalRules
 from bot.store import lexicon
 
 LEXICON = "signalen"

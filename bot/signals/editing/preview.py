@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.core.lexicon import Change
-from bot.signals.bundling import Bundler
-from bot.signals.rules import SignalRules
-from bot.signals.similarity import keyed
-from bot.signals.suggesting import Placed
+from bot.signals.likeness.bundling import Bundler
+from bot.signals.likeness.similarity import keyed
+from bot.signals.likeness.suggesting import Placed
+from bot.signals.reading.rules import SignalRules
 
 NEWEST, MOST = 300, 60
 """Among how many signals in bundles is looked, and how many of them are tried at most."""

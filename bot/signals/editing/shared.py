@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.signals.features import Features
-from bot.signals.rules import SignalRules
-from bot.signals.suggesting import Placed
+from bot.signals.likeness.suggesting import Placed
+from bot.signals.reading.features import Features
+from bot.signals.reading.rules import SignalRules
 
 FEWEST = 3
 """In how many signals of a bundle a word stands before it is proposed."""

@@ -12,7 +12,7 @@ from bot.core.zone import local_day
 from bot.signals.editing.faults import Fault
 from bot.signals.editing.preview import Effect, Moved, Preview
 from bot.signals.editing.shared import Shared
-from bot.signals.lexicon import Concept
+from bot.signals.reading.lexicon import Concept
 from bot.store.lexicon import Kept
 
 STEPS, EXAMPLES, TERMS, BACK = 12, 4, 80, 3

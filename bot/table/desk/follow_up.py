@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from bot.core.commands import Call
 from bot.core.desk import Page, Visit
 from bot.core.zone import local_day
-from bot.table import actions, agenda, drafts, register
-from bot.table.decision_model import (
+from bot.table import agenda
+from bot.table.decisions import register
+from bot.table.decisions.model import (
     ActionPoint,
     ActionState,
     Decision,
@@ -18,6 +19,7 @@ from bot.table.decision_model import (
     Recipient,
     Refusal,
 )
+from bot.table.following import actions, drafts
 from bot.table.lent import Bundles
 from bot.table.meetings import meetings
 from bot.table.model import Issue, ItemState, Owner

@@ -9,8 +9,8 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from bot.digest.atlas import Atlas, load_atlas
-from bot.digest.build import LEVELS, TRIAGE
-from bot.digest.facts import (
+from bot.digest.counting.build import LEVELS, TRIAGE
+from bot.digest.counting.facts import (
     ActionFact,
     BundleFact,
     EndorsementFact,
@@ -22,8 +22,8 @@ from bot.digest.facts import (
     SignalFact,
     TableFact,
 )
-from bot.digest.spread import NEEDED, PERSPECTIVES
-from bot.digest.week import Week
+from bot.digest.counting.spread import NEEDED, PERSPECTIVES
+from bot.digest.counting.week import Week
 
 CONFIG = Path(__file__).parents[3] / "config" / "digest"
 ATLAS: Atlas = load_atlas(CONFIG / "tiles.toml")

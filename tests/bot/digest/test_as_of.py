@@ -9,14 +9,15 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, insert
 
-from bot.digest.build import Json, build, canonical
+from bot.digest.counting.build import Json, build, canonical
+from bot.digest.counting.week import Week
 from bot.digest.formats import DigestFormat, render
 from bot.digest.telling import trust
-from bot.digest.week import Week
 from bot.digest.words import Words
 from bot.reporting import facts
-from bot.signals import endorsing, store
+from bot.signals import store
 from bot.signals.model import ActorRole, Bundle, BundleState, ConsentLevel, Kind, SignalState, Source
+from bot.signals.recognition import endorsing
 from bot.store.engine import open_engine
 from bot.texts.catalogue import load
 from knowledge.gaps import gaps

@@ -20,13 +20,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.digest.build import Json, build, canonical
-from bot.digest.facts import FactSheet, SignalFact
+from bot.digest.counting.build import Json, build, canonical
+from bot.digest.counting.facts import FactSheet, SignalFact
+from bot.digest.counting.people import different
+from bot.digest.counting.spread import NEEDED, PERIOD, spread, window
+from bot.digest.counting.tally import tally
+from bot.digest.counting.week import Week, of
 from bot.digest.formats import DigestFormat, render
-from bot.digest.people import different
-from bot.digest.spread import NEEDED, PERIOD, spread, window
-from bot.digest.tally import tally
-from bot.digest.week import Week, of
 from bot.digest.words import Words
 from bot.texts.catalogue import load
 from tests.bot.digest.community import ATLAS, REGIONS, THEMES, WEEK, communities

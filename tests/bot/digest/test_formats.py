@@ -15,15 +15,15 @@ from hypothesis import given, settings
 
 from bot.core.commands import Say
 from bot.core.content import plain
-from bot.digest.build import build
-from bot.digest.facts import BundleFact, FactSheet, SignalFact
+from bot.digest.counting.build import build
+from bot.digest.counting.facts import BundleFact, FactSheet, SignalFact
 from bot.digest.formats import DigestFormat, file, render
 from bot.digest.summary import summary
 from bot.digest.words import Words
 from bot.texts.catalogue import load
 from tests.bot.digest.community import ATLAS, NASTY, WEEK, communities
+from tests.bot.digest.counting.test_build import AS_OF, K
 from tests.bot.digest.reading import read, unzipped
-from tests.bot.digest.test_build import AS_OF, K
 
 SAYS: Mapping[str, Say] = load()
 

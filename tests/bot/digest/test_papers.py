@@ -13,14 +13,14 @@ import pytest
 from icalendar import Calendar
 from pypdf import PdfReader
 
-from bot.digest.build import Json, build
-from bot.digest.facts import ActionFact, BundleFact, FactSheet, SignalFact, TableFact
+from bot.digest.counting.build import Json, build
+from bot.digest.counting.facts import ActionFact, BundleFact, FactSheet, SignalFact, TableFact
 from bot.digest.formats import DigestFormat, render
 from bot.digest.words import Words
 from bot.texts.catalogue import load
 from tests.bot.digest.community import ATLAS, NASTY, WEEK
+from tests.bot.digest.counting.test_build import AS_OF, K
 from tests.bot.digest.reading import alternatives, read, tags
-from tests.bot.digest.test_build import AS_OF, K
 
 WORDS = Words(load()["nl"], "nl", ATLAS)
 BUNDLES = 20

@@ -12,13 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core.content import plain
-from bot.digest.build import Json, build
 from bot.digest.charts import spark
-from bot.digest.facts import FactSheet, SignalFact
+from bot.digest.counting.build import Json, build
+from bot.digest.counting.facts import FactSheet, SignalFact
+from bot.digest.counting.spread import NEEDED, window
+from bot.digest.counting.suppression import suppress
 from bot.digest.formats import DigestFormat, render
-from bot.digest.spread import NEEDED, window
 from bot.digest.summary import summary
-from bot.digest.suppression import suppress
 from bot.digest.telling import lead
 from bot.digest.words import Words
 from bot.texts.catalogue import load

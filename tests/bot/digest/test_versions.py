@@ -10,18 +10,19 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, insert, select, update
 
-from bot.digest.build import Json, canonical
+from bot.digest.counting.build import Json, canonical
+from bot.digest.counting.week import Week
 from bot.digest.formats import DigestFormat, render
 from bot.digest.publishing import Publisher
 from bot.digest.versions import digest_version
-from bot.digest.week import Week
 from bot.digest.words import Words
 from bot.reporting import facts, released
-from bot.signals import quotes, store
+from bot.signals import store
 from bot.signals.model import ActorRole, Bundle, BundleState, ConsentLevel, SignalState
 from bot.signals.personal import SignalPersonalData
 from bot.signals.signal_table import signal
 from bot.signals.tables import signal_event
+from bot.signals.vetting import quotes
 from bot.store.engine import open_engine
 from bot.texts.catalogue import load
 from tests.bot.digest.community import ATLAS

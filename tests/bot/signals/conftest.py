@@ -20,8 +20,8 @@ from bot.core.reply import Reply
 from bot.signals.deadlines import Terms
 from bot.signals.lent import Lent
 from bot.signals.model import Answers, Draft, Origin, Signal
+from bot.signals.reading.rules import SignalRules, load_rules
 from bot.signals.room import SignalRoom, signal_room
-from bot.signals.rules import SignalRules, load_rules
 from bot.store.choices import Choices
 from bot.store.engine import open_engine
 from bot.store.people import Contacts, Pseudonyms

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.signals.batch import loop_lines, predict_lines
-from bot.signals.rules import SignalRules
+from bot.signals.reading.rules import SignalRules
 from tests.bot.signals.conftest import RATES, WAITING
 
 

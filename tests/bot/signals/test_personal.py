@@ -10,9 +10,10 @@ from sqlalchemy import Engine
 
 from bot.core.content import plain
 from bot.core.people import Actor
-from bot.signals import endorsing, store
+from bot.signals import store
 from bot.signals.model import SignalState
-from bot.signals.rules import SignalRules
+from bot.signals.reading.rules import SignalRules
+from bot.signals.recognition import endorsing
 from tests.bot.signals.conftest import ANNA, BEN, NOW, NUMBER, RATES, WAITING, World, person
 
 

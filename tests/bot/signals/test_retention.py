@@ -7,11 +7,12 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Integer, Table, insert
 
-from bot.signals import endorsing, store
+from bot.signals import store
 from bot.signals.model import BundleState, Origin, Reason
+from bot.signals.recognition import endorsing
 from bot.signals.retention import tidy
 from bot.signals.tables import bundle, signal_event
-from bot.signals.vetting import Vetting
+from bot.signals.vetting.judging import Vetting
 from bot.store.schedules import Slot
 from tests.bot.signals.conftest import ANNA, BEN, MO, NOW, RATES, WAITING, World, person
 

@@ -10,13 +10,15 @@ import pytest
 from sqlalchemy import Connection
 
 from bot.briefing import Briefing
-from bot.digest.build import canonical
+from bot.digest.counting.build import canonical
+from bot.digest.counting.week import of
 from bot.digest.dossier.build import build
-from bot.digest.week import of
 from bot.reporting import facts
 from bot.store.engine import open_engine
-from bot.table import actions, meetings, register
-from bot.table.decision_model import ActionState
+from bot.table import meetings
+from bot.table.decisions import register
+from bot.table.decisions.model import ActionState
+from bot.table.following import actions
 from bot.table.reporting import open_at, planned_at
 from tests.bot.table.conftest import ROLE
 from tests.databases import Template

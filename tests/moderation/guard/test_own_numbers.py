@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.signals.receipts import Receipts
+from bot.signals.capture.receipts import Receipts
 from moderation.cases.model import case_number
 from moderation.guard.guard import Guard
 from moderation.members.proof import Proof

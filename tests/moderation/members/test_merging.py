@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Connection, func, select
 
 from bot.core.places import Direct
-from bot.signals import endorsing
+from bot.signals.recognition import endorsing
 from bot.store.base import metadata
 from bot.store.engine import open_engine
 from bot.store.merging import OF_AN_ACCOUNT, merge, moving_columns

@@ -10,7 +10,7 @@ import pytest
 
 from bot.app import App
 from bot.desk import Bureau
-from bot.digest.week import of
+from bot.digest.counting.week import of
 from tests.adapters.web.desk.browsing import at_the_desk
 from tests.adapters.web.desk.test_signals import TARIFF, bundled, given
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
+from bot.digest.counting.facts import FactSheet
 from bot.digest.dossier.facts import (
     AgendaFact,
     DecisionFact,
@@ -16,7 +17,6 @@ from bot.digest.dossier.facts import (
     StepFact,
     TaskFact,
 )
-from bot.digest.facts import FactSheet
 from bot.table.model import terms
 from tests.bot.digest.community import NASTY, WEEK, communities
 

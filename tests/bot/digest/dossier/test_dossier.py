@@ -13,12 +13,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given, settings
 
-from bot.digest.build import canonical
+from bot.digest.counting.build import canonical
+from bot.digest.counting.facts import BundleFact, FactSheet, QuoteFact, SignalFact
 from bot.digest.dossier.build import build
 from bot.digest.dossier.compose import compose, lead
 from bot.digest.dossier.facts import AgendaFact, DossierFacts
 from bot.digest.dossier.formats import DossierFormat, file, render
-from bot.digest.facts import BundleFact, FactSheet, QuoteFact, SignalFact
 from bot.digest.words import Words
 from bot.texts.catalogue import load
 from tests.bot.digest.community import ATLAS, WEEK

@@ -14,10 +14,10 @@ from bot.signals import store
 from bot.signals.editing.commands import TermCommands
 from bot.signals.editing.preview import Effect, preview
 from bot.signals.editing.shared import shared_words
+from bot.signals.likeness.suggesting import Placed
 from bot.signals.model import Bundle
-from bot.signals.rules import SignalRules
-from bot.signals.suggesting import Placed
-from bot.signals.vetting import Vetting
+from bot.signals.reading.rules import SignalRules
+from bot.signals.vetting.judging import Vetting
 from tests.bot.signals.conftest import MO, MODERATOR, NOW, NUMBER, YES_NO_NO, World, person
 
 VETTING = Vetting()

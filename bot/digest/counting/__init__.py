@@ -1,0 +1,1 @@
+"""From facts to numbers: weeks, figures, trends, spread and what stays hidden."""

@@ -1,0 +1,1 @@
+"""Which signals are about the same: copies, suggestions, clusters, medoids."""

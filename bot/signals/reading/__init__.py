@@ -1,0 +1,1 @@
+"""What a message tells: words, concepts, theme and level, and whether it is a signal."""

@@ -1,0 +1,1 @@
+"""Who recognises a signal or bundle, and where it works: each person counted once."""

@@ -1,0 +1,1 @@
+"""What moderators do: judge, redact, bundle, merge, split, choose quotes, set work in motion."""

@@ -1,0 +1,1 @@
+"""The register of decisions: written down, taken in from a file, taken back."""

@@ -1,0 +1,1 @@
+"""What comes of decisions: action points with their reminders, and drafts of feedback."""
