@@ -47,6 +47,9 @@ class ResponseCommands:
         found = store.bundle_by_id(call.unit, about.bundle)
         if found is not None and said is Response.NOT_RECOGNISED:
             self._reopen(call, found, id_)
+        if found is not None and said is Response.QUESTION:
+            asked = deliveries.counted(deliveries.deliveries(call.unit, id_))[said]
+            self._tell_staff(call, "signal-has-question", found, asked, f"asks:{id_}:{asked}")
         return Reply(p(call.say(f"signal-answer-{said}", bundle=about.bundle)))
 
     def _reopen(self, call: Call, found: Bundle, id_: int) -> None:
@@ -55,8 +58,10 @@ class ResponseCommands:
         if against < REOPEN_FROM or found.state not in {BundleState.FED_BACK, BundleState.CLOSED}:
             return
         policy.move(call.unit, found, BundleState.OPEN, ActorRole.ASSISTANT, call.now, NOT_RECOGNISED)
+        self._tell_staff(call, "signal-reopened", found, REOPEN_FROM, f"reopened:{id_}")
+
+    def _tell_staff(self, call: Call, text: str, found: Bundle, count: int, key: str) -> None:
+        """Say in the rooms for staff what contributors answer; never who."""
         for room in self._lent.staff:
-            say = self._lent.say_in(room.locale)
-            words = p(say("signal-reopened", id=found.id, title=found.title, count=REOPEN_FROM))
-            key = f"reopened:{id_}:{room.key}"
-            self._lent.outbox.say(call.unit, room, Reply(words), reason=REASON, key=key)
+            words = p(self._lent.say_in(room.locale)(text, id=found.id, title=found.title, count=count))
+            self._lent.outbox.say(call.unit, room, Reply(words), reason=REASON, key=f"{key}:{room.key}")

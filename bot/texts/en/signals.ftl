@@ -399,6 +399,10 @@ signal-answer-klopt = Thank you. Good to hear that it is right.
 signal-answer-niet_herkenbaar = Thank you. I pass on that you do not recognise this. When three people say so, { $bundle } is opened again.
 signal-answer-vraag = Thank you. I pass on that there is a question about { $bundle }. A moderator can ask or answer you through me.
 signal-answer-not-yours = This message was not for you, or it is too long ago.
+signal-has-question = After the feedback there is a question about { $id } ({ $title }). So far { $count ->
+        [one] one contributor
+       *[other] { $count } contributors
+    } asked something. With !approach and the number of a signal you ask or answer, through me, who may be approached.
 signal-reopened = { $id } is open again: { $title }. { $count } people do not recognise the feedback.
 signal-feedback-after = Thank you for letting us know. With bundle { $bundle } you can always read this again.
 signal-feedback-said = What came of { $bundle } ({ DATETIME($at, dateStyle: "long") }):

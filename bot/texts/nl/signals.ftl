@@ -402,6 +402,10 @@ signal-answer-klopt = Dank je. Fijn dat het klopt.
 signal-answer-niet_herkenbaar = Dank je. Ik geef door dat dit bij jou niet herkenbaar is. Zeggen drie mensen dat, dan gaat { $bundle } weer open.
 signal-answer-vraag = Dank je. Ik geef door dat er een vraag is over { $bundle }. Een moderator kan je via mij iets vragen of antwoorden.
 signal-answer-not-yours = Dit bericht was niet voor jou, of het is te lang geleden.
+signal-has-question = Over { $id } ({ $title }) is na de terugkoppeling een vraag. Tot nu toe vroegen { $count ->
+        [one] één inzender
+       *[other] { $count } inzenders
+    } iets. Met !benader en het nummer van een signaal vraag of antwoord je via mij wie benaderd mag worden.
 signal-reopened = { $id } is weer open: { $title }. { $count } mensen herkennen de terugkoppeling niet.
 signal-feedback-after = Dank je dat je het liet weten. Met bundel { $bundle } lees je dit altijd terug.
 signal-feedback-said = Wat er met { $bundle } is gebeurd ({ DATETIME($at, dateStyle: "long") }):

@@ -116,6 +116,17 @@ def test_three_who_do_not_recognise_it_open_the_bundle_again_and_staff_hears_it(
     assert "B-001 is weer open: Zorgen. 3 mensen" in world.outbox.texts(STAFF)[0]
 
 
+def test_a_question_after_feedback_is_passed_on_to_staff_without_a_name(world: World) -> None:
+    bundled(world, 2)
+    feedback(world).feed_back(world.call(BRAM), "B-001", OUTCOME)
+    for giver in (GIVERS[0], GIVERS[0], GIVERS[1]):
+        responses(world).respond(world.call(giver), told(world), Response.QUESTION)
+    passed_on = [words for words in world.outbox.texts(STAFF) if "is na de terugkoppeling een vraag" in words]
+    assert [words.count("één inzender") for words in passed_on] == [1, 0]
+    assert "2 inzenders" in passed_on[1]
+    assert GIVERS[0].name not in "".join(passed_on)
+
+
 def test_only_who_was_told_answers(world: World) -> None:
     bundled(world, 1)
     feedback(world).feed_back(world.call(BRAM), "B-001", OUTCOME)
