@@ -16,10 +16,12 @@ from bot.core.places import Conversation
 from bot.core.speak import Clock
 from bot.digest.desk import room as digest
 from bot.equipment import Equipment
+from bot.rooms import dossiers
 from bot.settings.platforms import Desk as Settings
 from bot.signals.desk import room as signals
 from bot.table.desk import room as table
 from knowledge.desk import room as knowledge
+from moderation.door import desk as door
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,9 @@ class Bureau:
         rooms = [
             knowledge.desk_rooms(app.knowledge, own.themes),
             signals.desk_rooms(app.signals, own.settings.digest.minimum_group),
-            digest.desk_rooms(app.digests),
+            digest.desk_rooms(app.digests, dossiers(own, app.knowledge)),
             table.desk_rooms(app.table),
+            door.desk_rooms(app.door),
         ]
         return self.desk.open(rooms, Lent(app.dispatcher, partial(_now, app), own.says, self.clock))
 

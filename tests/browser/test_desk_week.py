@@ -163,8 +163,11 @@ async def it_is_told(bram: Page) -> None:
 @pytest.mark.parametrize(
     ("person", "paths"),
     [
-        ("mo", ("signalen", "signalen/S-2026-00254", "bundels", "bundels/B-001")),
-        ("bram", ("weekbericht", "agenda", "besluiten", "actiepunten", "terugkoppeling", "bundels")),
+        ("mo", ("signalen", "signalen/S-2026-00254", "bundels", "bundels/B-001", "privacyfilter")),
+        (
+            "bram",
+            ("weekbericht", "dossier", "agenda", "besluiten", "actiepunten", "terugkoppeling", "bundels"),
+        ),
     ],
 )
 async def test_every_page_can_be_read_and_used(

@@ -104,11 +104,10 @@ async def test_english_is_spoken_to_who_speaks_it(stage: Stage) -> None:
 
 async def test_details_that_make_someone_recognisable_earn_a_hint_for_the_writer_alone(stage: Stage) -> None:
     anna, ben = stage.person("anna"), stage.person("ben")
-    words = "meisje van 14, vmbo 3, uit Zierikzee, haar vader zit vast: waar vind ik iets over pleegzorg?"
+    words = "meisje van 14, vmbo 3, uit Zierikzee, ouders gescheiden: waar vind ik iets over pleegzorg?"
     await anna.tells(words)
-    assert (
-        "je noemt samen een leeftijd, hoe het gezin eruitziet, een plaats, een school of klas" in anna.hears
-    )
+    assert "je noemt samen een leeftijd" in anna.hears
+    assert "een school of klas" in anna.hears
     before = anna.hears.count("je noemt samen")
     await anna.tells(words)
     assert anna.hears.count("je noemt samen") == before == 1
@@ -135,8 +134,8 @@ async def test_files_are_not_taken_in_and_that_is_said(stage: Stage) -> None:
     assert "Bestanden, foto’s en spraakberichten neem ik niet aan" in anna.last.text
     assert "Dat begrijp ik niet" not in anna.hears
     await anna.says("waar vind ik de richtlijn over uithuisplaatsing", own, with_files=True)
-    assert "neem ik niet aan" in anna.last.text
-    assert "ithuisplaatsing" in anna.last.text
+    assert anna.hears.count("neem ik niet aan") == 2
+    assert "ithuisplaatsing" in anna.hears
     await anna.uses("signaal", own)
     await anna.says("", own, with_files=True)
     assert "SIG-" not in anna.hears

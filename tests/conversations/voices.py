@@ -72,6 +72,12 @@ class Voice:
         else:
             await self.says(str(choice.number), where, shown.ref)
 
+    async def fills_in_place(self, **values: str) -> None:
+        """Fill in the last form, where it was shown."""
+        shown = next(x for x in reversed(self.sees) if x.form)
+        token, where = shown.form.token if shown.form else "", shown.ref.conversation
+        await self.send(Chosen(self._id(), token, self.actor, where, self.now(), values))
+
     async def fills(self, **values: str) -> None:
         """Fill in the last form, or answer its questions one by one, skipping what is not given."""
         form = next((x.form for x in reversed(self.sees) if x.form), None)

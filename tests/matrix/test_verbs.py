@@ -102,7 +102,7 @@ async def test_a_copy_brings_back_the_device_with_its_keys(
     assert (await run("db", "backup", copy)).returncode == 0
     shutil.rmtree(installation.data)
     done = await run("db", "restore", copy)
-    assert done.stdout.strip() == "restored, with matrix"
+    assert done.stdout.strip().startswith("restored, with matrix")
     assert load(folder) == before
     assert _account(folder) == account
     # It may have been used since, which makes its keys unsafe: only a new device may go on.

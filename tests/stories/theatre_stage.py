@@ -64,7 +64,7 @@ class Player:
             return
         form = next(x.form for x in reversed(self.voice.sees) if x.form)
         shown = {x.name: x.value for x in form.fields}
-        await self.voice.fills(**{**shown, **given})
+        await self.voice.fills_in_place(**{**shown, **given})
         await self.settle()
 
     async def reacts(self, message: Spoken, emoji: str) -> None:

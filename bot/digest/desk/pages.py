@@ -1,4 +1,4 @@
-"""The pages of a digest: the whole of it with ways to what it counts, and each figure with its ids."""
+"""The pages of digests and dossiers: whole, with ways to what they count, and each figure with its ids."""
 
 from __future__ import annotations
 
@@ -9,14 +9,18 @@ from bot.digest.charts import spark
 from bot.digest.commands import DigestCommands
 from bot.digest.compose import compose
 from bot.digest.counting.week import of, parse
+from bot.digest.dossier.commands import DossierCommands
+from bot.digest.dossier.compose import compose as compose_dossier
+from bot.digest.dossier.formats import DossierFormat
 from bot.digest.formats import DigestFormat
 
 
 class DigestPages:
     """Pages of digests, made by the same hand as those that are sent."""
 
-    def __init__(self, digests: DigestCommands) -> None:
+    def __init__(self, digests: DigestCommands, dossiers: DossierCommands) -> None:
         self._digests = digests
+        self._dossiers = dossiers
 
     def last(self, visit: Visit) -> Page:
         """The digest of the last whole week."""
@@ -47,6 +51,13 @@ class DigestPages:
         }
         title = f"{code} {call.say(f'digest-figure-{code}')}"
         return Page("digest/figure.html", title, values)
+
+    def dossier(self, visit: Visit) -> Page:
+        """The dossier of a meeting, the next one when none is named; UserError when there is none."""
+        dossier, words = self._dossiers.made(visit.call, visit.path.get("vergadering"))
+        document, meeting = compose_dossier(dossier, words), dossier["meeting"]["id"]
+        values = {"d": document, "meeting": meeting, "formats": tuple(DossierFormat), "spark": spark}
+        return Page("digest/dossier.html", document.title, values, f"/dossier/{meeting}")
 
     def _page(self, visit: Visit, week: str | None) -> Page:
         call = visit.call

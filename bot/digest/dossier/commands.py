@@ -12,7 +12,7 @@ from bot.core.content import h, p, ul
 from bot.core.people import Role
 from bot.core.reply import Reply, Seen
 from bot.digest.atlas import Atlas
-from bot.digest.dossier.build import build
+from bot.digest.dossier.build import Json, build
 from bot.digest.dossier.compose import lead
 from bot.digest.dossier.facts import DossierFacts
 from bot.digest.dossier.formats import DossierFormat, file
@@ -34,8 +34,7 @@ class DossierCommands:
         self, call: Call, vergadering: str | None = None, formaat: DossierFormat = DossierFormat.HTML
     ) -> Reply:
         """Give the summary of a dossier with the whole of it as a file."""
-        made = build(self._gather(call.unit, vergadering, call.now), call.now, self._minimum)
-        words = Words(call.say, call.locale, self._atlas)
+        made, words = self.made(call, vergadering)
         day = words.weekday(made["meeting"]["day"])
         said = (
             h(call.say("dossier-title", day=day, year=made["meeting"]["day"][:4])),
@@ -43,3 +42,12 @@ class DossierCommands:
             p(call.say("dossier-chat", id=made["meeting"]["id"], day=day)),
         )
         return Reply(said, files=(file(made, formaat, words),))
+
+    def made(self, call: Call, meeting: str | None) -> tuple[Json, Words]:
+        """The dossier of a meeting, the next one when none is named, and how it is said.
+
+        Raises:
+            UserError: there is no such meeting.
+        """
+        dossier = build(self._gather(call.unit, meeting, call.now), call.now, self._minimum)
+        return dossier, Words(call.say, call.locale, self._atlas)

@@ -19,8 +19,10 @@ class Receipts:
         self._secret = hashlib.blake2b(secret, person=b"signal-receipt").digest()
 
     def issue(self) -> tuple[str, str]:
-        """A new code such as SIG-7KQ4-M2XD, and the hash to keep."""
-        drawn = "".join(secrets.choice(_ALPHABET) for _ in range(_LENGTH))
+        """A new code such as SIG-7KQ4-M2XD, and the hash to keep; without a digit it could be two words."""
+        drawn = ""
+        while not any(sign.isdigit() for sign in drawn):
+            drawn = "".join(secrets.choice(_ALPHABET) for _ in range(_LENGTH))
         return f"SIG-{drawn[:4]}-{drawn[4:]}", self._hash(drawn)
 
     def hash(self, code: str) -> str | None:

@@ -48,7 +48,7 @@ class WaitingPages:
             "waits": waits,
             "proposal": proposal,
             "asked": list(zip(Triage, _answers(found, proposal.answers.outcomes), strict=True)),
-            "near": self._suggester.near(call.unit, found) if waits else [],
+            "near": self._suggester.near(call.unit, found, keeps=False) if waits else [],
             "copy": self._suggester.copy(call.unit, found) if waits else None,
             "bundle": store.bundle_by_id(call.unit, found.bundle) if found.bundle else None,
             "bundles": store.bundles(call.unit) if waits else [],

@@ -31,9 +31,11 @@ class BundleMemory:
         self._event: int | None = None
         self._oldest: datetime | None = None
         self._recent: list[str] = []
+        self._keeps = True
 
-    def bundler(self, unit: Connection) -> Bundler:
-        """The bundles as the database has them now."""
+    def bundler(self, unit: Connection, *, keeps: bool = True) -> Bundler:
+        """The bundles as the database has them now; what is read anew is kept there where that `keeps`."""
+        self._keeps = keeps
         last = readings.last_event(unit)
         if self._event is not None:
             changed = readings.changed_since(unit, min(self._event, last) - LOOKED_BACK)
@@ -77,5 +79,6 @@ class BundleMemory:
     def _read_and_keep(self, unit: Connection, each: readings.Placed) -> bytes:
         text, channel = readings.words_of(unit, each.id)
         packed = pack(self._read(text, channel))
-        readings.keep(unit, each.id, self._mark, packed)
+        if self._keeps:
+            readings.keep(unit, each.id, self._mark, packed)
         return packed

@@ -54,11 +54,13 @@ class Suggester:
         # Commands and pages come from threads of their own.
         self._lock = Lock()
 
-    def near(self, unit: Connection, found: Signal) -> list[Near]:
-        """At most three bundles for a signal, the likeliest first."""
+    def near(self, unit: Connection, found: Signal, *, keeps: bool = True) -> list[Near]:
+        """At most three bundles for a signal, likeliest first; `keeps` is False where it may not write."""
         with self._lock:
             rules = self._follow(unit)
-            suggestions = self._memory.bundler(unit).suggest(self._vector(found.text or "", found.channel))
+            suggestions = self._memory.bundler(unit, keeps=keeps).suggest(
+                self._vector(found.text or "", found.channel)
+            )
         known = {each.id: each for each in store.bundles(unit, [each.bundle for each in suggestions])}
         return [
             Near(

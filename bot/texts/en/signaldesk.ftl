@@ -65,3 +65,5 @@ desk-signals-none-in = There is no signal (any more) in this bundle.
 desk-merge-bundles = Merge with another bundle
 desk-merge-with = Together with
 desk-merge-hint = The oldest number stays; the other keeps pointing at it. Nobody counts twice.
+desk-safe = Safety
+desk-door = Privacy filter

@@ -41,3 +41,5 @@ desk-week-after = A week later
 desk-take-along = Take it along as a file
 desk-make-file = Make the file
 desk-what-counts = What this figure counts
+desk-dossier = Dossier
+desk-sections = Sections

@@ -65,3 +65,5 @@ desk-signals-none-in = Er is geen signaal (meer) in deze bundel.
 desk-merge-bundles = Voeg samen met een andere bundel
 desk-merge-with = Samen met
 desk-merge-hint = Het oudste nummer blijft; het andere blijft ernaar verwijzen. Niemand telt dubbel.
+desk-safe = Veilig
+desk-door = Privacyfilter

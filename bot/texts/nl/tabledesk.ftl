@@ -41,3 +41,5 @@ desk-week-after = Een week later
 desk-take-along = Neem het mee als bestand
 desk-make-file = Maak het bestand
 desk-what-counts = Wat dit cijfer telt
+desk-dossier = Dossier
+desk-sections = Onderdelen
