@@ -26,7 +26,7 @@ LOOSE, FURTHER_LINES, ONE_SLOT = 1.0, 0.3, 0.6
 THEME = 0.5
 SURE = 20.0
 """Evidence at which a concept is about two thirds sure."""
-LOOKED_AT, RETURNED = 60, 18
+LOOKED_AT, RETURNED = 40, 12
 NEAR = 2
 """How many other words may stand between those of one wording."""
 
