@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.signals.capture.adding import AddingCommands
 from bot.signals.capture.commands import SignalCommands
 from bot.signals.capture.intake import Intake
 from bot.signals.capture.overhearing import HintCommands, Overhearing
@@ -51,6 +52,7 @@ class SignalRoom:
         RecognitionCommands,
         HintCommands,
         TermCommands,
+        AddingCommands,
     ]
     tagging: Tagging
     overhearing: Overhearing
@@ -89,6 +91,7 @@ def signal_room(
             RecognitionCommands(lent, smallest),
             HintCommands(),
             TermCommands(followed, suggester, lent),
+            AddingCommands(followed),
         ),
         tagging,
         Overhearing(rules, tagging, lent),

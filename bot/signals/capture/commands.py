@@ -12,8 +12,10 @@ from bot.core.places import Direct
 from bot.core.reply import Action, Reply, Seen, Style
 from bot.core.zone import local
 from bot.signals import store
+from bot.signals.capture.adding import region_asked
 from bot.signals.capture.asked import own_signal
 from bot.signals.capture.intake import AcuteDangerError, Intake, Taken
+from bot.signals.capture.previewing import left_out, previewed
 from bot.signals.capture.tagging import Tagging, message_key
 from bot.signals.consent import allowed
 from bot.signals.deadlines import Terms
@@ -69,6 +71,8 @@ class SignalCommands:
         message = message_key(call.target) if call.target else None
         origin = Origin(call.actor.platform, self._lent.channel(call.conversation), message)
         try:
+            if (told := self._intake.preview(tekst)) != tekst:
+                return previewed(call, told, {"thema": thema, "niveau": niveau, "soort": soort})
             draft = Draft(tekst, theme=thema, level=niveau, kind=soort)
             taken = self._intake.take_in(call.unit, call.person, draft, origin, call.now)
         except AcuteDangerError:
@@ -200,13 +204,15 @@ class SignalCommands:
         body = (
             p(call.say(thanks, id=found.id, original=repeats or "")),
             quote(found.text or ""),
+            *left_out(call.say, found.text or ""),
             p(call.say("signal-receipt"), " ", b(taken.receipt)),
             p(call.say("signal-what-next", theme=named(call.say, found.theme))),
         )
         if repeats is not None:
             return Reply(body[:-1], (_keep_posted(call, found),))
         consent = Action(call.say("signal-do-consent"), "toestemming", {"signaal": found.id})
-        return Reply(body, (_keep_posted(call, found), consent, _withdraw(call, found)))
+        asked = region_asked(call, found)
+        return Reply(body, (_keep_posted(call, found), *asked, consent, _withdraw(call, found)))
 
     def _posted_here(self, call: Call, found: Signal) -> bool:
         """Whether this account hears of a signal already (or need not, as it is not theirs)."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from bot.core.errors import UserError
 from bot.core.zone import local_year
 from bot.signals import store
+from bot.signals.capture import redactions
 from bot.signals.capture.receipts import Receipts
 from bot.signals.consent import allowed
 from bot.signals.editing.following import FollowedTerms
@@ -85,6 +86,7 @@ class Intake:
         """
         if self._crisis(draft.text):
             raise AcuteDangerError
+        draft = replace(draft, text=self.generalised(draft.text))
         earlier = store.signal_by_message(unit, origin.message) if origin.message else None
         self._check(unit, person, draft, earlier, now)
         code, hash_ = self._receipts.issue()
@@ -101,6 +103,7 @@ class Intake:
         else:
             id_ = earlier.id
             store.move_signal(unit, earlier, SignalState.NEW, ActorRole.CONTRIBUTOR, now, values=values)
+        redactions.keep(unit, id_, draft.text)
         return Taken(_must(store.signal_by_id(unit, id_)), code)
 
     def candidate(
@@ -159,9 +162,25 @@ class Intake:
             raise UserError("signal-too-short")
         if found.text is None or found.state.value not in store.OURS:
             raise UserError("signal-not-possible", id=found.id)
-        store.change_signal(unit, found.id, text=text.strip())
+        told = self.generalised(text.strip())
+        store.change_signal(unit, found.id, text=told)
+        redactions.keep(unit, found.id, told)
         quotes.drop(unit, found.id)
         store.note(unit, found.id, found.state, ActorRole.CONTRIBUTOR, UPDATED, now)
+
+    def preview(self, text: str) -> str:
+        """The words of a new signal as they would be kept.
+
+        Raises:
+            AcuteDangerError: the text speaks of acute danger; it is not to be kept, not even for a moment.
+        """
+        if self._crisis(text):
+            raise AcuteDangerError
+        return self.generalised(text)
+
+    def generalised(self, text: str) -> str:
+        """The words as they would be kept: places, providers and ages told in general."""
+        return self._terms.shipped.generalise(text)
 
     def expire(self, unit: Connection, now: datetime) -> int:
         """Let candidates go whose author did not answer in a week; how many."""

@@ -81,6 +81,7 @@ class Tagging:
     def edited(self, call: Call, text: str) -> Reply | None:
         """Ask its contributor whether the signal gets the new words too; until then it keeps the old ones."""
         found = store.signal_by_message(call.unit, message_key(call.target)) if call.target else None
+        text = self._intake.generalised(text)
         same = found is None or found.person != call.person or text.strip() == found.text
         if same or found is None or found.state not in _STANDING:
             return None
@@ -132,7 +133,8 @@ class Tagging:
         if found is not None and found.state is not SignalState.CANDIDATE:
             raise UserError("signal-known", id=found.id)
         masked = self._lent.screen(message.text, message.ref.conversation, message.author).text
-        return Reply(form=self._form(call, masked[:_LONGEST]), to=Seen.ASKER)
+        told = self._intake.generalised(masked)
+        return Reply(form=self._form(call, told[:_LONGEST]), to=Seen.ASKER)
 
     def _point(self, call: Call, message: Message) -> Reply:
         """Keep a pointer without text, and ask the author in private."""

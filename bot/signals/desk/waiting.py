@@ -7,6 +7,7 @@ from bot.core.desk import Page, Visit
 from bot.core.errors import UserError
 from bot.core.zone import local_day
 from bot.signals import store
+from bot.signals.capture import redactions
 from bot.signals.capture.intake import Intake
 from bot.signals.likeness.suggesting import Suggester
 from bot.signals.model import Level, Reason, Signal, SignalState, Theme, Triage
@@ -55,6 +56,7 @@ class WaitingPages:
             "themes": tuple(Theme),
             "levels": tuple(Level),
             "reasons": tuple(Reason),
+            "left_out": redactions.told(call.say, redactions.of(call.unit, found.id)),
             "steps": [(each, local_day(each.at)) for each in store.history(call.unit, found.id)],
         }
         back = "/signalen" if waits else ""

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from bot.signals.reading.generalising import bare
 from bot.signals.reading.rarity import Rarity
 from bot.signals.reading.terms import TermFinder
 from bot.signals.reading.words import LONGEST, Stemmer, Words, split
@@ -67,6 +68,7 @@ class FeatureReader:
 
     def read(self, text: str) -> Features:
         """The features of a text; a text without known words has empty blocks."""
+        text = bare(text)
         words = split(text)
         evidence = self._finder.find(words)
         return Features(

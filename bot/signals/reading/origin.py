@@ -11,8 +11,15 @@ from bot.signals.model import Perspective
 from bot.signals.reading.words import fold
 
 _CHANNEL_PREFIX = "regio-"
-_PLACE = r"\b(?:in|in onze regio|in de regio|onze regio|regio)\s+(?:de\s+|het\s+|heel\s+)?"
-_NOT_HERE = re.compile(r"\b(?:naar|uit|vanuit|andere|buurregio|elders|anders dan|net als|zoals)\b")
+_REGION = r"(?:jeugd)?regio"
+_PLACE = rf"\b(?:in|in onze {_REGION}|in de {_REGION}|onze {_REGION}|{_REGION})\s+(?:de\s+|het\s+|heel\s+)?"
+_NOT_HERE = re.compile(r"\b(?:andere|buurregio|elders|anders dan|net als|zoals)\b")
+_ELSEWHERE = r"\b(?:naar|uit|vanuit)\s+(?:[\w-]+\s+){0,3}"
+_DATELINE = rf"^\W*(?:(?:in\s+)?(?:de\s+|onze\s+)?{_REGION}\s+|in\s+)?(?:de\s+|het\s+)?"
+_DATELINE_ENDS = r"(?:,(?:\s+[\w-]+){1,3})?\s*:"
+MUNICIPALITY = "een gemeente in jeugdregio "
+"""How a named municipality is told when its name is left out; the region comes after."""
+_LEFT_OUT = re.compile(rf"\[{MUNICIPALITY}([^\[\]]+)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +51,31 @@ class Professions:
 
 
 class Regions:
-    """The youth regions in force since a day, and how a message tells which one it is about."""
+    """The youth regions in force since a day, and how a message tells which one it is about.
 
-    def __init__(self, regions: Iterable[Region], valid_from: date) -> None:
+    `municipalities` gives per name of a municipality the code of its region; `ordinary` does for those whose
+    name is an ordinary word as well.
+    """
+
+    def __init__(
+        self,
+        regions: Iterable[Region],
+        valid_from: date,
+        municipalities: Mapping[str, str],
+        ordinary: Mapping[str, str],
+    ) -> None:
         self.regions = {region.code: region for region in regions}
         self.valid_from = valid_from
+        self.municipalities = municipalities
+        self.ordinary = ordinary
         self._codes = {code: region.code for region in self.regions.values() for code in _codes(region)}
         self._names = {fold(name): region.code for region in self.regions.values() for name in _names(region)}
-        longest_first = sorted(self._names, key=lambda name: (-len(name), name))
+        self._places = {fold(name): code for name, code in self.municipalities.items()} | self._names
+        longest_first = sorted(self._places, key=lambda name: (-len(name), name))
         options = "|".join(re.escape(name) for name in longest_first)
         self._mentioned = re.compile(rf"\b(?:{options})\b")
-        self._here = re.compile(rf"{_PLACE}({options})\b")
+        self._here = re.compile(rf"{_PLACE}({options})\b|{_DATELINE}({options}){_DATELINE_ENDS}")
+        self._elsewhere = re.compile(rf"{_ELSEWHERE}(?:{options})\b")
 
     def code(self, given: str | None) -> str | None:
         """The code of a region given by code, earlier code or name; None when it is not one."""
@@ -69,14 +90,21 @@ class Regions:
         )
         return by_channel or self.code(profile) or self.told(text)
 
+    def mentions(self, text: str) -> bool:
+        """Whether a text names a region or a municipality anywhere."""
+        return self._mentioned.search(fold(text)) is not None
+
     def told(self, text: str) -> str | None:
-        """The region a text says it is in: one is named, as a place, and nothing hints at elsewhere."""
-        plain = fold(text)
-        mentioned = {self._names[match] for match in self._mentioned.findall(plain)}
+        """The region a text says it is in: one is named, as a place, and nothing hints at elsewhere.
+
+        It is named as a place after a word such as `in`, or in front of the text with a colon behind it.
+        """
+        plain = fold(_LEFT_OUT.sub(r"\1", text))
+        mentioned = {self._places[match] for match in self._mentioned.findall(plain)}
         here = self._here.search(plain)
-        if here is None or len(mentioned) != 1 or _NOT_HERE.search(plain):
+        if here is None or len(mentioned) != 1 or _NOT_HERE.search(plain) or self._elsewhere.search(plain):
             return None
-        return self._names[here.group(1)]
+        return mentioned.pop()
 
 
 def _codes(region: Region) -> tuple[str, ...]:

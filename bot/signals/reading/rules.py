@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -16,6 +16,7 @@ from bot.signals.reading.channels import Channel, Channels
 from bot.signals.reading.classify import Classifier, ClassifierWeights
 from bot.signals.reading.detector import Detector, Marker
 from bot.signals.reading.features import FeatureReader, Features, Hear
+from bot.signals.reading.generalising import Generaliser, Providers
 from bot.signals.reading.lexicon import Concept, load_concepts
 from bot.signals.reading.origin import Professions, Region, Regions
 from bot.signals.reading.rarity import Rarity, load_counts
@@ -40,6 +41,7 @@ class SignalRules:
     channels: Channels
     professions: Professions
     regions: Regions
+    generalise: Generaliser
     reader: FeatureReader
     classifier: Classifier
     detector: Detector
@@ -96,7 +98,8 @@ def load_rules(folder: Path, hear: Hear) -> SignalRules:
             finder,
         ),
         professions=_professions(_toml(folder / "professions.toml")),
-        regions=_regions(_toml(folder / "regions.toml")),
+        regions=(regions := _regions(_toml(folder / "regions.toml"), _toml(folder / "municipalities.toml"))),
+        generalise=Generaliser(regions, _providers(_toml(folder / "providers.toml"))),
         reader=reader,
         classifier=Classifier(
             concepts, level_cues, triage_cues, rarity, ClassifierWeights(**weights["classify"])
@@ -139,12 +142,37 @@ def _professions(entry: Mapping[str, Mapping[str, list[str]]]) -> Professions:
     return Professions(perspectives, themes)
 
 
-def _regions(entry: Mapping[str, Any]) -> Regions:
+def _regions(entry: Mapping[str, Any], municipalities: Mapping[str, Any]) -> Regions:
     regions = (
         Region(code, each["name"], tuple(each.get("also", ())), tuple(each.get("earlier_codes", ())))
         for code, each in entry["regions"].items()
     )
-    return Regions(regions, entry["valid_from"])
+    names, ordinary = (_listed(municipalities[part], entry["regions"]) for part in ("names", "ordinary"))
+    return Regions(regions, entry["valid_from"], names, ordinary)
+
+
+def _listed(lines: Mapping[str, str], regions: Collection[str]) -> dict[str, str]:
+    """The code of the region by name, from a line of names per region."""
+    if unknown := sorted(set(lines) - set(regions)):
+        raise ValueError(f"municipalities: no such region: {', '.join(unknown)}")
+    return {name: code for code, names in lines.items() for name in _names(names)}
+
+
+def _providers(entry: Mapping[str, Mapping[str, Any]]) -> Providers:
+    before, ages = entry["before"], entry["ages"]
+    return Providers(
+        kinds={name: kind for kind, names in entry["kinds"].items() for name in _names(names)},
+        before=_names(before["words"]),
+        keeps=frozenset(name.casefold() for name in _names(before["keeps"])),
+        bands=[(low, high) for low, high in ages["bands"]],
+        people=_names(ages["people"]),
+        rare=_names(ages["rare"]),
+    )
+
+
+def _names(listed: str) -> list[str]:
+    """The names of a comma-separated list."""
+    return [" ".join(name.split()) for name in listed.split(",")]
 
 
 def _finder(entries: Mapping[str, Mapping[str, Any]], stemmer: Stemmer) -> TermFinder:

@@ -6,6 +6,7 @@ from bot.core.commands import Call
 from bot.core.content import p
 from bot.core.reply import Action, Reply, Style
 from bot.signals import store
+from bot.signals.capture import redactions
 from bot.signals.capture.asked import asked_signal
 from bot.signals.capture.intake import Intake
 from bot.signals.deadlines import Terms, due, lateness
@@ -36,6 +37,8 @@ class QueueCards:
         looking.looks(call.unit, call.person, found.id, call.now)
         body = queue_card(call.say, found, proposal, near, copy, left, deadline)
         body += words_about(call.say, asking.said(call.unit, found.id))
+        if gone := redactions.told(call.say, redactions.of(call.unit, found.id)):
+            body += (p(call.say("signal-left-out", what=gone)),)
         return Reply(body, _actions(call, found, near, copied=copy is not None))
 
     def mine(self, call: Call) -> list[Signal]:
