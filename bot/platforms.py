@@ -18,12 +18,14 @@ from bot.core.people import Actor, Role
 from bot.core.places import Conversation
 from bot.core.ports import Adapter, KeepsPersonalData
 from bot.core.speak import Clock
+from bot.core.zone import local_day
 from bot.credentials import discord_token
 from bot.equipment import Equipment
 from bot.settings.platforms import Room
 from bot.signals import store
-from bot.signals.sample import load_sample
+from bot.signals.sample import agree_to_quotes, load_sample
 from bot.store.schedules import Job
+from bot.table.meetings import next_meeting
 from bot.table.sample import load_table_sample
 from bot.tabling import note_told
 
@@ -195,6 +197,8 @@ def _show_community(unit: Connection, app: App, folder: Path, say: Say) -> None:
         load_sample(unit, now, folder, app.signals.intake, app.people.person)
         ids = {each.title: each.id for each in store.bundles(unit)}
         load_table_sample(unit, now, folder / "table.toml", ids, (bundles, say, note_told))
+        if coming := next_meeting(unit, local_day(now)):
+            agree_to_quotes(unit, coming.id, now)
 
 
 def console_app(

@@ -34,7 +34,7 @@ def others(digest: Json, words: Words) -> Section:
     foot = _counted(say("digest-total"), given["value"], sum(given["series"]), words)
     keys = ("bundle", "week", "weeks12", "people", "endorsed", "trend", "status")
     head = ("", *(say(f"digest-{key}") for key in keys))
-    table = Table(say("digest-bundles-caption"), head, tuple(rows), (8, 36, 7, 9, 8, 9, 11, 13), foot)
+    table = Table(say("digest-bundles-caption"), head, tuple(rows), (8, 33, 7, 9, 8, 9, 12, 14), foot)
     return Section("bundles", say("digest-bundles"), (table,), note=say("digest-bundles-note"))
 
 

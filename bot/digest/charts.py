@@ -42,7 +42,7 @@ def weeks(
     def down(value: float) -> float:
         return _TOP + high * (1 - value / top)
 
-    parts = [opened(WIDE, HIGH, said, "weeks")]
+    parts, labels_above = [opened(WIDE, HIGH, said, "weeks")], list[str]()
     for value in (0, top // 4, top // 2, 3 * top // 4, top):
         parts.append(_level(_LEFT, WIDE, down(value), LINE, 'class="grid"'))
         parts.append(words(_LEFT - 6, down(value) + 3.5, str(value), text_anchor="end"))
@@ -51,12 +51,19 @@ def weeks(
         parts.append(_bar(x + 5, step - 10, down(value), last=last))
         middle, bold = x + step / 2, "700" if last else "400"
         parts.append(words(middle, HIGH - 9, label, text_anchor="middle", font_weight=bold))
-        above = down(max(value, people[n] or 0)) - 6
-        parts.append(words(middle, above, str(value), fill=INK, text_anchor="middle", font_weight=bold))
+        above = down(max(value, people[n] or 0)) - 7
+        labels_above.append(_haloed(middle, above, str(value), bold))
     dashes = 'class="mean" stroke-width="1.4" stroke-dasharray="3 3"'
     parts.append(_level(_LEFT + (len(given) - 5) * step, WIDE - step, down(mean), INK, dashes))
     spots = [(_LEFT + (n + 0.5) * step, None if p is None else down(p)) for n, p in enumerate(people)]
-    return "".join((*parts, _line(spots), "</svg>"))
+    return "".join((*parts, _line(spots), *labels_above, "</svg>"))
+
+
+def _haloed(x: float, y: float, text: str, bold: str) -> str:
+    """Words that can be read on top of a line."""
+    drawn = words(x, y, text, fill=INK, text_anchor="middle", font_weight=bold)
+    edge = 'class="ink halo" paint-order="stroke" stroke="#fff" stroke-width="3" stroke-linejoin="round"'
+    return drawn.replace('class="ink"', edge)
 
 
 def _bar(x: float, wide: float, top: float, *, last: bool) -> str:

@@ -27,7 +27,7 @@ from bot.digest.document import (
 )
 from bot.digest.follow_up_sections import actions, fed_back, questions
 from bot.digest.telling import lead, trust
-from bot.digest.words import Words
+from bot.digest.words import Words, capital
 
 Json = dict[str, Any]
 
@@ -82,9 +82,7 @@ def _figure(figure: Json, words: Words) -> Figure:
     notes: list[str] = []
     if "previous" in figure:
         notes.append(
-            say(
-                "digest-compared", previous=words.count(figure["previous"]), mean=words.number(figure["mean"])
-            )
+            say("digest-compared", previous=words.count(figure["previous"]), mean=words.mean(figure["mean"]))
         )
     if code == "F1" and figure["value"]:
         notes.append(say("digest-within" if figure["ordinary"] else "digest-outside"))
@@ -116,7 +114,7 @@ def _chart(digest: Json, words: Words) -> Picture:
         words.say("digest-chart-week", week=label, given=n, people=words.count(p))
         for label, n, p in zip(labels, given["series"], people["series"], strict=True)
     )
-    said = words.say("digest-chart", numbers=numbers, mean=words.number(given["mean"]))
+    said = words.say("digest-chart", numbers=numbers, mean=words.mean(given["mean"]))
     drawn = charts.weeks(given["series"], people["series"], labels, said, given["mean"])
     return Picture(drawn, said, words.say("digest-chart-legend"), charts.WIDE, charts.HIGH)
 
@@ -145,9 +143,9 @@ def _themes(digest: Json, words: Words) -> Section:
     keys = ("theme", "week", "mean", "difference", "people", "weeks12", "trend")
     rows = tuple(
         (
-            Cell(words.name("theme", row["code"])),
+            Cell(capital(words.name("theme", row["code"]))),
             Cell(words.count(row["week"]), "number"),
-            Cell(words.number(row["mean"]), "number"),
+            Cell(words.mean(row["mean"]), "number"),
             Cell(words.change(row["week"] - row["mean"]), "number"),
             Cell(words.count(row["people"]), "number"),
             Cell("", "spark", series=tuple(row["series"])),

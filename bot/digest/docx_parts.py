@@ -9,6 +9,7 @@ from docx.document import Document as Paper
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.table import CT_Tbl
 from docx.shared import Mm
 from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph
@@ -16,9 +17,12 @@ from docx.text.paragraph import Paragraph
 from bot.digest.document import Card, Cell, Figure, Picture, Table
 from bot.digest.docx_styles import BRAND, SOFT, WARM
 from bot.digest.pdf import png
+from bot.digest.words import capital
 
 WIDE = 170
 """How many millimetres a line is."""
+_ORDER = ("tblStyle", "tblW", "jc", "tblBorders", "tblLayout", "tblCellMar", "tblLook")
+"""In this order a table tells its properties (ISO/IEC 29500-1, 17.4.59)."""
 _LINES = {"top": "0", "bottom": "4", "insideH": "4"}
 
 
@@ -67,10 +71,14 @@ class Writer:
         kept = [n for n in range(len(table.head)) if not any(_is_spark(row, n) for row in table.rows)]
         self._caption(table.caption, before=True)
         made = self._paper.add_table(1, len(kept))
+        made.autofit = False
         share = WIDE / sum(table.widths[n] for n in kept)
         wide = [Mm(table.widths[n] * share) for n in kept]
         for place, n in enumerate(kept):
-            _put(made.rows[0].cells[place], table.head[n], "Head", wide[place])
+            made.columns[place].width = wide[place]
+            head = _put(made.rows[0].cells[place], capital(table.head[n]), "Head", wide[place])
+            if any(n < len(row) and row[n].kind == "number" for row in table.rows):
+                head.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         _repeated(made.rows[0])
         for row in (*table.rows, *((table.foot,) if table.foot else ())):
             cells = made.add_row().cells
@@ -141,15 +149,23 @@ def _repeated(row: _Row) -> None:
     properties.append(OxmlElement("w:tblHeader"))
 
 
-def _ruled(table: object) -> None:
-    """Thin lines between rows and below."""
+def _ruled(table: CT_Tbl) -> None:
+    """Thin lines between rows and below, and little room beside the words."""
     borders = OxmlElement("w:tblBorders")
     for side, size in _LINES.items():
         line = OxmlElement(f"w:{side}")
         for key, value in (("val", "single"), ("sz", size), ("color", "D5DCDF")):
             line.set(qn(f"w:{key}"), value)
         borders.append(line)
-    table.tblPr.append(borders)  # type: ignore[attr-defined]
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        room = OxmlElement(f"w:{side}")
+        room.set(qn("w:w"), "55")
+        room.set(qn("w:type"), "dxa")
+        margins.append(room)
+    properties = table.tblPr
+    parts = [*properties, borders, margins]
+    properties.extend(sorted(parts, key=lambda part: _ORDER.index(part.tag.split("}")[1])))
 
 
 def _counted(made: Paragraph, label: str) -> None:

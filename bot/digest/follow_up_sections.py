@@ -14,7 +14,7 @@ def actions(digest: Json, words: Words) -> Section:
     """Open action points; what is late comes first."""
     keys = ("", "action", "owner", "bundle", "age", "due", "status")
     rows = tuple(_action(each, words) for each in digest["actions"])
-    table = _table("digest-actions-caption", keys, rows, (11, 35, 17, 8, 8, 8, 13), words)
+    table = _table("digest-actions-caption", keys, rows, (11, 31, 16, 8, 10, 9, 15), words)
     return Section("actions", words.say("digest-actions"), _or_none(table, words), "F5")
 
 
@@ -51,7 +51,7 @@ def questions(digest: Json, words: Words) -> Section:
             Cell(each["id"], "code"),
             Cell(each["question"] or words.say("digest-question-gone")),
             Cell(words.count(each["asked"]), "number"),
-            Cell(words.say("digest-days", count=each["days"]), "number"),
+            Cell(words.days(each["days"]), "number"),
         )
         for each in digest["questions"]
     )
@@ -72,7 +72,7 @@ def _action(each: Json, words: Words) -> tuple[Cell, ...]:
         Cell(each["text"]),
         Cell(words.name("owner", each["owner"])),
         Cell(each["bundle"] or "", "code"),
-        Cell(words.say("digest-days", count=each["days"]), "number"),
+        Cell(words.days(each["days"]), "number"),
         Cell(words.short_day(each["due"])),
         state,
     )

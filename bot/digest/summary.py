@@ -36,5 +36,5 @@ def cut(text: str, most: int) -> str:
 
 def _moved(row: Json, words: Words) -> str:
     tag = words.tag(row["trend"]).text
-    numbers = words.say("digest-chat-bundle", now=row["week"], mean=words.number(row["mean"]), trend=tag)
+    numbers = words.say("digest-chat-bundle", now=row["week"], mean=words.mean(row["mean"]), trend=tag)
     return f"{cut(row['title'], TITLE)}: {numbers}"

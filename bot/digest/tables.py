@@ -72,7 +72,7 @@ def _themes(digest: Json, words: Words) -> Rows:
             t["code"],
             words.name("theme", t["code"]),
             t["week"],
-            words.number(t["mean"]),
+            words.mean(t["mean"]),
             words.count(t["people"]),
         )
         for t in digest["themes"]

@@ -58,7 +58,7 @@ def _volume(digest: Json, words: Words) -> str:
         shown="nee" if few else "ja",
         people=people["value"] or 0,
         kind=kind,
-        mean=words.number(given["mean"]),
+        mean=words.mean(given["mean"]),
     )
 
 
@@ -66,7 +66,7 @@ def _rising(digest: Json, words: Words) -> str:
     rising = next((b for b in digest["bundles"] if b["trend"] == "stijgend" and b["week"]), None)
     if rising is None:
         return ""
-    mean = words.number(rising["mean"])
+    mean = words.mean(rising["mean"])
     return words.say(
         "digest-lead-rising", id=rising["id"], title=rising["title"], now=rising["week"], mean=mean
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -20,6 +22,13 @@ MARKS = {"stijgend": "▲", "dalend": "▼", "nieuw": "●"}
 STEPS = {"open": 3, "geagendeerd": 4, "besproken": 5, "afgewezen": 5, "opgepakt": 6}
 """How far of seven steps a bundle is; what is not named is at the end."""
 MINUS = "−"
+_HOLDS = "\N{NO-BREAK SPACE}"
+_NUMBERED = re.compile(r"(.*?)(\d+)")
+
+
+def capital(words: str) -> str:
+    """Words that begin a line."""
+    return words[:1].upper() + words[1:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +58,31 @@ class Words:
             self.say("digest-hidden") if value is None else str(format_decimal(value, "#,##0.#", self.locale))
         )
 
+    def mean(self, value: float | None) -> str:
+        """A mean, always with one decimal so that they line up, or that it is hidden."""
+        return self.say("digest-hidden") if value is None else self._tenths(value)
+
     def count(self, value: int | None) -> str:
         """A number of people or signals, or that it is hidden."""
         return self.number(value)
 
-    def change(self, value: float) -> str:
-        """A difference with its sign."""
-        size = self.number(abs(value))
+    def change(self, value: float, *, whole: bool = False) -> str:
+        """A difference with its sign; one with a mean has a decimal, one between two counts is whole."""
+        size = self.number(abs(value)) if whole else self._tenths(abs(value))
         return size if value == 0 else f"{'+' if value > 0 else MINUS}{size}"
+
+    def days(self, count: int) -> str:
+        """A number of days, on one line."""
+        return self.say("digest-days", count=count).replace(" ", _HOLDS)
 
     def day(self, iso: str, *, year: bool = False) -> str:
         """A day in words."""
         return str(format_date(date.fromisoformat(iso), "d MMMM y" if year else "d MMMM", self.locale))
 
     def short_day(self, iso: str) -> str:
-        """A day in as few letters as can be read."""
-        return str(format_date(date.fromisoformat(iso), "d MMM", self.locale)).replace(".", "")
+        """A day in as few letters as can be read, on one line."""
+        said = str(format_date(date.fromisoformat(iso), "d MMM", self.locale))
+        return said.replace(".", "").replace(" ", _HOLDS)
 
     def weekday(self, iso: str) -> str:
         """A day in words, with what day of the week it is."""
@@ -107,11 +125,25 @@ class Words:
         """The ids a figure counts."""
         if figure["code"] in {"F2", "F6", "F9"}:
             return self.say("digest-ids-hidden")
-        return (
-            self.say("digest-ids", ids=", ".join(figure["ids"]))
-            if figure["ids"]
-            else self.say("digest-ids-none")
-        )
+        if not figure["ids"]:
+            return self.say("digest-ids-none")
+        return self.say("digest-ids", ids=", ".join(self._runs(figure["ids"])))
+
+    def _tenths(self, value: float) -> str:
+        return str(format_decimal(value, "#,##0.0", self.locale))
+
+    def _runs(self, ids: Sequence[str]) -> Iterator[str]:
+        """Numbers as they are; three or more that follow each other as the first and the last."""
+        run: list[str] = []
+        for id_ in ids:
+            if run and not _follows(run[-1], id_):
+                yield from self._run(run)
+                run = []
+            run.append(id_)
+        yield from self._run(run)
+
+    def _run(self, run: Sequence[str]) -> Sequence[str]:
+        return run if len(run) < 3 else [self.say("digest-ids-run", first=run[0], last=run[-1])]
 
     def correction(self, row: Json) -> str:
         """One line about what changed since an earlier version."""
@@ -125,3 +157,11 @@ class Words:
         figure = self.say(f"digest-figure-{row['code']}")
         was, now = self.count(row["was"]), self.count(row["now"])
         return self.say("digest-corrected", week=parse(row["week"]).number, figure=figure, was=was, now=now)
+
+
+def _follows(one: str, other: str) -> bool:
+    """Whether a number is the next after another of the same kind, written as long."""
+    before, after = _NUMBERED.fullmatch(one), _NUMBERED.fullmatch(other)
+    if before is None or after is None or before[1] != after[1] or len(one) != len(other):
+        return False
+    return int(after[2]) == int(before[2]) + 1

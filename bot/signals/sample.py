@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from sqlalchemy import Connection
 from bot.core.people import Actor
 from bot.signals import store
 from bot.signals.capture.intake import AcuteDangerError, Intake
+from bot.signals.consent import Quoting, allowed
 from bot.signals.model import (
     Answers,
     Bundle,
@@ -25,10 +27,12 @@ from bot.signals.model import (
     Triage,
 )
 from bot.signals.recognition import endorsing
+from bot.signals.vetting import quotes
 from bot.signals.vetting.judging import Vetting
 
 PLATFORM = "voorbeeld"
 _LOOKED_AFTER = timedelta(hours=20)
+_QUOTES, _DAYS_TO_ANSWER = 2, 5
 
 
 def load_sample(
@@ -47,7 +51,15 @@ def load_sample(
     taken = [made for each in _lines(folder / "signals.jsonl") if (made := sample.give(each, bundles))]
     for each in _lines(folder / "endorsements.jsonl"):
         sample.recognise(each)
+    sample.quote([each.id for each in taken])
     return len(taken)
+
+
+def agree_to_quotes(unit: Connection, occasion: str, now: datetime) -> None:
+    """Have the authors of all quotes agree that they stand in a document too."""
+    for each in quotes.released(unit):
+        quotes.asked(unit, each.signal, occasion, now)
+        quotes.agree(unit, each.signal, occasion, _DAYS_TO_ANSWER, now, yes=True)
 
 
 class _Sample:
@@ -84,6 +96,18 @@ class _Sample:
         """Have someone recognise a bundle."""
         endorsing.endorse(self._unit, self._made[row["bundle"]].id, self._who(row["person"]), self._at(row))
 
+    def quote(self, ids: Iterable[str]) -> None:
+        """Have two moderators release the newest quotes of each bundle that their authors allow."""
+        chosen: Counter[str] = Counter()
+        for id_ in reversed(list(ids)):
+            found = store.signal_by_id(self._unit, id_)
+            if found is None or found.bundle is None or not _quotable(found):
+                continue
+            if chosen[found.bundle] < _QUOTES:
+                chosen[found.bundle] += 1
+                quotes.choose(self._unit, found, "", self._moderator, self._now)
+                quotes.release(self._unit, found, self._who("tweede-lezer"))
+
     def _vet(
         self, found: Signal, row: dict[str, Any], bundles: dict[str, dict[str, Any]], at: datetime
     ) -> None:
@@ -106,6 +130,12 @@ class _Sample:
 
     def _who(self, name: str) -> str:
         return self._person(Actor(PLATFORM, name, name))
+
+
+def _quotable(found: Signal) -> bool:
+    """Whether its author allows a quote, and it is neither too short nor too long for one."""
+    fits = quotes.FEWEST_WORDS <= len((found.text or "").split()) <= quotes.MOST_WORDS
+    return fits and allowed(found.consent).quoting in {Quoting.PERSPECTIVE, Quoting.NAMED}
 
 
 def _lines(file: Path) -> Iterator[dict[str, Any]]:

@@ -16,7 +16,7 @@ from bot.digest.document import (
     Table,
     Terms,
 )
-from bot.digest.words import Words
+from bot.digest.words import Words, capital
 
 Json = dict[str, Any]
 
@@ -75,10 +75,10 @@ def _figures(x: Json, words: Words) -> Figures:
     weeks, series = (say("dossier-weeks13"),), tuple(x["series"])
     return Figures(
         (
-            Figure("", say("dossier-signals"), words.count(x["signals"]), weeks, series),
-            Figure("", say("digest-endorsed"), words.count(x["recognised"]), weeks),
-            Figure("", say("digest-people"), x["people"], (say("dossier-behind"),)),
-            Figure("", say("dossier-score"), str(x["score"]), (parts,)),
+            Figure("", capital(say("dossier-signals")), words.count(x["signals"]), weeks, series),
+            Figure("", capital(say("digest-endorsed")), words.count(x["recognised"]), weeks),
+            Figure("", capital(say("digest-people")), x["people"], (say("dossier-behind"),)),
+            Figure("", capital(say("dossier-score")), str(x["score"]), (parts,)),
         )
     )
 
@@ -120,14 +120,16 @@ def _reply(x: Json, words: Words) -> list[tuple[str, str]]:
 
 def _timeline(x: Json, words: Words) -> list[Block]:
     say = words.say
-    rows = tuple(
-        (Cell(words.day(step["day"], year=True)), Cell(words.state(step["state"])), Cell(step["words"]))
-        for step in x["steps"]
-    )
-    if not rows:
+    steps = x["steps"]
+    if not steps:
         return []
-    head = (say("digest-day"), say("digest-status"), say("dossier-what"))
-    return [
-        Subhead(say("dossier-timeline")),
-        Table(say("dossier-timeline-caption"), head, rows, (22, 20, 58)),
+    rows = [
+        (Cell(words.day(step["day"], year=True)), Cell(words.state(step["state"])), Cell(step["words"]))
+        for step in steps
     ]
+    head = (say("digest-day"), say("digest-status"), say("dossier-what"))
+    told = len(head) if any(step["words"] for step in steps) else 2
+    laid = Table(
+        say("dossier-timeline-caption"), head[:told], tuple(row[:told] for row in rows), (22, 20, 58)[:told]
+    )
+    return [Subhead(say("dossier-timeline")), laid]

@@ -89,7 +89,7 @@ def _questions(dossier: Json, words: Words) -> Section:
             Cell(x["id"], "code"),
             Cell(x["question"]),
             Cell(words.count(x["asked"]), "number"),
-            Cell(say("digest-days", count=x["days"]), "number"),
+            Cell(words.days(x["days"]), "number"),
         )
         for x in dossier["questions"]
     )

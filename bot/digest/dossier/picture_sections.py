@@ -44,7 +44,7 @@ def _chart(told: Json, words: Words) -> Picture:
     said = words.say("dossier-chart", numbers=numbers)
     mean = round(sum(told["signals"]) / len(told["signals"]), 1)
     drawn = charts.weeks(told["signals"], [None] * len(labels), labels, said, mean)
-    caption = words.say("dossier-chart-legend", mean=words.number(mean))
+    caption = words.say("dossier-chart-legend", mean=words.mean(mean))
     return Picture(drawn, said, caption, charts.WIDE, charts.HIGH)
 
 
@@ -61,7 +61,7 @@ def _themes(told: Json, words: Words) -> Table:
 
 
 def _theme(x: Json, words: Words, *, compared: bool) -> tuple[Cell, ...]:
-    difference = words.change(x["signals"] - x["before"])
+    difference = words.change(x["signals"] - x["before"], whole=True)
     before = (Cell(words.count(x["before"]), "number"), Cell(difference, "number"))
     return (
         Cell(words.name("theme", x["code"])),

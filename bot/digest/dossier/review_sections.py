@@ -46,7 +46,7 @@ def _decisions(told: Json, words: Words) -> Table:
         for x in told["decisions"]
     )
     keys = ("digest-number", "digest-bundle", "dossier-decision", "dossier-to", "digest-owner", "digest-due")
-    return Table(say("dossier-decisions-caption"), tuple(map(say, keys)), rows, (11, 22, 35, 12, 12, 8))
+    return Table(say("dossier-decisions-caption"), tuple(map(say, keys)), rows, (11, 20, 33, 14, 14, 8))
 
 
 def _tasks(told: Json, words: Words) -> Table:
@@ -54,7 +54,7 @@ def _tasks(told: Json, words: Words) -> Table:
     rows = tuple(
         (
             Cell(x["id"], "code"),
-            Cell(f"{x['text']} {x['result']}".strip()),
+            Cell(f"{x['text'].rstrip('.')}. {x['result']}" if x["result"] else x["text"]),
             Cell(say(f"enum-owner-{x['owner']}")),
             Cell(x["bundle"] or "", "code"),
             Cell(words.short_day(x["due"])),

@@ -192,13 +192,15 @@ digest-fed-back-caption = What was told this week, and to how many people
 digest-feedback = what comes of it
 digest-day = day
 digest-channels = channels
-digest-waited-answered = Half of the signals had a first answer within { $days } { $count ->
-    [one] day
-   *[other] days
+digest-waited-answered = Half of the signals had a first answer { $count ->
+    [0] on the day itself
+    [one] within { $days } day
+   *[other] within { $days } days
     }.
-digest-waited-fed_back = From signal to feedback it took half of them at most { $days } { $count ->
-    [one] day
-   *[other] days
+digest-waited-fed_back = Half of them heard what came of it { $count ->
+    [0] on the day itself
+    [one] within { $days } day
+   *[other] within { $days } days
     }.
 digest-gaps = Open knowledge questions
 digest-gaps-note = for the programme board, oldest first
@@ -243,6 +245,7 @@ digest-repeats = The same week, version and moment give the same digest, byte fo
 digest-account = Account per figure
 digest-account-note = what it counts, and which numbers
 digest-ids = Counts: { $ids }
+digest-ids-run = { $first } to { $last }
 digest-ids-none = Counts nothing.
 digest-ids-hidden = Who they are is kept nowhere.
 

@@ -192,14 +192,16 @@ digest-fed-back-caption = Wat deze week is verteld, en aan hoeveel mensen
 digest-feedback = wat ermee gebeurt
 digest-day = dag
 digest-channels = kanalen
-digest-waited-answered = De helft van de signalen had binnen { $days } { $count ->
-    [one] dag
-   *[other] dagen
+digest-waited-answered = De helft van de signalen had { $count ->
+    [0] op de dag zelf
+    [one] binnen { $days } dag
+   *[other] binnen { $days } dagen
     } een eerste antwoord.
-digest-waited-fed_back = Van signaal tot terugkoppeling duurde het voor de helft hoogstens { $days } { $count ->
-    [one] dag
-   *[other] dagen
-    }.
+digest-waited-fed_back = De helft kreeg { $count ->
+    [0] op de dag zelf
+    [one] binnen { $days } dag
+   *[other] binnen { $days } dagen
+    } te horen wat ermee gebeurt.
 digest-gaps = Open kennisvragen
 digest-gaps-note = voor de programmaraad, oudste bovenaan
 digest-gaps-caption = Vragen waarop de kennisindex geen antwoord heeft
@@ -243,6 +245,7 @@ digest-repeats = Dezelfde week, versie en hetzelfde peilmoment geven hetzelfde b
 digest-account = Verantwoording per cijfer
 digest-account-note = wat het telt, en welke nummers
 digest-ids = Telt: { $ids }
+digest-ids-run = { $first } t/m { $last }
 digest-ids-none = Telt niets.
 digest-ids-hidden = Wie het zijn, staat nergens.
 

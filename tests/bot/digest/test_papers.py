@@ -103,6 +103,26 @@ def test_the_word_document_has_real_headings_captions_and_heads(digest: Json) ->
     assert paper.core_properties.identifier == "WB-2026-W13"
 
 
+def test_the_columns_of_a_word_table_are_as_wide_as_their_shares(digest: Json) -> None:
+    paper = docx.Document(io.BytesIO(render(digest, DigestFormat.DOCX, WORDS)))
+    bundles = next(x for x in paper.tables if x.rows[0].cells[1].text == "Bundel")
+    wide = [column.width.mm for column in bundles.columns if column.width is not None]
+    assert len(wide) == 8
+    assert wide[1] == max(wide) > 50
+    assert not bundles.autofit
+
+
+def test_numbers_that_follow_each_other_are_told_as_first_and_last() -> None:
+    ids = ["B-001", "B-002", "S-2026-00009", "S-2026-00010", "S-2026-00011", "S-2026-00013"]
+    assert WORDS.ids({"code": "F1", "ids": ids}) == (
+        "Telt: B-001, B-002, S-2026-00009 t/m S-2026-00011, S-2026-00013"
+    )
+
+
+def test_means_and_differences_with_them_have_one_decimal() -> None:
+    assert (WORDS.mean(1.0), WORDS.change(-1.25), WORDS.change(3, whole=True)) == ("1,0", "−1,2", "+3")
+
+
 def test_nothing_in_the_word_document_is_of_when_it_was_made(digest: Json) -> None:
     with zipfile.ZipFile(io.BytesIO(render(digest, DigestFormat.DOCX, WORDS))) as parts:
         assert {part.date_time for part in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
