@@ -84,7 +84,7 @@ class Folder:
 
     def fold(self, text: str) -> Folded:
         """The text as plain letters, digits and signs; linear in its length."""
-        if text.isascii() and not _CONTROLS.search(text):
+        if text.isascii() and (text.isprintable() or not _CONTROLS.search(text)):
             return Folded(text, text.lower(), None)
         folded = text.translate(self._table)
         if GONE in folded or len(folded) != len(text):

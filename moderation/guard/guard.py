@@ -9,18 +9,18 @@ from pathlib import Path
 
 from moderation.guard.apart import together
 from moderation.guard.asked import asked_for
-from moderation.guard.folding import Folder, clear, is_masked
+from moderation.guard.folding import Folded, Folder, clear, is_masked
 from moderation.guard.lexicon import (
     ACCOUNT_CUE,
     BORN_CUE,
     HOME_CUE,
+    MAIL_CUE,
     MONTH,
-    NUMBER,
     NUMBER_WORD,
     SCHOOL_CUE,
     Lexicon,
-    load_lexicon,
 )
+from moderation.guard.loading import load_lexicon
 from moderation.guard.message import Message, tokenize
 from moderation.guard.names.ages import find_ages
 from moderation.guard.names.score import find_names
@@ -43,6 +43,7 @@ _MOST_PASSES = 8
 _LONGEST_ANSWER = 40
 # Professionals' own registration numbers stand in public registers: masked, never refused.
 _NEVER_REFUSED = frozenset((Kind.PROFREG, Kind.LOC, Kind.AGE))
+_NOTHING = Examination((), Verdict.OK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +106,16 @@ class Guard:
         """
         policy = policy or self.policy
         message = self._read(text, asked)
-        found = [span for span in _find(message) if span.rule not in policy.observe]
-        spans = [
-            span for span in without_overlap(found, message.lower) if span.confidence >= policy.mask_from
-        ]
-        original = message.folded.original
-        placed = tuple(
-            Span(*original(span.start, span.end), span.type, span.confidence, span.rule) for span in spans
-        )
-        return Examination(placed, policy.verdict(placed))
+        found = _find(message)
+        if not found:
+            return _NOTHING
+        if policy.observe:
+            found = [span for span in found if span.rule not in policy.observe]
+        least = policy.mask_from
+        spans = tuple([span for span in without_overlap(found, message.lower) if span.confidence >= least])
+        if message.folded.offsets is not None:
+            spans = tuple([_placed(span, message.folded) for span in spans])
+        return Examination(spans, policy.verdict(spans))
 
     def hide(self, text: str, spans: Sequence[Span], policy: Policy | None = None) -> str:
         """The text with a placeholder for every span, and for what only shows once those are gone.
@@ -146,9 +148,14 @@ class Guard:
             phrases=self._lexicon.phrases.find(lower),
             asked=asked if len(tokens) <= _LONGEST_ANSWER else frozenset(),
             caseless=(cleared.text == lower or cleared.text.isupper()) and not is_masked(folded.lower),
-            has_digits=bool(tokens.every & NUMBER),
+            has_digits=bool(tokens.numbers),
             raw_lower=folded.lower,
         )
+
+
+def _placed(span: Span, folded: Folded) -> Span:
+    start, end = folded.original(span.start, span.end)
+    return Span(start, end, span.type, span.confidence, span.rule)
 
 
 def _find(message: Message) -> list[Span]:
@@ -165,24 +172,27 @@ def _find(message: Message) -> list[Span]:
         found += find_dates_in_words(message)
     if every & SCHOOL_CUE:
         found += find_schools(message)
-    found += find_mail(message)
+    if every & MAIL_CUE or "staart" in message.lower:
+        found += find_mail(message)
     if every & ACCOUNT_CUE or "/" in message.raw_lower or "handle" in asked:
         found += find_handles(message)
     names = find_names(message, found)
-    found += names
-    found += find_ages(message, bool(names))
+    if names:
+        found += names
+        found += find_ages(message)
     return found
 
 
 def _with_digits(message: Message, numbers: Sequence[Run]) -> list[Span]:
     """What takes a few digits at least."""
     found = [*find_plates(message)]
-    digits = sum([len(run.whole.digits) for run in numbers])
-    if digits >= _FILE_DIGITS:
+    tokens = message.tokens
+    digits = sum([tokens.ends[at] - tokens.starts[at] for at in tokens.numbers])
+    if numbers or digits >= _FILE_DIGITS:
         found += find_files(message)
         found += find_ip_addresses(message)
-    if digits >= _BANK_DIGITS:
-        found += find_bank_accounts(message, numbers)
-    if digits >= _DATE_DIGITS or message.tokens.every & MONTH:
-        found += find_birth_dates(message, numbers)
+    if numbers or digits >= _BANK_DIGITS:
+        found += find_bank_accounts(message)
+    if digits >= _DATE_DIGITS or tokens.every & MONTH:
+        found += find_birth_dates(message)
     return found

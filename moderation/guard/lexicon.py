@@ -1,14 +1,12 @@
-"""The guard's word lists, read once from its folder: one look-up tells all the lists a word stands on."""
+"""The guard's word lists: one look-up tells all the lists a word stands on."""
 
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from ahocorasick_rs import AhoCorasick
 
@@ -49,39 +47,20 @@ PLATE_CUE: Final = 1 << 32
 NUMBER: Final = 1 << 33
 HOME_CUE: Final = 1 << 40
 BORN_CUE: Final = 1 << 41
+# Digits that say something by themselves: "06".
+LISTED_NUMBER: Final = 1 << 42
+STOP: Final = 1 << 43
+MAIL_CUE: Final = 1 << 44
+# A word for a number that is no article as well.
+COUNTED: Final = 1 << 45
 # One bit per section of cues.toml that is asked for the words around a number.
 SECTIONS: Final[Mapping[str, int]] = {
     name: 1 << bit for bit, name in enumerate(("bsn", "phone", "dob", "plate", "ip", "address"), start=34)
 }
 
 
-_NAME_LISTS: Final[Mapping[str, int]] = {
-    "kin": KIN,
-    "client": CLIENT,
-    "family": FAMILY,
-    "title": TITLE,
-    "of_client": OF_CLIENT,
-    "of_colleague": OF_COLLEAGUE,
-    "client_predicate": CLIENT_PREDICATE,
-    "strong_predicate": STRONG_PREDICATE,
-    "life_verb": LIFE_VERB,
-    "colleague_predicate": COLLEAGUE_PREDICATE,
-    "function": FUNCTION,
-    "workplace": WORKPLACE,
-    "greeting": GREETING,
-    "thanks": THANKS,
-    "source": SOURCE,
-    "made_up": MADE_UP,
-    "particle": PARTICLE,
-    "name_is": NAME_IS,
-    "not_a_name": NOT_A_NAME,
-    "pronoun": PRONOUN,
-}
-# These lists are no ordinary words: a word that stands on nothing else may still be a name.
-_NO_WORDS: Final = GIVEN | SURNAME | PUBLIC_NAME | PARTICLE
-
 # A compound takes over what its last part says: "babyzusje", "weekendpleeggezin".
-_INHERITED: Final = (
+INHERITED: Final = (
     KIN
     | CLIENT
     | OF_CLIENT
@@ -92,41 +71,13 @@ _INHERITED: Final = (
     | WORKPLACE
     | MADE_UP
 )
-_SHORTEST_PART: Final = 5
+SHORTEST_PART: Final = 5
 _LONGEST_COMPOUND: Final = 32
 
-# Signs are looked up with the words, so that one look-up tells what a token is.
-_SIGNS: Final = "\n!\"#$%&'()*+,-./:;<=>?@[]^_`{|}~•€£§°"
-# Messages without any word of these lists need not be searched by their rules.
-_CUED: Final = (
-    ("case", "yes", FILE_CUE),
-    ("case", "number", FILE_CUE),
-    ("case", "nouns", FILE_CUE),
-    ("id", "yes", FILE_CUE),
-    ("id", "number", FILE_CUE),
-    ("registration", "yes", FILE_CUE),
-    ("school", "classes", SCHOOL_CUE),
-    ("school", "levels", SCHOOL_CUE),
-    ("school", "kinds", SCHOOL_CUE),
-    ("plate", "yes", PLATE_CUE),
-    ("handle", "sites", ACCOUNT_CUE),
-    ("handle", "words", ACCOUNT_CUE),
-    ("dob", "months", MONTH),
-    ("address", "lives", HOME_CUE),
-    ("dob", "yes", BORN_CUE),
-)
-
+# A sentence does not run on over these.
+STOPS: Final = frozenset(".!?\n;•>")
 _NUMBER_ENDS: Final = ("nummer", "nummers", "nr", "nrs", "cod", "code", "id")
 _NUMBERED: Final = re.compile(r"-?(?:nummers?|nrs?|code|id)$")
-
-# Lists in cues.toml that hold the ends of words.
-_ENDINGS: Final = (
-    ("address", "streets"),
-    ("address", "sure_streets"),
-    ("address", "short_streets"),
-    ("phone", "public_ends"),
-    ("school", "after"),
-)
 
 # Meanings of phrases.
 PUBLIC: Final = 1
@@ -134,6 +85,8 @@ ABOUT: Final = 2
 COLLEAGUE: Final = 3
 FICTION: Final = 4
 
+# In Dutch and in English the article is the number one.
+ARTICLES: Final = frozenset(("een", "one"))
 Cues = dict[str, frozenset[str]]
 
 
@@ -162,7 +115,7 @@ class Phrases:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Everything the rules look up."""
+    """Everything the rules look up; `account_sizes`: country code to the length of its account numbers."""
 
     words: Mapping[str, int]
     phrases: Phrases
@@ -173,16 +126,18 @@ class Lexicon:
     grammar: Cues
     number_parts: Mapping[str, tuple[str, ...]]
     endings: Mapping[str, tuple[str, ...]]
+    last_parts: frozenset[str]
+    account_sizes: Mapping[str, int]
 
     def compound(self, word: str) -> int:
         """The lists of an unknown long word: those of the longest known word that it ends in, or 0."""
-        if len(word) > _LONGEST_COMPOUND:
+        if len(word) > _LONGEST_COMPOUND or word[-SHORTEST_PART:] not in self.last_parts:
             return 0
         known = self.words.get
-        for cut in range(2, len(word) - _SHORTEST_PART + 1):
+        for cut in range(2, len(word) - SHORTEST_PART + 1):
             bits = known(word[cut:], 0)
-            if bits & _INHERITED:
-                return bits & _INHERITED | WORD
+            if bits & INHERITED:
+                return bits & INHERITED | WORD
         return 0
 
     def numbered(self, word: str) -> str:
@@ -194,104 +149,3 @@ class Lexicon:
             if stem.endswith(self.number_parts[section]):
                 return section
         return ""
-
-
-def load_lexicon(folder: Path) -> Lexicon:
-    """Reads the lists in `folder`; raises OSError or tomllib.TOMLDecodeError when one is amiss."""
-    names = _toml(folder / "name_cues.toml")
-    public = _toml(folder / "public.toml")
-    cues = _toml(folder / "cues.toml")
-    numbers = _numbers(_toml(folder / "digits.toml")["words"])
-    words: dict[str, int] = {}
-    _add(words, _listed(folder / "words.txt"), WORD)
-    _add(words, _listed(folder / "given_names.txt"), GIVEN)
-    _add(words, _listed(folder / "surnames.txt"), SURNAME)
-    places = _listed(folder / "places.txt")
-    _add(words, places, PLACE)
-    for key, bit in _NAME_LISTS.items():
-        _add(words, plain(names[key]).split(), bit if bit & _NO_WORDS else bit | WORD)
-    _add(words, plain(public["names"]).split(), PUBLIC_NAME)
-    _add(words, plain(public["beside"]).split(), BESIDE | WORD)
-    _add(words, numbers, NUMBER_WORD | WORD)
-    _add(words, _SIGNS, SIGN)
-    sections = {key: _cues(section) for key, section in cues.items()}
-    for name, key, bit in _CUED:
-        for word in sections[name][key]:
-            words[word] = words.get(word, 0) | bit
-    grammar = {key: frozenset(value.split()) for key, value in _toml(folder / "grammar.toml").items()}
-    for name, bit in SECTIONS.items():
-        for word in (word for listed in sections[name].values() for word in listed):
-            words[word] = words.get(word, 0) | bit
-    phrases = _phrases(names, public, places)
-    parts = {key: _stems(sections[key]["parts"]) for key in ("case", "id")}
-    endings = {key: tuple(grammar[key]) for key in ("verbal", "nominal", "animals")}
-    endings |= {f"{name}/{key}": tuple(sections[name][key]) for name, key in _ENDINGS}
-    lists = _by_word(sections)
-    return Lexicon(words, phrases, sections, lists, _cues(public), numbers, grammar, parts, endings)
-
-
-def _stems(parts: Iterable[str]) -> tuple[str, ...]:
-    """The parts of a compound with the letters that Dutch puts between: "gezinsnummer"."""
-    return tuple(part + link for part in parts for link in ("", "s", "en"))
-
-
-def _toml(path: Path) -> dict[str, Any]:
-    with path.open("rb") as file:
-        return tomllib.load(file)
-
-
-def _numbers(written: Mapping[str, str]) -> dict[str, str]:
-    """With "eenentwintig" to "negenennegentig" added to the words of the list."""
-    ones = {word: digit for word, digit in written.items() if len(digit) == 1 and digit != "0"}
-    tens = {word: digits for word, digits in written.items() if len(digits) == 2 and digits[0] > "1"}
-    both = {f"{one}en{ten}": digits[0] + digit for one, digit in ones.items() for ten, digits in tens.items()}
-    return {**both, **written}
-
-
-def _cues(section: Mapping[str, str]) -> Cues:
-    return {key: frozenset(_spellings(plain(value).split())) for key, value in section.items()}
-
-
-def _by_word(sections: Mapping[str, Cues]) -> Mapping[str, Mapping[str, str]]:
-    """For every section the list that a word stands on; the first one where it stands on more."""
-    return {
-        name: {word: key for key, words in reversed(section.items()) for word in words}
-        for name, section in sections.items()
-    }
-
-
-def _spellings(words: Iterable[str]) -> Iterator[str]:
-    """Every word, and for "…nummer" its short forms too."""
-    for word in words:
-        yield word
-        if word.endswith("nummer") and len(word) > 6:
-            stem = word.removesuffix("nummer").removesuffix("-")
-            yield from (stem + end for end in ("nummer", "nummers", "nr", "nrs", "-nummer", "-nr"))
-
-
-def _listed(path: Path) -> list[str]:
-    lines = path.read_text(encoding="utf-8").splitlines()
-    text = " ".join(line for line in lines if not line.startswith("#"))
-    return (text if text.isascii() and text.islower() else plain(text)).split()
-
-
-def _add(words: dict[str, int], listed: Iterable[str], bit: int) -> None:
-    for word in listed:
-        words[word] = words.get(word, 0) | bit
-
-
-def _phrases(names: Mapping[str, object], public: Mapping[str, object], places: Iterable[str]) -> Phrases:
-    found = [(place.replace("_", " "), PUBLIC) for place in places if "_" in place]
-    found += [
-        (plain(line), meaning)
-        for listed, meaning in (
-            (public["phrases"], PUBLIC),
-            (names["about_phrases"], ABOUT),
-            (names["colleague_phrases"], COLLEAGUE),
-            (names["made_up_phrases"], FICTION),
-        )
-        for line in str(listed).splitlines()
-        if line.strip()
-    ]
-    automaton = AhoCorasick([phrase for phrase, _ in found])
-    return Phrases(automaton, tuple(meaning for _, meaning in found))

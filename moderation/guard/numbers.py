@@ -6,25 +6,27 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from moderation.guard.lexicon import NUMBER_WORD
-from moderation.guard.message import Message
+from moderation.guard.lexicon import ARTICLES, COUNTED, NUMBER_WORD
+from moderation.guard.message import Message, Tokens
 
 _LETTERS = re.compile(
     r"(?<=\d)[oO](?=[\d\s.,;:/-]|$)|(?<![^\W\d_])[oO](?=\d)|(?<=\d)[lI|](?=[\d\s.-])|(?<![^\W\d_])[lI|](?=\d)"
 )
-_NEAR_LETTERS = re.compile(r"[oOlI|]\d|\d[oOlI|]")
+_NEAR_LETTERS = re.compile(r"[0-9](?:[oOlI|]|(?<=[oOlI|][0-9]))")
 _AS_DIGIT = {"o": "0", "O": "0", "l": "1", "I": "1", "|": "1"}
-_RUN = re.compile(r"\+?\(?\d(?:\d|[ ()./*_'-]{1,3}(?=[\d(]))*+")
-_GROUP = re.compile(r"\d+")
+# What may stand in front, a plus and a bracket, is looked up afterwards: to begin with a digit is quicker.
+_RUN = re.compile(r"[0-9](?:[0-9]|[ ()./*_'-]{1,3}(?=[0-9(]))*+")
+_GROUP = re.compile(r"[0-9]+")
+_PART = re.compile(r"[0-9][^ ]{6,}[0-9]")
+_SIGNS = dict.fromkeys(map(ord, " ()./*_'-"))
 _JOINED = frozenset(" ,.-'/")
 _FEWEST_WORDS = 3
 _SHORTEST_SPELLED = 7
 # With fewer words the number must be as long as a person's.
 _MIXED = 9
-_ARTICLES = frozenset(("een", "one"))
 _LONGEST_SPELLED = 24
 # The shortest number of a person: eight digits, when a zero was left out.
-_SHORTEST_PART = 8
+_SHORTEST = 8
 
 
 class Number(NamedTuple):
@@ -40,48 +42,64 @@ class Number(NamedTuple):
 class Run(NamedTuple):
     """A chain of digit groups with signs in between.
 
-    `parts` are what spaces divide it in, as far as they are long enough to be a number of a person.
+    `groups` are the places of the groups in `text`, `parts` are what spaces divide the chain in, as far as
+    they are long enough to be a number of a person.
     """
 
     whole: Number
-    groups: tuple[Number, ...]
-    parts: tuple[Number, ...]
+    text: str
+    groups: Sequence[tuple[int, int]]
+    parts: Sequence[Number]
 
 
 def runs(message: Message) -> list[Run]:
-    """All chains of digit groups, also spelled-out ones; one pass."""
+    """All chains of digit groups as long as a person's number, also spelled-out ones; one pass."""
     found = list(_written(message.text)) if message.has_digits else []
-    if message.tokens.every & NUMBER_WORD and _has_number_words(message):
+    if message.tokens.every & NUMBER_WORD and _has_number_words(message.tokens, message.has_digits):
         found += _spelled(message)
     return found
 
 
-def _has_number_words(message: Message) -> bool:
-    tokens = message.tokens
-    words = [word for word, bit in zip(tokens.words, tokens.bits, strict=True) if bit & NUMBER_WORD]
-    return len(words) >= _FEWEST_WORDS or (message.has_digits and not _ARTICLES.issuperset(words))
+def _has_number_words(tokens: Tokens, has_digits: bool) -> bool:
+    if not tokens.every & COUNTED:
+        return sum(map(tokens.words.count, ARTICLES)) >= _FEWEST_WORDS
+    return has_digits or len([bit for bit in tokens.bits if bit & NUMBER_WORD]) >= _FEWEST_WORDS
 
 
 def _written(text: str) -> Iterator[Run]:
     if _NEAR_LETTERS.search(text):
         text = _LETTERS.sub(lambda match: _AS_DIGIT[match.group()], text)
     for match in _RUN.finditer(text):
-        start, end = match.span()
-        inside = match.group()
-        if inside.isdecimal():
-            alone = Number(start, end, inside, start > 0 and text[start - 1] == "+")
-            yield Run(alone, (alone,), (alone,))
+        first, end = match.span()
+        if end - first < _SHORTEST:
             continue
-        groups = tuple(
-            Number(start + one.start(), start + one.end(), one.group()) for one in _GROUP.finditer(inside)
-        )
-        first = groups[0].start
-        plus = inside[0] == "+" or (start > 0 and text[start - 1] == "+")
-        digits = "".join(group.digits for group in groups)
-        whole_start = start if plus or (inside[0] == "(" and ")" in inside) else first
-        whole = Number(whole_start, end, digits, plus)
-        divided = len(digits) >= _SHORTEST_PART and " " in inside
-        yield Run(whole, groups, tuple(_between_spaces(inside, start, groups)) if divided else (whole,))
+        inside = match.group()
+        if inside.isdecimal() and (first == 0 or text[first - 1] not in "+("):
+            alone = Number(first, end, inside)
+            yield Run(alone, text, ((first, end),), (alone,))
+        else:
+            run = _divided(text, first, inside)
+            if len(run.whole.digits) >= _SHORTEST:
+                yield run
+
+
+def _divided(text: str, first: int, inside: str) -> Run:
+    """The chain of digits with signs in between that begins at `first`."""
+    end = first + len(inside)
+    bracket = first > 0 and text[first - 1] == "("
+    start = first - bracket
+    plus = start > 0 and text[start - 1] == "+"
+    begin = start - plus if plus or (bracket and ")" in inside) else first
+    whole = Number(begin, end, inside.translate(_SIGNS), plus)
+    groups = [one.span() for one in _GROUP.finditer(text, first, end)]
+    if len(whole.digits) < _SHORTEST or " " not in inside:
+        return Run(whole, text, groups, (whole,))
+    parts = (_number(text, *one.span()) for one in _PART.finditer(text, first, end))
+    return Run(whole, text, groups, [part for part in parts if len(part.digits) >= _SHORTEST])
+
+
+def _number(text: str, start: int, end: int) -> Number:
+    return Number(start, end, text[start:end].translate(_SIGNS))
 
 
 def _spelled(message: Message) -> Iterator[Run]:
@@ -101,14 +119,14 @@ def _spelled(message: Message) -> Iterator[Run]:
         ):
             start, end = tokens.starts[chain[0]], tokens.ends[chain[-1]]
             whole = Number(start, end, digits, spelled=True)
-            yield Run(whole, (whole,), (whole,))
+            yield Run(whole, digits, ((0, len(digits)),), (whole,))
         at += not chain
 
 
 def _is_told(message: Message, chain: Sequence[int]) -> bool:
     """Whether words for digits are meant: "een" between digits may be an article."""
     words = [message.tokens.words[one] for one in chain if message.tokens.bits[one] & NUMBER_WORD]
-    return len(words) >= _FEWEST_WORDS or any(word not in _ARTICLES for word in words)
+    return len(words) >= _FEWEST_WORDS or any(word not in ARTICLES for word in words)
 
 
 def _is_number(message: Message, at: int) -> bool:
@@ -123,28 +141,13 @@ def windows(run: Run, length: int) -> Iterator[Number]:
         yield from (part for part in run.parts if len(part.digits) == length)
 
 
-def _between_spaces(text: str, start: int, groups: Sequence[Number]) -> Iterator[Number]:
-    first, digits = 0, 0
-    for at, group in enumerate(groups):
-        digits += len(group.digits)
-        last = at + 1 == len(groups)
-        if last or " " in text[group.end - start : groups[at + 1].start - start]:
-            if digits >= _SHORTEST_PART:
-                yield _join(groups[first : at + 1])
-            first, digits = at + 1, 0
-
-
 def starting_at(run: Run, first: int, length: int) -> Number | None:
     """The digits from one group on, if some number of whole groups makes exactly `length` digits."""
     total = 0
-    for at in range(first, min(len(run.groups), first + length)):
-        total += len(run.groups[at].digits)
+    for start, end in run.groups[first : first + length]:
+        total += end - start
         if total == length:
-            return _join(run.groups[first : at + 1])
+            return _number(run.text, run.groups[first][0], end)
         if total > length:
             return None
     return None
-
-
-def _join(groups: Sequence[Number]) -> Number:
-    return Number(groups[0].start, groups[-1].end, "".join(group.digits for group in groups))

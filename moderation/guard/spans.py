@@ -6,6 +6,8 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -60,8 +62,7 @@ PLACEHOLDERS: dict[Kind, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """One find: `start` and `end` are code points of the text that was given, `confidence` lies in 0..1."""
 
     start: int
@@ -96,6 +97,9 @@ def mask(text: str, spans: Iterable[Span]) -> str:
     return "".join((*parts, text[done:]))
 
 
+_start = attrgetter("start")
+
+
 def without_overlap(found: Iterable[Span], text: str) -> tuple[Span, ...]:
     """The spans in order; where two overlap the surer stays whole and the other keeps what is left."""
     kept: list[Span] = []
@@ -121,10 +125,6 @@ def _settled(spans: Sequence[Span], text: str) -> Sequence[Span]:
         if rest is not None and any(ch.isalnum() for ch in text[rest.start : rest.end]):
             insort(kept, rest, key=_start)
     return kept
-
-
-def _start(span: Span) -> int:
-    return span.start
 
 
 def _outside(span: Span, before: Sequence[Span], after: Sequence[Span]) -> Span | None:

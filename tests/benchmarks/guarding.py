@@ -28,10 +28,10 @@ from pathlib import Path
 def resident():
     status = Path("/proc/self/status").read_text()
     return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")) * 1024
-before, began = resident(), time.perf_counter()
+before, began = resident(), time.process_time()
 from moderation.guard.guard import Guard
 Guard.load(Path({folder!r})).examine("bel 0478 11 22 33")
-print(time.perf_counter() - began, resident() - before)
+print(time.process_time() - began, resident() - before)
 """
 
 
@@ -97,11 +97,14 @@ def took(work: Callable[[str], object], text: str) -> float:
 
 
 def start() -> tuple[float, int]:
-    """Seconds and bytes that the guard takes in a process of its own."""
+    """Seconds of processor time and bytes that the guard takes in a process of its own."""
     program = STARTS.format(folder=str(FOLDER))
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    seconds, size = done.stdout.split()
-    return float(seconds), int(size)
+    tries = []
+    for _ in range(TRIES):
+        done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+        seconds, size = done.stdout.split()
+        tries.append((float(seconds), int(size)))
+    return min(tries)
 
 
 if __name__ == "__main__":

@@ -24,10 +24,8 @@ _DIGITS = 2
 _BECOMES = frozenset(("is", "wordt", "werd"))
 
 
-def find_ages(message: Message, names: bool) -> Iterator[Span]:
-    """Spans of type AGE, if the message names somebody."""
-    if not names:
-        return
+def find_ages(message: Message) -> Iterator[Span]:
+    """Spans of type AGE, in a message that names somebody."""
     tokens, counted = message.tokens, NUMBER | NUMBER_WORD
     for at, bit in enumerate(tokens.bits):
         told = bit & counted or tokens.words[at].startswith(_NUMBERS)

@@ -16,19 +16,16 @@ from moderation.guard.lexicon import (
     PARTICLE,
     PLACE,
     PUBLIC_NAME,
-    SIGN,
     SURNAME,
     TITLE,
     WORD,
 )
-from moderation.guard.message import Message
 from moderation.guard.names.extent import NEVER, extend, is_compound
+from moderation.guard.names.places import is_addressed, is_ordinary
 from moderation.guard.names.scene import Scene
 
 # Two letters with their full stops; and how far initials may run.
 _LETTERS, _MOST_INITIALS = 4, 10
-# The letters of an unknown name in lower case.
-_SHORTEST, _LONGEST = 3, 12
 # "12 zusjes" counts; behind a longer number a name may stand.
 _COUNTS = 2
 
@@ -63,47 +60,6 @@ def find_candidates(scene: Scene, places: Sequence[int]) -> Iterator[Candidate]:
             candidate = _filed(scene, candidate)
             yield candidate
             done = candidate.last
-
-
-def possible_places(message: Message) -> list[int]:
-    """The tokens where a name could begin; quick, because most messages have none."""
-    tokens, text, lower = message.tokens, message.text, message.lower
-    words, starts, bits = tokens.words, tokens.starts, tokens.bits
-    called = tokens.every & (TITLE | FAMILY | NAME_IS)
-    listed, verbal = GIVEN | SURNAME, message.lexicon.endings["verbal"]
-    found = []
-    for at, bit in enumerate(bits):
-        if not bit:
-            word, start = words[at], starts[at]
-            if len(word) == 1:
-                possible = words[at + 1 : at + 2] == ["."]
-            else:
-                possible = text[start] != lower[start] or not _is_ordinary(word, verbal)
-        elif bit & listed:
-            possible = True
-        elif bit & PARTICLE:
-            possible = not _is_article(message, at) or bool(called and _is_addressed(bits, at))
-        else:
-            possible = bool(called) and text[starts[at]] != lower[starts[at]]
-        if possible:
-            found.append(at)
-    return found
-
-
-def _is_ordinary(word: str, verbal: tuple[str, ...]) -> bool:
-    """Whether an unknown word in lower case reads as a verb, a plural or a compound rather than as a name."""
-    return not _SHORTEST <= len(word) <= _LONGEST or word.endswith(verbal)
-
-
-def _is_article(message: Message, at: int) -> bool:
-    """Whether an ordinary or an unknown word follows, so that "de" or "van" begins no surname."""
-    tokens = message.tokens
-    if at + 1 == len(tokens):
-        return True
-    following, start = tokens.bits[at + 1], tokens.starts[at + 1]
-    if not following:
-        return message.text[start] == message.lower[start]
-    return following & (SURNAME | PARTICLE | WORD) in (WORD, 0)
 
 
 def _filed(scene: Scene, name: Candidate) -> Candidate:
@@ -222,7 +178,7 @@ def _lower_shape(scene: Scene, at: int, bits: int) -> float | None:
         if not scene.caseless and at + 1 < scene.size and scene.capital(at + 1):
             return None
         return -1.0 if bits & GIVEN else (-1.2 if scene.touches(at) else None)
-    if _is_ordinary(word, scene.message.lexicon.endings["verbal"]) or is_compound(scene, word):
+    if is_ordinary(word, scene.message.lexicon.endings["verbal"]) or is_compound(scene, word):
         return None
     return -0.3
 
@@ -235,7 +191,7 @@ def _with_particle(scene: Scene, at: int) -> Candidate | None:
     ):
         last += 1
     bits = scene.lists[last]
-    called = _is_addressed(scene.lists, at)
+    called = is_addressed(scene.lists, at)
     never = NEVER if called else NEVER | PLACE
     if last == at or last in scene.blocked or bits & never or not scene.words[last][0].isalpha():
         return None
@@ -259,12 +215,6 @@ def _with_particle(scene: Scene, at: int) -> Candidate | None:
     if listed and (scene.caseless or not capital):
         return Candidate(at, last, 0.2 if scene.caseless else -0.2, given=False, lower=True)
     return None
-
-
-def _is_addressed(bits: Sequence[int], at: int) -> bool:
-    """Whether "familie" or a form of address stands in front: "mw ter heerdt", "fam. van wageningen"."""
-    before = at - 2 if at > 1 and bits[at - 1] & SIGN else at - 1
-    return before >= 0 and bool(bits[before] & (TITLE | FAMILY))
 
 
 def _initials(scene: Scene, at: int) -> Candidate | None:

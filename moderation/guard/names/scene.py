@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
+from itertools import repeat
+from operator import or_
 
 from moderation.guard.lexicon import (
     ABOUT,
@@ -18,16 +21,20 @@ from moderation.guard.lexicon import (
     MADE_UP,
     PRONOUN,
     PUBLIC,
-    SIGN,
+    STOP,
     TITLE,
     Cues,
 )
-from moderation.guard.message import STOPS, Message
+from moderation.guard.message import Message
 
 _CAMEL = re.compile(r"[^\W\d_A-Z][A-Z]")
 # Looking this far past the end, or before the beginning by a negative index, finds line ends.
 _MARGIN = ("\n",) * 16
 _NO_LISTS = (0,) * len(_MARGIN)
+# "hij is nu al 14": so many small words may stand in front of an age, and so many digits it has.
+_MOST_JUST = 2
+_NO_PLACES: frozenset[int] = frozenset()
+_OF_CLIENTS = KIN | CLIENT | FAMILY | CLIENT_PREDICATE
 
 
 # Not frozen, like Message: one is made for every message, and freezing doubles what that costs.
@@ -37,8 +44,10 @@ class Scene:
 
     `sentence[i]` numbers the sentence of token i, `bits[s]` unites the lists of all its words.
 
-    `clients[s]` and `workers[s]` count the words in sentence s that go with clients and with colleagues;
-    `aged`: somebody's age is given in a clause of its own, "Hij is 14".
+    `bounds[s]` is its first token and the one behind its last, `counted` remembers what was counted in it.
+
+    `aged`: somebody's age is given in a clause of its own, "Hij is 14"; `grammar` holds the small words that
+    tell how words hang together.
     """
 
     message: Message
@@ -53,13 +62,24 @@ class Scene:
     fiction: bool
     caseless: bool
     aged: bool
-    clients: Sequence[int]
-    workers: Sequence[int]
+    bounds: Sequence[tuple[int, int]]
+    grammar: Cues
+    counted: dict[int, tuple[int, int]]
 
-    @property
-    def grammar(self) -> Cues:
-        """The small words that tell how words hang together."""
-        return self.message.lexicon.grammar
+    def counts(self, sentence: int) -> tuple[int, int]:
+        """How many words of a sentence go with clients, and how many with colleagues and not with clients."""
+        known = self.counted.get(sentence)
+        if known is None:
+            known = self.counted[sentence] = self._count(sentence)
+        return known
+
+    def _count(self, sentence: int) -> tuple[int, int]:
+        if not self.bits[sentence] & (_OF_CLIENTS | COLLEAGUE_PREDICATE):
+            return 0, 0
+        start, end = self.bounds[sentence]
+        bits = self.message.tokens.bits[start:end]
+        clients = len([bit for bit in bits if bit & _OF_CLIENTS])
+        return clients, len([bit for bit in bits if bit & COLLEAGUE_PREDICATE and not bit & _OF_CLIENTS])
 
     def capital(self, at: int) -> bool:
         """Whether a token begins with a capital."""
@@ -101,9 +121,10 @@ class Scene:
 def make_scene(message: Message) -> Scene:
     """Prepares a message; one pass over its tokens."""
     tokens = message.tokens
-    sentence, bits = _sentences(message)
+    sentence, bounds = _sentences(message)
+    alone = len(bounds) == 1
+    bits = [tokens.every if alone else reduce(or_, tokens.bits[start:end], 0) for start, end in bounds]
     blocked, about, colleague, fiction = _phrases(message)
-    clients, workers = _counts(message, sentence, len(bits))
     return Scene(
         message=message,
         size=len(tokens),
@@ -117,45 +138,43 @@ def make_scene(message: Message) -> Scene:
         fiction=fiction or bool(tokens.every & MADE_UP),
         caseless=message.caseless,
         aged=bool(message.has_digits and tokens.every & PRONOUN and _is_aged(message)),
-        clients=clients,
-        workers=workers,
+        bounds=bounds,
+        grammar=message.lexicon.grammar,
+        counted={},
     )
-
-
-def _counts(message: Message, sentence: Sequence[int], sentences: int) -> tuple[list[int], list[int]]:
-    clients, workers = [0] * sentences, [0] * sentences
-    of_clients = KIN | CLIENT | FAMILY | CLIENT_PREDICATE
-    for at, bits in enumerate(message.tokens.bits):
-        if bits & of_clients:
-            clients[sentence[at]] += 1
-        elif bits & COLLEAGUE_PREDICATE:
-            workers[sentence[at]] += 1
-    return clients, workers
 
 
 def _is_aged(message: Message) -> bool:
     words, grammar = message.tokens.words, message.lexicon.grammar
-    for at, word in enumerate(words[:-2]):
-        if word in grammar["somebody"] and words[at + 1] in ("is", "wordt", "was"):
-            rest = [one for one in words[at + 2 : at + 5] if one not in grammar["just"]]
-            if rest and rest[0].isdecimal() and len(rest[0]) <= 2:
-                return True
+    for at in message.tokens.numbers:
+        before = at - 1
+        while before >= at - _MOST_JUST and words[before] in grammar["just"]:
+            before -= 1
+        if (
+            before > 0
+            and words[before] in ("is", "wordt", "was")
+            and words[before - 1] in grammar["somebody"]
+            and len(words[at]) <= _MOST_JUST
+        ):
+            return True
     return False
 
 
-def _sentences(message: Message) -> tuple[list[int], list[int]]:
+def _sentences(message: Message) -> tuple[list[int], list[tuple[int, int]]]:
+    """The number of the sentence of every token, and where every sentence begins and ends."""
     tokens = message.tokens
     numbers: list[int] = []
-    bits: list[int] = []
-    number = union = 0
-    for at, (word, bit) in enumerate(zip(tokens.words, tokens.bits, strict=True)):
-        numbers.append(number)
-        union |= bit
-        if bit & SIGN and word in STOPS and not (word == "." and at and _is_abbreviation(message, at - 1)):
-            bits.append(union)
-            number, union = number + 1, 0
-    bits.append(union)
-    return numbers, bits
+    bounds: list[tuple[int, int]] = []
+    start = 0
+    for at in [at for at, bit in enumerate(tokens.bits) if bit & STOP] if tokens.every & STOP else ():
+        if tokens.words[at] == "." and at and _is_abbreviation(message, at - 1):
+            continue
+        numbers += repeat(len(bounds), at + 1 - start)
+        bounds.append((start, at + 1))
+        start = at + 1
+    numbers += repeat(len(bounds), len(tokens) - start)
+    bounds.append((start, len(tokens)))
+    return numbers, bounds
 
 
 def _is_abbreviation(message: Message, at: int) -> bool:
@@ -169,6 +188,8 @@ def _is_abbreviation(message: Message, at: int) -> bool:
 
 
 def _phrases(message: Message) -> tuple[frozenset[int], frozenset[int], frozenset[int], bool]:
+    if not message.phrases:
+        return _NO_PLACES, _NO_PLACES, _NO_PLACES, False
     blocked: set[int] = set()
     ends: dict[int, set[int]] = {ABOUT: set(), COLLEAGUE: set()}
     fiction = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from moderation.guard.asked import CLIENT_ASKED, WORK
@@ -15,7 +16,8 @@ from moderation.guard.lexicon import (
 from moderation.guard.message import Message
 from moderation.guard.names.after import evidence_after
 from moderation.guard.names.before import evidence_before
-from moderation.guard.names.candidates import Candidate, find_candidates, possible_places
+from moderation.guard.names.candidates import Candidate, find_candidates
+from moderation.guard.names.places import possible_places
 from moderation.guard.names.scene import Scene, make_scene
 from moderation.guard.spans import Kind, Span
 
@@ -37,6 +39,7 @@ _SENTENCES = 3
 _MOST_WEIGHED = 300
 # Within so many characters of a name another find says whose name it is.
 _REACH, _FAR = 40, 100
+_start = attrgetter("start")
 
 
 class Scored(NamedTuple):
@@ -55,6 +58,8 @@ def find_names(message: Message, others: Sequence[Span]) -> list[Span]:
     scene = make_scene(message)
     others = sorted(others, key=_start)
     candidates = [one for one in find_candidates(scene, places) if not _is_taken(scene, one, others)]
+    if not candidates:
+        return []
     scored = [_score(scene, candidate, others) for candidate in candidates[:_MOST_WEIGHED]]
     scored += [_by_shape(candidate) for candidate in candidates[_MOST_WEIGHED:]]
     scored = list(_joined(scene, scored))
@@ -110,10 +115,6 @@ def _is_listed(scene: Scene, candidate: Candidate) -> bool:
     )
 
 
-def _start(span: Span) -> int:
-    return span.start
-
-
 def _is_word(scene: Scene, candidate: Candidate) -> bool:
     """Whether these are ordinary words in lower case, and not a surname either."""
     surname = scene.lists[candidate.last] & SURNAME and scene.words[candidate.first - 1] != "gezin"
@@ -123,9 +124,12 @@ def _is_word(scene: Scene, candidate: Candidate) -> bool:
 def _around(scene: Scene, candidate: Candidate) -> float:
     """What the rest of the sentence and the sentences around it are about."""
     here = scene.sentence[candidate.first]
-    clients, workers = scene.clients[here], scene.workers[here]
-    near = slice(max(0, here - _SENTENCES), here + _SENTENCES + 1)
-    others, at_work = sum(scene.clients[near]) - clients, sum(scene.workers[near]) - workers
+    clients, workers = scene.counts(here)
+    others = at_work = 0
+    for near in range(max(0, here - _SENTENCES), min(len(scene.bits), here + _SENTENCES + 1)):
+        if near != here:
+            others += scene.counts(near)[0]
+            at_work += scene.counts(near)[1]
     score = min(1.7, 0.5 * clients + 0.2 * others)
     pronouns = scene.bits[here] | (scene.bits[here + 1] if here + 1 < len(scene.bits) else 0)
     score += 0.5 * bool(pronouns & PRONOUN) + 1.2 * scene.aged

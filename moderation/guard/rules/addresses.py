@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from moderation.guard.lexicon import (
@@ -43,6 +43,7 @@ Found = tuple[int, int, str]
 """Where an address stands, and what makes it one: the name of a street, a home, or a number in words."""
 # How far a house number may stand behind its street, and the digits of a year.
 _GAP, _YEAR = 6, 4
+_POSTCODE_DIGITS = 4
 _LONGEST_END, _LONGEST_NUMBER = 11, 4
 _BEFORE_TOWN = re.compile(r"\s{0,2},?\s{0,2}(?:(?:in|te|uit) )?")
 _BELGIAN = re.compile(r"\s?,?\s?\b[1-9]\d{3} (?=[a-z])")
@@ -64,20 +65,22 @@ def find_addresses(message: Message) -> Iterator[Span]:
 def _streets(message: Message) -> Iterator[Found]:
     tokens = message.tokens
     homes = tokens.every & HOME_CUE or "'t " in message.lower
-    counted = NUMBER | NUMBER_WORD if tokens.every & HOME_CUE else NUMBER
-    for at, bit in enumerate(tokens.bits):
-        if not bit & counted or not at:
+    places = tokens.numbers
+    if tokens.every & HOME_CUE and tokens.every & NUMBER_WORD:
+        places = [at for at, bit in enumerate(tokens.bits) if bit & (NUMBER | NUMBER_WORD)]
+    for at in places:
+        word, in_words = tokens.words[at], tokens.bits[at] & NUMBER_WORD
+        if not at or not (in_words or (len(word) <= _LONGEST_NUMBER and word[0] != "0")):
             continue
         before = tokens.words[at - 1]
+        if not before[0].isalnum() and not _is_stopped(tokens.words, at - 1):
+            continue
         if tokens.bits[at - 1] & NUMBER or (
             len(before) < _SHORTEST and before.isalpha() and before not in _NR
         ):
             continue
-        if bit & NUMBER_WORD:
+        if in_words:
             yield from _numbered_in_words(message, at)
-            continue
-        word = tokens.words[at]
-        if len(word) > _LONGEST_NUMBER or word[0] == "0":
             continue
         first = _street_before(message, at)
         sure = first >= 0
@@ -85,6 +88,11 @@ def _streets(message: Message) -> Iterator[Found]:
         number = _NUMBER.match(message.lower, tokens.starts[at]) if first >= 0 else None
         if number:
             yield tokens.starts[first], number.end(), "street" if sure else "home"
+
+
+def _is_stopped(words: Sequence[str], at: int) -> bool:
+    """Whether the stop of "Kerkstr. 5" or the comma of "Kerkstraat, 5" stands in front of a number."""
+    return words[at] in (".", ",") and at > 0 and (words[at - 1][0].isalpha() or len(words[at - 1]) == _YEAR)
 
 
 def _numbered_in_words(message: Message, at: int) -> Iterator[Found]:
@@ -199,8 +207,12 @@ def _starts_sentence(message: Message, at: int) -> bool:
 
 
 def _postcodes(message: Message) -> Iterator[Found]:
-    known = message.lexicon.words
-    for match in _POSTCODE.finditer(message.lower):
+    known, tokens = message.lexicon.words, message.tokens
+    for at in tokens.numbers:
+        whole = tokens.ends[at] - tokens.starts[at] == _POSTCODE_DIGITS
+        match = _POSTCODE.match(message.lower, tokens.starts[at]) if whole else None
+        if match is None:
+            continue
         letters = match["letters"]
         shown = message.text[match.start("letters") : match.end()]
         if not shown.isupper() and known.get(letters, 0) & WORD:

@@ -3,67 +3,76 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 
 from stdnum import iban
 
 from moderation.guard.message import Message
-from moderation.guard.numbers import Run
 from moderation.guard.spans import Kind, Span
 
 _CANDIDATE = re.compile(r"(?<![a-z0-9])[a-z]{2}[ .:-]?[0-9o]{2}(?:[ .-]{0,2}[a-z0-9]){11,27}")
 _NOT_CODE = re.compile(r"[^a-z0-9]")
 # A message with more is judged by their shape.
 _MOST_CHECKS = 40
+# A Dutch account number, with signs in between.
+_SHAPED = re.compile(r"(?<![a-z0-9])nl[ .:-]?[0-9o]{2}(?:[ .-]{0,2}[a-z]){4}(?:[ .-]{0,2}[0-9o]){10}")
+_LEAD, _LONGEST_LEAD = re.compile(r"[a-z][ .:-]?o?$"), 3
 _DUTCH = re.compile(r"nl\d{2}[a-z]{4}\d{10}")
 
 
-def lengths(message: Message) -> Mapping[str, int]:
-    """Country code to the length of its account numbers."""
-    return {entry[:2]: int(entry[2:]) for entry in message.lexicon.cues["iban"]["lengths"]}
-
-
-def find_bank_accounts(message: Message, runs: Iterable[Run]) -> Iterator[Span]:
+def find_bank_accounts(message: Message) -> Iterator[Span]:
     """Spans of type IBAN; a Dutch one that fails its checksum counts as well, but less surely."""
-    known: Mapping[str, int] = {}
+    known = message.lexicon.account_sizes
     done, left = 0, _MOST_CHECKS
-    for match in _candidates(message.lower, runs):
+    for match in _candidates(message):
         if match.start() < done:
             continue
-        known = known or lengths(message)
-        length = known.get(match.group()[:2])
-        cut = _cut(match.group(), length) if length else None
-        if cut is None:
+        code = _code(match.group(), known.get(match.group()[:2], 0))
+        end = match.start() + _size(match.group(), len(code))
+        if not code or message.lower[end : end + 1].isalnum():
             continue
-        code, size = cut
-        after = match.start() + size
-        if after < len(message.lower) and message.lower[after].isalnum():
-            continue
-        done = after
+        done = end
         left -= 1
         if left >= 0 and iban.is_valid(code, check_country=False):
-            yield Span(match.start(), after, Kind.IBAN, 0.98, "iban")
+            yield Span(match.start(), end, Kind.IBAN, 0.98, "iban")
         elif _DUTCH.fullmatch(code):
-            yield Span(match.start(), after, Kind.IBAN, 0.88, "iban-shape")
+            yield Span(match.start(), end, Kind.IBAN, 0.88, "iban-shape")
 
 
-def _candidates(lower: str, runs: Iterable[Run]) -> Iterator[re.Match[str]]:
-    """Two letters in front of digits, and what follows them."""
-    for run in runs:
-        first = run.groups[0].start
-        for start in (first - 2, first - 3):
-            match = _CANDIDATE.match(lower, start) if start >= 0 else None
-            if match:
-                yield match
-                break
+def _candidates(message: Message) -> Iterator[re.Match[str]]:
+    lower, starts = message.lower, message.tokens.starts
+    left = _MOST_CHECKS
+    for at in message.tokens.numbers:
+        start = starts[at]
+        if not _LEAD.search(lower[max(0, start - _LONGEST_LEAD) : start]):
+            continue
+        match = _candidate(lower, start, _CANDIDATE if left > 0 else _SHAPED)
+        if match:
+            left -= 1
+            yield match
 
 
-def _cut(candidate: str, length: int) -> tuple[str, int] | None:
-    """The first `length` letters and digits, and how many characters they take."""
+def _candidate(lower: str, first: int, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    """Two letters in front of these digits, and what follows them."""
+    for back in (2, 3, 4) if lower[first - 1 : first] == "o" else (2, 3):
+        match = pattern.match(lower, first - back) if first >= back else None
+        if match:
+            return match
+    return None
+
+
+def _code(candidate: str, length: int) -> str:
+    """The first `length` letters and digits with zeros for the letter o where digits belong, or ""."""
+    code = _NOT_CODE.sub("", candidate)[:length]
+    zeroed = code[:2] + code[2:4].replace("o", "0") + code[4:8] + code[8:].replace("o", "0")
+    return zeroed if len(code) == length else ""
+
+
+def _size(candidate: str, length: int) -> int:
+    """How many characters its first `length` letters and digits take."""
     count = 0
     for place, ch in enumerate(candidate):
         count += ch.isalnum()
         if count == length:
-            code = _NOT_CODE.sub("", candidate[: place + 1])
-            return code[:2] + code[2:4].replace("o", "0") + code[4:8] + code[8:].replace("o", "0"), place + 1
-    return None
+            return place + 1
+    return len(candidate)

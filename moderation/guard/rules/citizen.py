@@ -17,7 +17,8 @@ from moderation.guard.numbers import Number, Run, starting_at, windows
 from moderation.guard.spans import Kind, Span
 
 _LENGTH = 9
-_LETTERS = re.compile(r"\bb[. _-]s[. _-]n\b")
+# To begin with a letter and look back from there is quicker than to begin with a border.
+_LETTERS = re.compile(r"b(?<!\wb)[. _-]s[. _-]n\b")
 _SHORTEST = 8
 # In a message with more numbers than this the words around the rest are not looked at: the proof decides.
 _MOST_LOOKS = 60

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from moderation.guard.lexicon import (
     CLIENT,
@@ -19,7 +20,6 @@ from moderation.guard.lexicon import (
     WORD,
 )
 from moderation.guard.message import Message
-from moderation.guard.numbers import Run
 from moderation.guard.spans import Kind, Span
 
 _MONTHS = (
@@ -42,6 +42,28 @@ _FEAST = re.compile(
     r"\b(?:(?:eerste|tweede|1e|2e) (?:kerst|paas|pinkster)dag|(?:nieuw|oud)jaarsdag|koningsdag|kerstavond)"
     r"(?: '?(?:(?:19|20)\d\d|\d\d))?\b"
 )
+
+
+class Parts(NamedTuple):
+    """The groups of the pattern that hold the parts of a date; "" for a part that is not there."""
+
+    day: str
+    month: str = ""
+    year: str = ""
+
+
+# By the last group that took part in the match.
+_PARTS: Mapping[str, Parts] = {
+    "y": Parts("d", "m", "y"),
+    "d2": Parts("d2", "m2", "y2"),
+    "y3": Parts("d3", "m3", "y3"),
+    "d4": Parts("d4", "m4", "y4"),
+    "d5": Parts("d5"),
+    "y5": Parts("d5", "", "y5"),
+    "m7": Parts("d7", "m7"),
+    "y7": Parts("d7", "m7", "y7"),
+    "m6": Parts("d6", "m6"),
+}
 _LONGEST_YEAR = 3
 # No honest message holds more dates; where birth dates are spoken of the rest count without a look around.
 _MOST_LOOKS = 60
@@ -50,12 +72,12 @@ _BEGINNINGS = frozenset((1, 2, 4, 8, 10))
 _SMALL = frozenset("(:,-'\"= *")
 
 
-def find_birth_dates(message: Message, runs: Iterable[Run]) -> Iterator[Span]:
+def find_birth_dates(message: Message) -> Iterator[Span]:
     """Spans of type DOB, for dates in digits."""
     told = "dob" in message.asked or bool(message.tokens.every & SECTIONS["dob"])
-    for place, match in enumerate(_dates(message, runs)):
-        parts = {key: value for key, value in match.groupdict().items() if value}
-        if not _is_date(parts):
+    for place, match in enumerate(_dates(message)):
+        parts = _PARTS[match.lastgroup or ""]
+        if not _is_date(match, parts):
             continue
         if place < _MOST_LOOKS:
             confidence, rule = _judge(message, match.start(), match.end(), parts)
@@ -111,34 +133,33 @@ def _counts_on(message: Message, at: int) -> bool:
     return bool(message.tokens.bits[at] & NUMBER_WORD) or message.tokens.words[at] in ("honderd", "en")
 
 
-def _dates(message: Message, runs: Iterable[Run]) -> Iterator[re.Match[str]]:
-    for run in runs:
-        done = 0
-        for group in run.groups:
-            begins = group.start >= done and len(group.digits) in _BEGINNINGS
-            match = _DATE.match(message.lower, group.start) if begins else None
-            if match:
-                yield match
-                done = match.end()
+def _dates(message: Message) -> Iterator[re.Match[str]]:
+    tokens, lower, done = message.tokens, message.lower, 0
+    for at in tokens.numbers:
+        start = tokens.starts[at]
+        if start < done or tokens.ends[at] - start not in _BEGINNINGS:
+            continue
+        match = _DATE.match(lower, start)
+        if match:
+            yield match
+            done = match.end()
 
 
-def _is_date(parts: dict[str, str]) -> bool:
-    day = next(int(value) for key, value in parts.items() if key[0] == "d")
-    month = next((int(value) for key, value in parts.items() if key[0] == "m"), 1)
-    year = next((value for key, value in parts.items() if key[0] == "y"), "")
+def _is_date(match: re.Match[str], parts: Parts) -> bool:
+    day, month = int(match[parts.day]), int(match[parts.month]) if parts.month else 1
+    year = match[parts.year] if parts.year else ""
     return 1 <= day <= 31 and 1 <= month <= 12 and not (len(year) == 4 and not 1925 <= int(year) <= 2049)
 
 
-def _judge(message: Message, start: int, end: int, parts: dict[str, str]) -> tuple[float, str]:
-    has_year = any(key[0] == "y" for key in parts)
+def _judge(message: Message, start: int, end: int, parts: Parts) -> tuple[float, str]:
     if "dob" in message.asked:
         return 0.93, "dob-asked"
     label = _label(message, start, end)
     if message.lower[start - 1 : start] == "*" and _follows_person(message, start):
         return 0.93, "dob-sign"
-    if label == "yes" and (has_year or "d6" not in parts):
+    if label == "yes" and (parts.year or parts.day != "d6"):
         return 0.95, "dob-cue"
-    if not has_year or label == "no" or not {"d3", "d4"}.isdisjoint(parts):
+    if not parts.year or label == "no" or parts.day in ("d3", "d4"):
         return 0.0, ""
     if _follows_person(message, start):
         return 0.9, "dob-person"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from moderation.guard.lexicon import FILE_CUE
-from moderation.guard.message import STOPS, Message
+from moderation.guard.lexicon import FILE_CUE, STOPS
+from moderation.guard.message import Message
 from moderation.guard.spans import Kind, Span
 
 # Shapes that tell what they are: court cases, Veilig Thuis reports, prosecution and police numbers.
@@ -22,7 +22,7 @@ _KNOWN = re.compile(
     r")(?![\w/])"
 )
 # Every one of these has a sign between its parts.
-_SIGNED = re.compile(r"\d ?[-/.] ?\d|/ ?\d")
+_SIGNED = re.compile(r"[0-9] ?[-/.] ?[0-9]|/ ?[0-9]")
 _BELGIAN_REGISTER = re.compile(r"(?<![\w.])\d{2}\.\d{2}\.\d{2}[-. ]\d{3}[-. ]\d{2}(?!\d)")
 _CODE = re.compile(
     r"[a-z0-9]{1,20}(?:[-/._][a-z0-9]{1,20}){0,5}(?: ?/ ?[a-z]{2} ?[a-z]{2} ?\d{2}-\d{1,6})?(?![\w-])"
@@ -39,8 +39,6 @@ _DATE = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}$")
 
 def find_files(message: Message) -> Iterator[Span]:
     """Spans of type CASE, ID and PROFREG."""
-    if not message.has_digits:
-        return
     if _SIGNED.search(message.lower):
         for match in _KNOWN.finditer(message.lower):
             yield Span(match.start(), match.end(), Kind.CASE, 0.92, "case-shape")

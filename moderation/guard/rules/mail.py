@@ -22,14 +22,11 @@ _WORD_BEFORE = re.compile(r"[a-z][a-z0-9._-]* $")
 _LABELS = re.compile(r"[a-z0-9-]+")
 _PARTS = re.compile(r"[^._+-]+")
 _MOST_WRITTEN_OUT = 50
-_HINT = re.compile(r"[ \[({<] ?at?[ \])}>]")
 
 
 def find_mail(message: Message) -> Iterator[Span]:
     """Spans of type EMAIL."""
     lower = message.lower
-    if "@" not in lower and "staart" not in lower and not _HINT.search(lower):
-        return
     for match in _PLAIN.finditer(lower):
         local, _, domain = match.group().partition("@")
         span = _judge(message, match.start(), match.end(), local, domain.split("."))

@@ -50,10 +50,10 @@ def _candidates(run: Run) -> Iterator[Number]:
         return
     at = 0
     while at < len(run.groups):
-        number = starting_at(run, at, 10) if run.groups[at].digits[0] == "0" else None
+        number = starting_at(run, at, 10) if run.text[run.groups[at][0]] == "0" else None
         if number:
             yield number
-            while at < len(run.groups) and run.groups[at].end <= number.end:
+            while at < len(run.groups) and run.groups[at][1] <= number.end:
                 at += 1
         else:
             at += 1
