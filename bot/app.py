@@ -42,11 +42,13 @@ from bot.store.limits import refuse_unlimited
 from bot.store.links import Links
 from bot.store.outbox import Queue, Undelivered
 from bot.store.people import Contacts, Pseudonyms, open_secret
+from bot.store.pointers import Pointers
 from bot.store.schedules import Job
 from bot.store.upgrade import upgrade
 from bot.store.writer import Database
 from moderation.members.considering import Considerate
 from moderation.members.readers import Readers
+from moderation.members.vanished import Vanished
 from moderation.members.wishes import Wishes
 
 log = logging.getLogger("vraagbaak")
@@ -144,6 +146,7 @@ class App:
             stack.push_async_callback(self._deliverer.stop)
             self._schedule.start()
             stack.callback(self._schedule.stop)
+            await stack.enter_async_context(self.vanished().walking())
             yield self
 
     @property
@@ -188,7 +191,13 @@ class App:
         """Everything of our own that keeps something of a person; platforms add theirs."""
         desks = (self.knowledge, self.signals, self._prompts, self._moderation, self.door)
         own: list[KeepsPersonalData] = [self._choices, self._dialogs, self._links, self._moderation.memory]
-        asked: list[KeepsPersonalData] = [Contacts(), Readers(), Wishes(), Undelivered(self.people)]
+        asked: list[KeepsPersonalData] = [
+            Contacts(),
+            Readers(),
+            Wishes(),
+            Pointers(),
+            Undelivered(self.people),
+        ]
         return [Answered(), *(desk.personal for desk in desks), *asked, *own]
 
     def _upgrade(self) -> None:
@@ -232,10 +241,15 @@ class App:
         )
         return Dispatcher(board, timedelta(hours=self._equipment.settings.assistant.too_old_hours))
 
+    def vanished(self) -> Vanished:
+        """What looks at night whether the messages that something is kept of are still there."""
+        keep = (self.signals.tagging, self._prompts.harvest, self._moderation.commands[1], self._choices)
+        return Vanished(self.database, self.adapters, keep, self.dispatcher.handle, self._clock)
+
     def _removals(self) -> tuple[NoticesRemoval, ...]:
-        """Every room that keeps something of a message."""
-        reports = self._moderation.commands[1]
-        return (self.signals.tagging, self._prompts.harvest, self.leaks.commands, reports)
+        """Every room that keeps something of a message; that it is known goes last."""
+        features = (self.signals.tagging, self._prompts.harvest, self.leaks.commands)
+        return (*features, self._moderation.commands[1], self._choices, self._dialogs, Pointers())
 
     def _empty(self, call: Call) -> None:
         """Empty what any room keeps of a message."""

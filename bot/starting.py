@@ -106,6 +106,10 @@ class Absent:
     def message(self, unit: Unit, ref: MessageRef) -> Message | None:
         """No message can be read."""
 
+    async def gone(self, ref: MessageRef) -> bool:
+        """Raises UnavailableError: nobody can be asked."""
+        raise UnavailableError(f"{self.name} is not there")
+
     def link(self, ref: MessageRef) -> str | None:
         """No link."""
 

@@ -102,6 +102,10 @@ class ConsoleAdapter:
         """A terminal forgets what was typed."""
         return None
 
+    async def gone(self, ref: MessageRef) -> bool:
+        """Never: what was said in a terminal is kept nowhere, so nothing can be deleted there."""
+        return False
+
     def link(self, ref: MessageRef) -> str | None:
         """A terminal has no links to messages."""
         return None

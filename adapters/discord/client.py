@@ -17,6 +17,7 @@ from adapters.discord.directory import Directory
 from adapters.discord.ears import Ears
 from adapters.discord.exchange import ElsewhereError
 from adapters.discord.gateway import Client
+from adapters.discord.gone import gone
 from adapters.discord.incoming import Incoming
 from adapters.discord.interactions import Interactions
 from adapters.discord.lanes import Lanes
@@ -161,6 +162,11 @@ class DiscordAdapter:
     def message(self, unit: Unit, ref: MessageRef) -> Message | None:
         """A message that someone just pointed at."""
         return self._recent.get(ref)
+
+    async def gone(self, ref: MessageRef) -> bool:
+        """Whether Discord says that there is no such message, or no such channel."""
+        with self._reaching():
+            return await gone(self._client(), ref)
 
     def link(self, ref: MessageRef) -> str | None:
         """The address that opens a message."""

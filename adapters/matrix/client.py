@@ -133,6 +133,10 @@ class MatrixAdapter:
         """A message that someone just pointed at."""
         return self._connection.messages.get(ref) if self._connection is not None else None
 
+    async def gone(self, ref: MessageRef) -> bool:
+        """Whether a message was redacted, or is not there in a room that the assistant is in."""
+        return await (await self._ready()).messages.gone(ref)
+
     def link(self, ref: MessageRef) -> str | None:
         """The address that opens a message."""
         return self._connection.directory.link(ref) if self._connection is not None else None

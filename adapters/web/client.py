@@ -106,6 +106,15 @@ class WebAdapter:
         words = plain(line.part.body) if line.part else line.text
         return Message(ref, author.actor if author else ASSISTANT, words, line.said_at)
 
+    async def gone(self, ref: MessageRef) -> bool:
+        """Whether a message was removed, or went with the end of its storage."""
+        line = (
+            await self._database.read(lambda unit: chat.line(unit, int(ref.id)))
+            if ref.id.isdecimal()
+            else None
+        )
+        return line is None or line.removed
+
     def link(self, ref: MessageRef) -> str | None:
         """The page, opened at a message."""
         return f"{self.address}#{ref.id}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections import defaultdict
 
-NIGHTLY = ("%-housekeeping", "%-tidy")
+NIGHTLY = ("%-housekeeping", "%-tidy", "%-check")
 
 
 def run(arguments: Namespace) -> int:
@@ -36,6 +36,7 @@ def _nights(arguments: Namespace) -> int:
 
     from bot.settings.reading import config_folder, data_folder, load
     from bot.store.engine import FILE, database_url, open_engine
+    from bot.store.pointers import standing
     from bot.store.schedules import schedule
 
     settings = load(config_folder(arguments.config))
@@ -47,11 +48,15 @@ def _nights(arguments: Namespace) -> int:
     with engine.begin() as unit:
         nightly = or_(*(schedule.c.id.like(pattern) for pattern in NIGHTLY))
         looked = list(unit.execute(select(schedule).where(nightly).order_by(schedule.c.id)))
+        messages = standing(unit)
     engine.dispose()
     now = datetime.now(UTC)
     print()
     for row in looked:
         print(f"{row.id:24} looked until {row.looked_until:%Y-%m-%d %H:%M} UTC")
+    print(f"messages of which something is kept: {messages.known}, still to be asked about: {messages.due}")
+    if messages.oldest is not None:
+        print(f"each was asked about, or first kept, since {messages.oldest:%Y-%m-%d %H:%M} UTC")
     late = [row.id for row in looked if now - row.looked_until > timedelta(days=2)]
     if late:
         print(f"not for two days: {', '.join(late)}; is the assistant running?")

@@ -79,6 +79,13 @@ class Adapter(Directory, Protocol):
     def message(self, unit: Unit, ref: MessageRef) -> Message | None:
         """The message someone points at, as the platform now shows it; None when it cannot be read."""
 
+    async def gone(self, ref: MessageRef) -> bool:
+        """Whether a message was deleted on the platform, for certain.
+
+        Raises:
+            UnavailableError: when that cannot be known now; then it counts as being there.
+        """
+
     def link(self, ref: MessageRef) -> str | None:
         """A link that opens a message, or None."""
 
@@ -118,10 +125,19 @@ class Choices(Protocol):
     `person` is `Call.holder`: what was shown in one account's conversation is chosen there.
     """
 
-    def issue(self, unit: Unit, action: Action, number: int, person: str | None, now: datetime) -> str:
+    def issue(
+        self,
+        unit: Unit,
+        action: Action,
+        number: int,
+        person: str | None,
+        now: datetime,
+        about: MessageRef | None = None,
+    ) -> str:
         """Keep an action and return its token (at most 32 characters).
 
-        `person` alone may use it, or everyone when None. `number` is its place in the list it is shown in.
+        `person` alone may use it, or everyone when None. `number` is its place in the list it is shown in,
+        `about` the message its words came from, with which they go.
         """
 
     def take(self, unit: Unit, token: str, person: str, now: datetime) -> Action:
@@ -232,6 +248,13 @@ class NoticesRemoval(Protocol):
 
     def removed(self, call: Call) -> None:
         """Empty what is held of `call.target`."""
+
+
+class PointsAt(Protocol):
+    """A room that keeps something of single messages."""
+
+    def points_at(self, unit: Unit, ref: MessageRef) -> bool:
+        """Whether something is kept of this message."""
 
 
 class NoticesEdit(Protocol):

@@ -16,7 +16,7 @@ from bot.core.people import Actor
 from bot.core.places import Address, Conversation, Direct, MessageRef
 from bot.core.plan import Act, Part, Plan
 from bot.core.ports import Adapter, Choices, Dialogs, Queue
-from bot.core.reply import Reply
+from bot.core.reply import Action, Reply
 
 Clock = Callable[[], datetime]
 NOTHING_MORE = "…"
@@ -66,7 +66,7 @@ class Speaker:
         Who did not ask is not told in the room that it came in private. It takes the place of the messages
         of the deliveries `instead`.
         """
-        tokens = self._tokens(call.unit, reply, call.holder)
+        tokens = self._tokens(call.unit, reply, call.holder, reply_to if reply.renews else None)
         can = self._adapters[call.actor.platform].can(call.conversation, call.id)
         plan = lower(
             reply,
@@ -99,12 +99,21 @@ class Speaker:
         seed = send_key(f"act:{key or secrets.token_hex(12)}")
         self._queue.put(unit, act.platform, act, lane=f"{act.platform}/act", reason=reason, key=seed)
 
-    def _tokens(self, unit: Unit, reply: Reply, person: str | None) -> list[str]:
+    def _tokens(
+        self, unit: Unit, reply: Reply, person: str | None, question: MessageRef | None = None
+    ) -> list[str]:
         """Keep the reply's actions and form, to be pressed by this person or, where they say so, by all."""
         now = self._clock()
         actions = [*reply.actions, *([reply.form.action] if reply.form else ())]
         return [
-            self._choices.issue(unit, action, number, None if action.for_everyone else person, now)
+            self._choices.issue(
+                unit,
+                action,
+                number,
+                None if action.for_everyone else person,
+                now,
+                _origin(action, question),
+            )
             for number, action in enumerate(actions, start=1)
         ]
 
@@ -121,6 +130,11 @@ def _in_place(parts: Sequence[Part], instead: Sequence[str]) -> tuple[Part, ...]
     filled = (*parts, *(empty,) * (len(instead) - len(parts)))
     placed = (replace(part, instead_of=key) for part, key in zip(filled, instead, strict=False))
     return (*placed, *filled[len(instead) :])
+
+
+def _origin(action: Action, question: MessageRef | None) -> MessageRef | None:
+    """The message that the words of somebody's own button came from, if it holds any."""
+    return (action.target or question) if action.given and not action.for_everyone else None
 
 
 def lane_of(part: Part) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from hashlib import blake2b
 
 from bot.core.arguments import option_label
-from bot.core.commands import Call, Long, command
+from bot.core.commands import Call, Long, Unit, command
 from bot.core.content import Block, h, p, quote
 from bot.core.errors import UserError
 from bot.core.events import Message
@@ -18,6 +18,7 @@ from bot.prompts import harvest_store as kept
 from bot.prompts.harvest import ADD, LONGEST, OPEN_FOR, PER_PERSON, SHARED_AFTER, HarvestKind, Item, Post
 from bot.prompts.lent import Lent
 from bot.prompts.telling import harvest_list, title_of
+from bot.store import pointers
 
 STAFF = (Role.MODERATOR, Role.PROGRAMME_BOARD)
 SHOWN = 5
@@ -80,6 +81,10 @@ class HarvestCommands:
         if call.target is not None:
             kept.drop_message(call.unit, _hash(call.target))
 
+    def points_at(self, unit: Unit, ref: MessageRef) -> bool:
+        """Whether a harvest holds what was said in this message."""
+        return kept.knows_message(unit, _hash(ref))
+
     def _overview(self, call: Call) -> Reply:
         """The last discussions with their harvest; members see what was told in the threads already."""
         staff = call.actor.may(*STAFF)
@@ -139,6 +144,8 @@ class HarvestCommands:
         if kept.count_of(call.unit, post.id, call.person) >= PER_PERSON:
             raise UserError("harvest-enough", count=PER_PERSON)
         id_ = kept.add(call.unit, post.id, call.person, kind, words, message, call.now)
+        if source is not None:
+            pointers.note(call.unit, source, call.person, call.now)
         body = (
             p(call.say("harvest-kept", title=title_of(post, self._titles))),
             quote(words),

@@ -247,11 +247,15 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a signal was given; `message` points at the chat message it came from, if any."""
+    """Where a signal was given; `message` points at the chat message it came from, if any.
+
+    `copied` tells that its words are those of that message.
+    """
 
     platform: str
     channel: str
     message: str | None = None
+    copied: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,6 +167,13 @@ signal = Table(
         retention=_KEEP,
     ),
     column(
+        "copied",
+        Boolean,
+        purpose="whether its words are those of the chat message, with which they then go",
+        data_class=DataClass.TECHNICAL,
+        retention=_KEEP,
+    ),
+    column(
         "given_at",
         UtcDateTime,
         nullable=False,

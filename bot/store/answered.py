@@ -12,9 +12,10 @@ from bot.core.places import MessageRef
 from bot.core.plan import Part
 from bot.core.ports import Answer
 from bot.store.base import DataClass, Retention, UtcDateTime, column, kept_until, metadata
-from bot.store.choices import choice, hashed
+from bot.store.choices import choice
 from bot.store.outbox import outbox
 from bot.store.people import PERSON_LENGTH
+from bot.store.pointers import hashed
 
 LASTS = timedelta(days=1)
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from hashlib import blake2b
 
 from sqlalchemy import Boolean, Connection, Integer, String, Table, Text, delete, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from bot.core import wire
+from bot.core.commands import Call
 from bot.core.errors import UserError
 from bot.core.places import MessageRef
 from bot.core.reply import Action
+from bot.store import pointers
 from bot.store.base import DataClass, Retention, UtcDateTime, column, metadata
 from bot.store.people import PERSON_LENGTH
+from bot.store.pointers import hashed
 
 # A question that waits for ja or nee, someone's own buttons, and buttons under a post for everyone.
 FOR_ONCE, FOR_ONE, FOR_ALL = timedelta(days=1), timedelta(days=30), timedelta(days=90)
@@ -72,6 +74,14 @@ choice = Table(
         retention=Retention.QUARTER,
     ),
     column(
+        "about",
+        String(32),
+        index=True,
+        purpose="the message its words came from, as a hash: emptied when that is deleted",
+        data_class=DataClass.PLATFORM_ID,
+        retention=Retention.QUARTER,
+    ),
+    column(
         "used",
         Boolean,
         nullable=False,
@@ -96,11 +106,19 @@ class Choices:
 
     name = "choice"
 
-    def issue(self, unit: Connection, action: Action, number: int, person: str | None, now: datetime) -> str:
+    def issue(
+        self,
+        unit: Connection,
+        action: Action,
+        number: int,
+        person: str | None,
+        now: datetime,
+        about: MessageRef | None = None,
+    ) -> str:
         """Keep an action and return its token of 22 characters.
 
         `person` alone may use it, or everyone when None. `number` is its place in the list it is shown in;
-        the choices of one list are issued one after the other.
+        the choices of one list are issued one after the other. `about` is the message its words came from.
         """
         token = secrets.token_urlsafe(16)
         lasts = FOR_ALL if person is None else FOR_ONCE if action.once else FOR_ONE
@@ -109,9 +127,12 @@ class Choices:
             "number": number,
             "person": person,
             "call": wire.encode(action),
+            "about": hashed(about) if about is not None else None,
             "used": False,
             "expires_at": now + lasts,
         }
+        if about is not None:
+            pointers.note(unit, about, person, now)
         unit.execute(choice.insert().values(row))
         return token
 
@@ -182,6 +203,17 @@ class Choices:
         emptied = update(choice).where(choice.c.person == person, mentions).values(call=None)
         return unit.execute(emptied).rowcount
 
+    def removed(self, call: Call) -> None:
+        """Empty the calls with words of `call.target`, a message that is gone."""
+        if call.target is not None:
+            about = (choice.c.about == hashed(call.target)) & choice.c.call.is_not(None)
+            call.unit.execute(update(choice).where(about).values(call=None))
+
+    def points_at(self, unit: Connection, ref: MessageRef) -> bool:
+        """Whether a call still holds words of this message."""
+        about = (choice.c.about == hashed(ref)) & choice.c.call.is_not(None)
+        return unit.execute(select(choice.c.id).where(about).limit(1)).first() is not None
+
     def _token(self, unit: Connection, where: ColumnElement[bool], number: int) -> str | None:
         # An expired choice is found too, so that the person hears that it expired.
         wanted = select(choice.c.token).where(where, choice.c.number == number)
@@ -194,9 +226,3 @@ def _action(call: str) -> Action:
     if not isinstance(found, Action):
         raise UserError("choice-expired")
     return found
-
-
-def hashed(ref: MessageRef) -> str:
-    """A message as a hash: its room and id, whatever thread it is seen from."""
-    named = f"{ref.conversation.whole_room.key}/{ref.id}"
-    return blake2b(named.encode(), digest_size=16).hexdigest()

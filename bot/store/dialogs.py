@@ -8,9 +8,11 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, String, Table, Text, delete, select
 
 from bot.core import wire
+from bot.core.commands import Call
 from bot.core.reply import Form
 from bot.store.base import DataClass, Retention, UtcDateTime, column, kept_until, metadata
 from bot.store.people import PERSON_LENGTH
+from bot.store.pointers import hashed
 from bot.store.upsert import insert_or_change
 
 OPEN_FOR = timedelta(hours=1)
@@ -75,6 +77,15 @@ class Dialogs:
     def close(self, unit: Connection, person: str) -> bool:
         """Forget the open question; False when there was none."""
         return self.forget(unit, person) > 0
+
+    def removed(self, call: Call) -> None:
+        """Forget the questions about `call.target`, a message that is gone, and what was filled in of it."""
+        gone = call.target
+        for row in call.unit.execute(select(dialog)).all() if gone is not None else ():
+            form = wire.decode(row.form)
+            about = form.action.target if isinstance(form, Form) else None
+            if gone is not None and about is not None and hashed(about) == hashed(gone):
+                self.forget(call.unit, row.person)
 
     def export(self, unit: Connection, person: str) -> Mapping[str, object]:
         """What is held of a person, ready for JSON: the answers given so far in an open form."""

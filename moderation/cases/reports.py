@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.core.commands import Call, Long, command
+from bot.core.commands import Call, Long, Unit, command
 from bot.core.content import Block, card, p, quote
 from bot.core.errors import UserError
 from bot.core.events import Message
 from bot.core.people import Role
 from bot.core.places import Direct, MessageRef
 from bot.core.reply import Action, Reply, Seen
+from bot.store import pointers
 from moderation.cases import store
 from moderation.cases.acting import short
 from moderation.cases.commands import remove_action
@@ -43,6 +44,7 @@ class ReportCommands:
             message=key,
         )
         made = store.open_case(call.unit, draft, Deed.REPORTED, call.person)
+        pointers.note(call.unit, message.ref, made.about, call.now)
         self._remember(call)
         self._show_staff(call, made, message, toelichting)
         return Reply(p(call.say("case-reported", case=made.id)))
@@ -73,6 +75,10 @@ class ReportCommands:
         """Forget the number of a message that is gone; the report itself waits for its outcome."""
         if call.target is not None:
             store.forget_message(call.unit, _key(call.target))
+
+    def points_at(self, unit: Unit, ref: MessageRef) -> bool:
+        """Whether an open report is about this message."""
+        return store.is_about_message(unit, _key(ref))
 
     def _reported(self, call: Call) -> Message:
         """The message pointed at.

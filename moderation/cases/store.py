@@ -62,6 +62,12 @@ def forget_message(unit: Connection, message: str) -> int:
     return unit.execute(about.values(message=None)).rowcount
 
 
+def is_about_message(unit: Connection, message: str) -> bool:
+    """Whether a case is about this message."""
+    about = select(moderation_case.c.id).where(moderation_case.c.message == message)
+    return unit.execute(about.limit(1)).first() is not None
+
+
 def case_by_id(unit: Connection, id_: str) -> Case | None:
     """The case with this number."""
     wanted = select(moderation_case).where(moderation_case.c.id == id_.strip().upper())

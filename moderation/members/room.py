@@ -19,6 +19,7 @@ from moderation.members.linking import LinkCommands
 from moderation.members.proof import Proof
 from moderation.members.retention import nightly
 from moderation.members.rights import RightsCommands
+from moderation.members.vanished import nightly_check
 from moderation.members.wishes import Wishes
 
 
@@ -53,4 +54,6 @@ def members_room(keepers: Sequence[KeepsPersonalData], secret: bytes, lent: Lent
     linking = LinkCommands(Codes(secret), lent.account, lent.outbox, lent.contacts, lent.say_in)
     proof = Proof(secret)
     rights = RightsCommands(keepers, Wishes(), lent.contacts, lent.uncount, proof)
-    return MembersRoom((MemberCommands(keepers, eraser, proof), linking, rights), eraser, (nightly(),))
+    return MembersRoom(
+        (MemberCommands(keepers, eraser, proof), linking, rights), eraser, (nightly(), nightly_check())
+    )

@@ -133,15 +133,19 @@ class AdapterContract:
         assert "nieuwe tekst" in text
         assert "oude tekst" not in text
 
-    async def test_a_message_can_be_removed_twice(self, rig: Rig, listener: Listener) -> None:
+    async def test_a_message_can_be_removed_twice_and_is_gone_then(
+        self, rig: Rig, listener: Listener
+    ) -> None:
         if Capability.DELETE not in rig.adapter.can(rig.room):
             return
         await rig.says(rig.anna, "weg hiermee", rig.room)
         heard = await listener.next(Heard)
+        assert not await rig.adapter.gone(heard.message.ref)
         act = Act(ActKind.REMOVE_MESSAGE, rig.adapter.name, rig.room.space, "proef", ref=heard.message.ref)
         await rig.adapter.act(act, "k1")
         await rig.adapter.act(act, "k1")
         assert "weg hiermee" not in said(await rig.sees(rig.mo, rig.room))
+        assert await rig.adapter.gone(heard.message.ref)
 
     async def test_a_homeserver_is_kept_out_where_there_are_homeservers(self, rig: Rig) -> None:
         act = Act(ActKind.KEEP_OUT_SERVER, rig.adapter.name, rig.room.space, "", server="spam.example")

@@ -14,6 +14,7 @@ from tests.conversations.conftest import STAFF, Stage
 from tests.conversations.test_signals import RATES, gives
 
 pytestmark = pytest.mark.asyncio
+OWN_WORDS = "Wij leggen er als aanbieder elk jaar geld bij om dit werk te kunnen doen"
 LATER = "Het tarief is nog steeds niet kostendekkend en dat weet iedereen aan tafel"
 
 
@@ -60,17 +61,28 @@ async def test_a_changed_message_changes_the_signal_only_when_its_giver_says_so(
     assert await texts(stage) == [LATER]
 
 
-async def test_a_deleted_message_asks_whether_the_signal_goes_too(stage: Stage) -> None:
+async def test_a_deleted_message_asks_whether_the_signal_in_other_words_goes_too(stage: Stage) -> None:
+    anna = stage.person("anna")
+    message = await anna.says(RATES)
+    await anna.uses("signaal", on=message)
+    await anna.fills(tekst=OWN_WORDS, thema="", niveau="", soort="")
+    await anna.presses("houd me op de hoogte")
+    await anna.removes(message)
+    assert "Ook intrekken?" in anna.hears
+    assert await texts(stage) == [OWN_WORDS]
+    await anna.presses("trek S-2026-00001 in")
+    await anna.presses("ja, doe maar")
+    assert await texts(stage) == [None]
+
+
+async def test_a_deleted_message_takes_a_copy_of_its_words_along(stage: Stage) -> None:
     anna = stage.person("anna")
     message = await anna.says(RATES)
     await anna.uses("signaal", on=message)
     await anna.fills(tekst=RATES, thema="", niveau="", soort="")
     await anna.presses("houd me op de hoogte")
     await anna.removes(message)
-    assert "Ook intrekken?" in anna.hears
-    assert await texts(stage) == [RATES]
-    await anna.presses("trek S-2026-00001 in")
-    await anna.presses("ja, doe maar")
+    assert "zijn de woorden gewist" in anna.hears
     assert await texts(stage) == [None]
 
 

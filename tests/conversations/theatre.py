@@ -99,6 +99,9 @@ class Theatre:
         author = self.people.get(found.author, Actor(self.name, "", "Vraagbaak", bot=True))
         return Message(found.ref, author, found.text, datetime(2026, 11, 18, 10, 0, tzinfo=UTC))
 
+    async def gone(self, ref: MessageRef) -> bool:
+        return all(x.ref.id != ref.id for x in self.shown)
+
     def link(self, ref: MessageRef) -> str | None:
         return f"https://toneel.example/{ref.id}"
 

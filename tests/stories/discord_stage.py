@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -146,14 +147,31 @@ class Noting(Dispatcher):
 class DiscordStage:
     """The assistant on the peer, with the cast on its server."""
 
-    def __init__(self, app: App, peer: Peer, clock: Clock, noting: Noting, title: Callable[..., str]) -> None:
-        self._app, self._peer, self._clock, self._noting = app, peer, clock, noting
+    def __init__(self, make: Callable[[], App], peer: Peer, clock: Clock, title: Callable[..., str]) -> None:
+        self._make, self._peer, self._clock = make, peer, clock
         self._members = {
             name: Member(
                 peer, Person(peer, peer.world.user(name.capitalize()), peer.guild.id), title, self._settle
             )
             for name in CAST
         }
+
+    async def starts(self) -> None:
+        """Start the assistant, the first time or again on the same data."""
+        self._app, self._open = self._make(), AsyncExitStack()
+        self._app.dispatcher = self._noting = Noting(self._app.dispatcher)
+        await self._open.enter_async_context(self._app.running())
+
+    async def stops(self) -> None:
+        """Stop the assistant."""
+        await self._open.aclose()
+
+    async def deletes(self, message: Spoken, *, heard: bool = True) -> None:
+        """Have its author delete a message, and wait for the assistant unless it is off."""
+        at = self._members["anna"]._at(message)
+        await self._members["anna"].person.deletes(at)
+        if heard:
+            await self._settle(f"d{at.id}")
 
     async def enters(self, name: str) -> None:
         """Have someone come in and get their roles; how they are welcomed is not part of the story."""
@@ -195,13 +213,15 @@ async def discord_stage(equipment: Equipment, folder: Path) -> AsyncIterator[Dis
     clock, peer = Clock(), Peer()
     async with peer.running(folder):
         settings = on_the_peer(equipment, peer, folder, welcome=True, members=True)
-        app = discord_app(settings, folder / "data", clock)
-        app.dispatcher = noting = Noting(app.dispatcher)
-        async with app.running():
-            stage = DiscordStage(app, peer, clock, noting, equipment.says["nl"])
+        make = partial(discord_app, settings, folder / "data", clock)
+        stage = DiscordStage(make, peer, clock, equipment.says["nl"])
+        await stage.starts()
+        try:
             for name in CAST:
                 await stage.enters(name)
             yield stage
+        finally:
+            await stage.stops()
     assert peer.violations == []
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -160,13 +160,33 @@ class Watch:
 class MatrixStage:
     """The assistant on a homeserver, with the cast in their rooms."""
 
-    def __init__(
-        self, app: App, members: dict[str, Member], clock: Clock, noting: Noting, watch: Watch
-    ) -> None:
-        self._app, self._members, self._clock, self._noting = app, members, clock, noting
-        self._watch = watch
-        for member in members.values():
-            member.settle = self._settle
+    def __init__(self, make: Callable[[], App], clock: Clock, watch: Watch) -> None:
+        self._make, self._clock, self._watch = make, clock, watch
+        self._members: dict[str, Member] = {}
+
+    async def starts(self) -> None:
+        """Start the assistant, the first time or again on the same data."""
+        self._app, self._open = self._make(), AsyncExitStack()
+        self._app.dispatcher = self._noting = Noting(self._app.dispatcher)
+        await self._open.enter_async_context(self._app.running())
+
+    async def stops(self) -> None:
+        """Stop the assistant."""
+        await self._open.aclose()
+
+    def meets(self, cast: Mapping[str, Person], assistant: str, rooms: dict[str, str]) -> None:
+        """Give the people of the cast their clients."""
+        labels = labels_of(self._app)
+        self._members = {
+            name: Member(person, assistant, rooms, labels, self._settle) for name, person in cast.items()
+        }
+
+    async def deletes(self, message: Spoken, *, heard: bool = True) -> None:
+        """Have its author redact a message, and wait for the assistant unless it is off."""
+        room, id_, _ = _at(message)
+        await self._members["anna"].person.redacts(room, id_)
+        if heard:
+            await self._settle(f"d{id_}")
 
     async def enters(self, name: str) -> None:
         """Have someone come in; what is said by way of welcome is not part of the story."""
@@ -225,18 +245,21 @@ async def matrix_stage(
     ready = _settings(equipment, people, folder, me, password, cast, rooms)
     own = structs.replace(ready.settings.matrix, encryption=encrypted, welcome=True)
     ready = replace(ready, settings=structs.replace(ready.settings, matrix=own))
-    app = together(ready, folder / "data", [matrix_platform(ready, folder / "data")], clock)
-    app.dispatcher = noting = Noting(app.dispatcher)
-    async with app.running(), Person(people.server.base_url, me, password) as device:
+
+    def make() -> App:
+        return together(ready, folder / "data", [matrix_platform(ready, folder / "data")], clock)
+
+    async with Person(people.server.base_url, me, password) as device:
         await device.logs_in()
-        labels = labels_of(app)
-        members = {
-            name: Member(person, me.user_id, rooms, labels, noting.done) for name, person in cast.items()
-        }
-        stage = MatrixStage(app, members, clock, noting, Watch(device))
-        for name in CAST:
-            await stage.enters(name)
-        yield stage
+        stage = MatrixStage(make, clock, Watch(device))
+        await stage.starts()
+        try:
+            stage.meets(cast, me.user_id, rooms)
+            for name in CAST:
+                await stage.enters(name)
+            yield stage
+        finally:
+            await stage.stops()
 
 
 async def _rooms(cast: dict[str, Person], assistant: str, *, encrypted: bool) -> dict[str, str]:

@@ -29,7 +29,7 @@ from tests.homeserver.fixtures import own_synapse, people, synapse
 from tests.homeserver.people import Person
 from tests.homeserver.timeline import Seen
 from tests.stories.cast import HALL, SIGNALS
-from tests.stories.discord_stage import DiscordStage, Member, Noting
+from tests.stories.discord_stage import DiscordStage, Member
 from tests.stories.story import RATES, last
 
 __all__ = ["own_synapse", "people", "synapse"]
@@ -119,13 +119,19 @@ async def both(
         )
         settled = replace(here, settings=structs.replace(here.settings, matrix=matrix))
         data = folder / "data"
-        app = together(settled, data, [discord_platform(settled), matrix_platform(settled, data)], clock)
-        app.dispatcher = noting = Noting(app.dispatcher)
-        async with app.running():
-            stage = DiscordStage(app, peer, clock, noting, equipment.says["nl"])
+
+        def make() -> App:
+            platforms = [discord_platform(settled), matrix_platform(settled, data)]
+            return together(settled, data, platforms, clock)
+
+        stage = DiscordStage(make, peer, clock, equipment.says["nl"])
+        await stage.starts()
+        try:
             for name in ("anna", "mo"):
                 await stage.enters(name)
-            yield Both(app, stage, Annie(annie, me.user_id, hall), clock, there.aclose)
+            yield Both(stage._app, stage, Annie(annie, me.user_id, hall), clock, there.aclose)
+        finally:
+            await stage.stops()
     assert peer.violations == []
 
 

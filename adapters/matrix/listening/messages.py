@@ -12,11 +12,13 @@ from adapters.matrix.homeserver import Homeserver, RefusedError, at
 from adapters.matrix.listening.reading import Said, moment, read, thread_of
 from adapters.matrix.rooms.places import Places
 from adapters.matrix.rooms.room import Room
+from bot.core.errors import UnavailableError
 from bot.core.events import Message
-from bot.core.places import MessageRef
+from bot.core.places import Audience, MessageRef
 
 MOST = 300
 MOST_AUTHORS = 5_000
+NOT_FOUND = 404
 
 Event = Mapping[str, Any]
 
@@ -95,6 +97,38 @@ class Messages:
             return None
         return self._encryption.decrypted(told, room.id)
 
+    async def gone(self, ref: MessageRef) -> bool:
+        """Whether a message was redacted, or is known nowhere in its room and the rooms it took the place of.
+
+        Raises:
+            UnavailableError: when the homeserver does not tell, or may not tell us.
+        """
+        room = self._room_of(ref)
+        while room is not None:
+            event = await self._found(room, ref.id)
+            if event is not None:
+                return _redacted(event)
+            if room.predecessor is None:
+                return True
+            room = self._places.rooms.get(room.predecessor)
+        raise UnavailableError("the assistant is not in that room")
+
+    def _room_of(self, ref: MessageRef) -> Room | None:
+        where = ref.conversation
+        if where.audience is not Audience.DIRECT:
+            return self._places.room_of(where)
+        found = (room for room, user in self._places.private.items() if f"@{user}" == where.room)
+        return next((known for room in found if (known := self._places.rooms.get(room))), None)
+
+    async def _found(self, room: Room, id_: str) -> Event | None:
+        """An event as the homeserver has it, or None when there is none by that id."""
+        try:
+            return await self._server.ask("GET", at("rooms", room.id, "event", id_))
+        except RefusedError as error:
+            if error.status == NOT_FOUND:
+                return None
+            raise UnavailableError("the homeserver did not tell") from error
+
     async def recall(self, room: Room, id_: str) -> MessageRef:
         """Read the message that someone points at, with its last edit, and where it stands.
 
@@ -122,3 +156,9 @@ class Messages:
         whole = self._encryption.decrypted(edit, room.id) if isinstance(edit, Mapping) else None
         own = whole is not None and whole.get("sender") == event.get("sender")
         return whole if own and whole is not None and "content" in whole else event
+
+
+def _redacted(event: Event) -> bool:
+    """Whether the homeserver tells that an event was redacted (specification 1.11, redactions)."""
+    unsigned = event.get("unsigned")
+    return isinstance(unsigned, Mapping) and "redacted_because" in unsigned

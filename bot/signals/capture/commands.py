@@ -37,6 +37,7 @@ from bot.signals.telling.feedback_store import feedback_on
 from bot.signals.vetting import quotes
 from bot.signals.vetting.judging import fold_copy
 from bot.signals.wording import feedback_words, named, status, words_about
+from bot.store import pointers
 
 _ENDED = (SignalState.WITHDRAWN, SignalState.REJECTED, SignalState.MERGED, SignalState.EXPIRED)
 _SHOWN = 8
@@ -69,7 +70,8 @@ class SignalCommands:
         if (elsewhere := self._lent.elsewhere(call.say, tekst)) is not None:
             return elsewhere
         message = message_key(call.target) if call.target else None
-        origin = Origin(call.actor.platform, self._lent.channel(call.conversation), message)
+        copied = self._tagging.copies(call, tekst)
+        origin = Origin(call.actor.platform, self._lent.channel(call.conversation), message, copied)
         try:
             if (told := self._intake.preview(tekst)) != tekst:
                 return previewed(call, told, {"thema": thema, "niveau": niveau, "soort": soort})
@@ -77,6 +79,8 @@ class SignalCommands:
             taken = self._intake.take_in(call.unit, call.person, draft, origin, call.now)
         except AcuteDangerError:
             return Reply((p(call.say("signal-crisis")), p(call.say("signal-crisis-after"))))
+        if call.target is not None:
+            pointers.note(call.unit, call.target, taken.signal.person, call.now)
         return self._receipt(call, taken, self._folded(call, taken.signal))
 
     @command("mijn-signalen", seen=Seen.ASKER)

@@ -136,9 +136,14 @@ class Intake:
             )
         except IllegalStepError as error:
             raise UserError("signal-not-possible", id=found.id) from error
+        self.empty(unit, found)
+        followups.settle(unit, (found.id, found.bundle), now)
+
+    def empty(self, unit: Connection, found: Signal) -> None:
+        """Erase the words of a signal and what was made of them; its number and where it stands stay."""
+        store.change_signal(unit, found.id, text=None)
         asking.forget(unit, found.id)
         quotes.drop(unit, found.id)
-        followups.settle(unit, (found.id, found.bundle), now)
 
     def unpoint(self, unit: Connection, found: Signal, by: str, now: datetime) -> bool:
         """Take back a pointer to someone else's message, of who made it; False when it is not theirs."""
@@ -163,7 +168,8 @@ class Intake:
         if found.text is None or found.state.value not in store.OURS:
             raise UserError("signal-not-possible", id=found.id)
         told = self.generalised(text.strip())
-        store.change_signal(unit, found.id, text=told)
+        # New words may be those of the message as it was edited: they go with it.
+        store.change_signal(unit, found.id, text=told, copied=True)
         redactions.keep(unit, found.id, told)
         quotes.drop(unit, found.id)
         store.note(unit, found.id, found.state, ActorRole.CONTRIBUTOR, UPDATED, now)
@@ -271,6 +277,7 @@ def _empty(origin: Origin, now: datetime) -> dict[str, object]:
         "platform": origin.platform,
         "channel": origin.channel,
         "message": origin.message,
+        "copied": origin.copied,
         "given_at": now,
     }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from rapidfuzz import fuzz
+
 from bot.core.arguments import option_label
 from bot.core.commands import Call, Unit
 from bot.core.content import p, quote
@@ -14,6 +16,7 @@ from bot.signals.capture.intake import Intake
 from bot.signals.lent import Lent
 from bot.signals.model import Kind, Level, Origin, Recognition, Signal, SignalState, Theme
 from bot.signals.recognition import endorsing
+from bot.store import pointers
 from bot.store.dialogs import Dialogs
 
 RECOGNISE = "🙋"
@@ -22,6 +25,8 @@ TAG = "🏛️"
 HASHTAG = "#beleidstafel"
 _TAGS = frozenset({TAG, TAG.removesuffix("\N{VARIATION SELECTOR-16}"), HASHTAG})
 _LONGEST = 1_500
+ALIKE = 70.0
+"""From this likeness on (0 to 100, rapidfuzz's ratio) a text is a copy of the message it came from."""
 _STANDING = (SignalState.NEW, SignalState.VALIDATED, SignalState.BUNDLED)
 
 
@@ -63,15 +68,33 @@ class Tagging:
         return None
 
     def removed(self, call: Call) -> None:
-        """Forget the pointer to a message that was deleted; a candidate goes with it."""
+        """Forget the pointer to a message that was deleted; a candidate and a copy of its words go with it.
+
+        Whose own words a signal has instead is asked whether it goes too.
+        """
         found = store.signal_by_message(call.unit, message_key(call.target)) if call.target else None
         if found is None:
             return
-        if found.state is SignalState.CANDIDATE:
+        copied = bool(store.chosen_of(call.unit, found.id, ("copied",))["copied"])
+        if found.state is SignalState.CANDIDATE or (copied and found.state in _STANDING):
             self._intake.withdraw(call.unit, found, call.now)
-        elif found.state in _STANDING:
-            self._ask_to_withdraw(call, found)
+        if found.state in _STANDING:
+            self._tell_gone(call, found, withdrawn=copied)
+        elif copied:
+            self._intake.empty(call.unit, found)
         store.change_signal(call.unit, found.id, message=None)
+
+    def points_at(self, unit: Unit, ref: MessageRef) -> bool:
+        """Whether a signal or candidate came from this message."""
+        return store.signal_by_message(unit, message_key(ref)) is not None
+
+    def copies(self, call: Call, text: str) -> bool:
+        """Whether a text is that of `call.target`, or nearly; what cannot be compared counts as a copy."""
+        message = self._lent.message(call.unit, call.target) if call.target else None
+        if message is None:
+            return call.target is not None
+        said = self._lent.screen(message.text, message.ref.conversation, message.author).text
+        return fuzz.ratio(_plain(said), _plain(text)) >= ALIKE
 
     def holds(self, unit: Unit, ref: MessageRef) -> bool:
         """Whether a standing signal came from this message."""
@@ -111,14 +134,16 @@ class Tagging:
             self._dialogs.close(call.unit, call.holder)
         return self._lent.retract(call.unit, call.person, target.id) > 0 or open_
 
-    def _ask_to_withdraw(self, call: Call, found: Signal) -> None:
-        """Ask who deleted a message whether the signal from it goes too, where they can be reached."""
+    def _tell_gone(self, call: Call, found: Signal, *, withdrawn: bool) -> None:
+        """Tell whose message is gone what became of the signal from it, or ask, where they can be reached."""
         to = self._lent.contacts.address(call.unit, found.person) if found.person else None
         if to is None:
             return
         say = self._lent.say_in(to.locale)
         yes = Action(say("signal-do-withdraw", id=found.id), "trek-in", {"signaal": found.id})
         reply = Reply(p(say("signal-message-gone", id=found.id)), (yes,))
+        if withdrawn:
+            reply = Reply(p(say("signal-copy-gone", id=found.id)))
         self._lent.outbox.say(call.unit, to, reply, reason="signal-message-gone", key=f"gone:{found.id}")
 
     def _tagged(self, call: Call) -> Reply | None:
@@ -146,6 +171,7 @@ class Tagging:
         found = self._intake.candidate(call.unit, author, origin, call.now, call.person)
         if found is None:
             return Reply(p(call.say("signal-candidate-known")), to=Seen.ASKER)
+        pointers.note(call.unit, message.ref, author, call.now)
         to = Direct(message.author.platform, message.author.id, message.ref.conversation.locale)
         say = self._lent.say_in(to.locale)
         yes = Action(say("signal-do-candidate"), "signaal", for_everyone=True, target=message.ref)
@@ -186,6 +212,10 @@ class Tagging:
         )
         action = Action(say("command-signaal"), "signaal", once=True, target=call.target)
         return Form(say("command-signaal"), (words, *chosen), action)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()[:_LONGEST]
 
 
 def message_key(ref: MessageRef) -> str:

@@ -123,6 +123,13 @@ held-answer = Your answer to it
 held-changes = How often you changed how strict the door is
 held-wish = What you do not want
 
+kept-pointers = Of which of your messages I keep something
+    .why = to see whether a message is still there, and to erase it if you deleted it
+    .until = as long as I keep something from that message
+    .who = only me
+    .stays = nothing
+held-messages = Number of messages
+
 kept-wishes = What you objected to
     .why = to keep to it
     .until = until you take it back or erase this

@@ -255,6 +255,7 @@ signal-consent-op-naam = Your words may be quoted with your name and profession.
 signal-consent-anoniem-strikt = I do not know any more that this signal is yours. Only with your receipt can you follow or withdraw it. Without a receipt I cannot ask you anything.
 signal-updated = { $id } has this text now:
 signal-edited = You changed a message that signal { $id } came from. The signal still has the old text. Shall I update it? This would be the text:
+signal-copy-gone = Your message was deleted. Signal { $id } had the same words. So it was withdrawn and the words were erased. Still want to report it? Then send it in again.
 signal-message-gone = Your message was deleted. Signal { $id } came from it and is still there. Withdraw it too?
 signal-untagged = Good. No signal is made of it.
 signal-recognised = You recognise { $id }. That counts once, without your name.

@@ -123,6 +123,13 @@ held-answer = Je antwoord erop
 held-changes = Hoe vaak je de deur strenger of soepeler zette
 held-wish = Wat je niet wilt
 
+kept-pointers = Van welke berichten van jou ik iets bewaar
+    .why = om na te gaan of een bericht er nog staat, en het te wissen als jij het verwijderde
+    .until = zolang ik iets uit dat bericht bewaar
+    .who = alleen ik
+    .stays = niets
+held-messages = Aantal berichten
+
 kept-wishes = Waar je bezwaar tegen maakte
     .why = om me eraan te houden
     .until = tot je het intrekt of dit wist

@@ -258,6 +258,7 @@ signal-consent-op-naam = Je woorden mogen geciteerd worden met je naam en functi
 signal-consent-anoniem-strikt = Ik weet niet meer dat dit signaal van jou is. Alleen met je bonnetje kun je het nog volgen of intrekken. Zonder bonnetje kan ik je niets vragen.
 signal-updated = { $id } heeft nu deze tekst:
 signal-edited = Je veranderde een bericht waar signaal { $id } vandaan komt. In het signaal staat nog de oude tekst. Zal ik het bijwerken? Dit wordt de tekst:
+signal-copy-gone = Je bericht is verwijderd. Signaal { $id } had dezelfde woorden. Daarom is het ingetrokken, en zijn de woorden gewist. Wil je het toch melden? Stuur het dan opnieuw in.
 signal-message-gone = Je bericht is verwijderd. Signaal { $id } kwam daar vandaan en staat er nog. Ook intrekken?
 signal-untagged = Goed. Er wordt geen signaal van gemaakt.
 signal-recognised = Je herkent { $id }. Dat telt één keer mee, zonder je naam.

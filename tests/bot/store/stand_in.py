@@ -86,6 +86,9 @@ class Platform:
     def message(self, unit: Unit, ref: MessageRef) -> Message | None:
         return None
 
+    async def gone(self, ref: MessageRef) -> bool:
+        return False
+
     def link(self, ref: MessageRef) -> str | None:
         return None
 

@@ -22,6 +22,7 @@ from bot.store.erasures import Erasures
 from bot.store.links import Links
 from bot.store.outbox import Undelivered
 from bot.store.people import Contacts, Pseudonyms
+from bot.store.pointers import Pointers
 from knowledge.personal import FindPersonalData
 from moderation.cases.personal import CasePersonalData
 from moderation.door.holding import Holding
@@ -51,6 +52,7 @@ ROOMS: tuple[KeepsPersonalData, ...] = (
     Links(Pseudonyms(SECRET)),
     Readers(),
     Wishes(),
+    Pointers(),
 )
 
 
