@@ -1,7 +1,7 @@
 """Which messages something is kept of: to ask a platform at night whether they are still there.
 
-A live deletion is told by the platform. What was deleted while the assistant was off is told by nobody, or not
-for certain; then one message can be asked about.
+A platform tells of a deletion while the assistant listens. What was deleted while it was off is told late or
+never; then a message can be asked about.
 """
 
 from __future__ import annotations

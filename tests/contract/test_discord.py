@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.core.content import mention, p
-from bot.core.errors import NotDeliveredError
+from bot.core.errors import NotDeliveredError, UnavailableError
 from bot.core.events import Heard
 from bot.core.places import Audience, Direct
 from bot.core.plan import Act, ActKind, Part
@@ -113,6 +113,20 @@ class TestDiscord(AdapterContract):
             with pytest.raises(NotDeliveredError):
                 await rig.adapter.post(Part(rig.room, (p("hallo"),)), f"k{denied}")
             assert [x.status for x in rig.peer.requests[before:]] == [403]
+
+    async def test_what_discord_does_not_tell_is_not_taken_for_gone(
+        self, rig: Server, listener: Listener
+    ) -> None:
+        await rig.says(rig.anna, "staat er nog", rig.room)
+        ref = (await listener.next(Heard)).message.ref
+        rig.peer.faults.answers.append(Fault(Answer.AWAY, "GET /channels"))
+        with pytest.raises(UnavailableError):
+            await rig.adapter.gone(ref)
+        rig.channel(rig.room).overwrites[rig.peer.world.bot.id] = (1, 0, may.VIEW)
+        with pytest.raises(UnavailableError):
+            await rig.adapter.gone(ref)
+        nowhere = replace(rig.room, room=rig.peer.world.ids.next())
+        assert await rig.adapter.gone(replace(ref, conversation=nowhere))
 
     async def test_a_missing_permission_is_named_and_not_tried(self, rig: Server) -> None:
         act = Act(ActKind.KICK, "discord", rig.room.space, "proef", actor_id=rig.mo.id)

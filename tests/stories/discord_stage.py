@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from bot.app import App
-from bot.core.dispatch import Dispatcher
-from bot.core.events import Event
 from bot.core.people import Actor, Role
 from bot.equipment import Equipment
 from bot.platforms import discord_app
@@ -21,10 +19,10 @@ from tests.discord_peer import payloads
 from tests.discord_peer.exchanges import Exchange
 from tests.discord_peer.peer import Peer
 from tests.discord_peer.people import Person, Seen
-from tests.discord_peer.waiting import Changes
 from tests.discord_peer.world import PRIVATE as DIRECT
 from tests.discord_peer.world import THREADS, Channel, Message
 from tests.stories.cast import CAST, HALL, PRIVATE, STAFF, Line, Spoken, State
+from tests.stories.living import Living
 from tests.stories.state import kept
 
 RANKS = {Role.MODERATOR: "moderator", Role.EDITOR: "redacteur", Role.POLICY_TABLE: "beleidstafel"}
@@ -126,45 +124,18 @@ class Member:
         )
 
 
-class Noting(Dispatcher):
-    """The dispatcher, which also notes the events it was done with."""
-
-    def __init__(self, of: Dispatcher) -> None:
-        super().__init__(of._board, of._too_old)
-        self._done: set[str] = set()
-        self._changes = Changes()
-
-    async def handle(self, event: Event) -> None:
-        await super().handle(event)
-        self._done.add(event.id)
-        await self._changes.tell()
-
-    async def done(self, beginning: str) -> None:
-        """Wait until an event whose id begins so was handled."""
-        await self._changes.until(lambda: any(x.startswith(beginning) for x in self._done))
-
-
-class DiscordStage:
+class DiscordStage(Living):
     """The assistant on the peer, with the cast on its server."""
 
     def __init__(self, make: Callable[[], App], peer: Peer, clock: Clock, title: Callable[..., str]) -> None:
-        self._make, self._peer, self._clock = make, peer, clock
+        super().__init__(make)
+        self._peer, self._clock = peer, clock
         self._members = {
             name: Member(
                 peer, Person(peer, peer.world.user(name.capitalize()), peer.guild.id), title, self._settle
             )
             for name in CAST
         }
-
-    async def starts(self) -> None:
-        """Start the assistant, the first time or again on the same data."""
-        self._app, self._open = self._make(), AsyncExitStack()
-        self._app.dispatcher = self._noting = Noting(self._app.dispatcher)
-        await self._open.enter_async_context(self._app.running())
-
-    async def stops(self) -> None:
-        """Stop the assistant."""
-        await self._open.aclose()
 
     async def deletes(self, message: Spoken, *, heard: bool = True) -> None:
         """Have its author delete a message, and wait for the assistant unless it is off."""
@@ -215,13 +186,10 @@ async def discord_stage(equipment: Equipment, folder: Path) -> AsyncIterator[Dis
         settings = on_the_peer(equipment, peer, folder, welcome=True, members=True)
         make = partial(discord_app, settings, folder / "data", clock)
         stage = DiscordStage(make, peer, clock, equipment.says["nl"])
-        await stage.starts()
-        try:
+        async with stage.alive():
             for name in CAST:
                 await stage.enters(name)
             yield stage
-        finally:
-            await stage.stops()
     assert peer.violations == []
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from tests.homeserver.people import Person
 from tests.homeserver.registering import Registered
 from tests.homeserver.timeline import Event, Seen, timeline
 from tests.stories.cast import CAST, HALL, PRIVATE, ROOMS, STAFF, Line, Spoken, State
-from tests.stories.discord_stage import Noting
+from tests.stories.living import Living
 from tests.stories.questions import KEYCAP, Labels, answers, labels_of, numbered
 from tests.stories.state import kept
 from tests.stories.web_stage import Words
@@ -157,22 +157,13 @@ class Watch:
         return {room: info["timeline"]["events"] for room, info in joined.items()}
 
 
-class MatrixStage:
+class MatrixStage(Living):
     """The assistant on a homeserver, with the cast in their rooms."""
 
     def __init__(self, make: Callable[[], App], clock: Clock, watch: Watch) -> None:
-        self._make, self._clock, self._watch = make, clock, watch
+        super().__init__(make)
+        self._clock, self._watch = clock, watch
         self._members: dict[str, Member] = {}
-
-    async def starts(self) -> None:
-        """Start the assistant, the first time or again on the same data."""
-        self._app, self._open = self._make(), AsyncExitStack()
-        self._app.dispatcher = self._noting = Noting(self._app.dispatcher)
-        await self._open.enter_async_context(self._app.running())
-
-    async def stops(self) -> None:
-        """Stop the assistant."""
-        await self._open.aclose()
 
     def meets(self, cast: Mapping[str, Person], assistant: str, rooms: dict[str, str]) -> None:
         """Give the people of the cast their clients."""
@@ -252,14 +243,11 @@ async def matrix_stage(
     async with Person(people.server.base_url, me, password) as device:
         await device.logs_in()
         stage = MatrixStage(make, clock, Watch(device))
-        await stage.starts()
-        try:
+        async with stage.alive():
             stage.meets(cast, me.user_id, rooms)
             for name in CAST:
                 await stage.enters(name)
             yield stage
-        finally:
-            await stage.stops()
 
 
 async def _rooms(cast: dict[str, Person], assistant: str, *, encrypted: bool) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""A message that is deleted on its platform takes along what was kept of it, also while the assistant is off."""
+"""A deleted message takes along what was kept of it, also when that happened while the assistant was off."""
 
 from __future__ import annotations
 

@@ -121,17 +121,13 @@ async def both(
         data = folder / "data"
 
         def make() -> App:
-            platforms = [discord_platform(settled), matrix_platform(settled, data)]
-            return together(settled, data, platforms, clock)
+            return together(settled, data, [discord_platform(settled), matrix_platform(settled, data)], clock)
 
         stage = DiscordStage(make, peer, clock, equipment.says["nl"])
-        await stage.starts()
-        try:
+        async with stage.alive():
             for name in ("anna", "mo"):
                 await stage.enters(name)
             yield Both(stage._app, stage, Annie(annie, me.user_id, hall), clock, there.aclose)
-        finally:
-            await stage.stops()
     assert peer.violations == []
 
 

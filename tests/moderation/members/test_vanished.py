@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from sqlalchemy import Connection
 
 from bot.core.commands import Unit
 from bot.core.errors import UnavailableError
@@ -73,9 +74,11 @@ class Night:
         return await Vanished(self.database, platforms, (self,), self.handle, lambda: self.now).look()
 
     async def keeps(self, *refs: MessageRef) -> None:
-        for number, ref in enumerate(refs):
-            at = NOW + timedelta(seconds=number)
-            await self.database.promise(lambda unit, ref=ref, at=at: pointers.note(unit, ref, "anna", at))
+        def keep(unit: Connection) -> None:
+            for number, ref in enumerate(refs):
+                pointers.note(unit, ref, "anna", NOW + timedelta(seconds=number))
+
+        await self.database.promise(keep)
 
     async def standing(self) -> pointers.Standing:
         return await self.database.read(pointers.standing)
