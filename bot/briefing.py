@@ -27,6 +27,7 @@ from bot.digest.dossier.picture import WEEKS
 from bot.reporting import facts, quoted
 from bot.signals import policy, store
 from bot.signals.model import Step
+from bot.signals.recognition import client_voice
 from bot.signals.tables import signal_event
 from bot.signals.vetting import quotes
 from bot.table import agenda
@@ -93,6 +94,7 @@ class Briefing:
             quotes=quoted(unit, quotes.agreed(unit, found.id)),
             judged=_judged(unit, week),
             changed=changed(unit),
+            voiced=client_voice.voiced(unit, now),
         )
 
     def _agenda(self, unit: Connection, found: Meeting, now: datetime) -> list[AgendaFact]:

@@ -28,7 +28,7 @@ from bot.digest.counting.week import Week
 from bot.signals import store
 from bot.signals.likeness.medoids import likenesses
 from bot.signals.model import ActorRole, Bundle, Kind, Recognition, SignalState, Triage
-from bot.signals.recognition.endorsing import Endorsement, endorsements
+from bot.signals.recognition.endorsing import Endorsement, endorsements, past
 from bot.signals.signal_table import signal
 from bot.signals.store import STANDING
 from bot.signals.tables import endorsement, signal_event
@@ -149,6 +149,8 @@ def _bundles(
     unit: Connection, bundles: Iterable[Bundle], recognised: Iterable[Endorsement], until: datetime
 ) -> tuple[BundleFact, ...]:
     """Bundles with how many different people gave or recognised each, and when anything happened to it."""
+    known = list(bundles)
+    gone = past(unit, [each.id for each in known])
     behind: defaultdict[str, set[str]] = defaultdict(set)
     heard: dict[str, datetime] = {}
     given = select(signal.c.bundle, signal.c.person, signal.c.id, signal.c.given_at).where(
@@ -167,8 +169,17 @@ def _bundles(
     for subject, at in unit.execute(steps.group_by(signal_event.c.subject)):
         heard[subject] = max(at, heard.get(subject, at))
     return tuple(
-        BundleFact(x.id, x.title, x.theme, x.level, x.state, len(behind[x.id]), x.created_at, heard.get(x.id))
-        for x in bundles
+        BundleFact(
+            x.id,
+            x.title,
+            x.theme,
+            x.level,
+            x.state,
+            len(behind[x.id]) + gone[x.id, Recognition.SAME.value],
+            x.created_at,
+            heard.get(x.id),
+        )
+        for x in known
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.core.people import Actor, Role
+from bot.core.people import OUTSIDE, Actor, Role
 from bot.core.places import Address, Audience, Conversation, Direct
 
 NAME = "web"
@@ -54,7 +54,7 @@ class Places:
         if room.startswith("@"):
             return room == account.private_room
         known = self.rooms.get(room)
-        staff = account.roles - {Role.MEMBER}
+        staff = account.roles - OUTSIDE
         return known is not None and (known.audience is not Audience.STAFF or bool(staff))
 
     def knows(self, room: str) -> bool:

@@ -15,7 +15,12 @@ class Role(StrEnum):
     PROGRAMME_BOARD = "programmaraad"
     POLICY_TABLE = "beleidstafel"
     TROIKA = "trojka"
+    CLIENT_ORGANISATION = "clientorganisatie"
     ADMIN = "beheerder"
+
+
+OUTSIDE = frozenset({Role.MEMBER, Role.CLIENT_ORGANISATION})
+"""Roles of people who are no staff: they read no rooms of staff."""
 
 
 @dataclass(frozen=True, slots=True)

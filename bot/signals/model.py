@@ -213,11 +213,13 @@ class Support:
     endorsers: frozenset[str]
     unknown: int = 0  # signals without a person: strictly anonymous or erased
     works: frozenset[str] = frozenset()
+    past: int = 0  # endorsers of whom nothing is kept any more, and below those for whom it worked
+    past_works: int = 0
 
     @property
     def persons(self) -> int:
         """How many different people that are at least."""
-        return len(self.contributors | self.endorsers) + self.unknown
+        return len(self.contributors | self.endorsers) + self.unknown + self.past
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +244,7 @@ class Draft:
     kind: Kind = Kind.RUBS
     consent: ConsentLevel = ConsentLevel.ANONYMOUS
     profession: str | None = None
+    perspective: Perspective | None = None
     profile_region: str | None = None
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, delete, select, update
 from bot.signals import reading_table, store
 from bot.signals.capture.overhearing import signal_hint
 from bot.signals.model import ActorRole, Signal, SignalState
+from bot.signals.recognition.client_voice import client_seat, client_voice
 from bot.signals.recognition.counterexamples import counterexample
 from bot.signals.signal_table import signal
 from bot.signals.tables import endorsement
@@ -26,6 +27,8 @@ _ROWS = (
     vetting_act.c.person,
     counterexample.c.person,
     signal_hint.c.person,
+    client_voice.c.person,
+    client_seat.c.person,
 )
 _ENDED = (SignalState.REJECTED, SignalState.WITHDRAWN, SignalState.MERGED, SignalState.EXPIRED)
 
@@ -103,10 +106,14 @@ def _beside(unit: Connection, person: str) -> dict[str, object]:
     told = select(feedback_delivery).where(feedback_delivery.c.person == person)
     looked = select(queue_look.c.signal).where(queue_look.c.person == person)
     works = select(counterexample.c.text).where(counterexample.c.person == person)
+    voice = select(client_voice).where(client_voice.c.person == person)
+    seat = select(client_seat.c.person).where(client_seat.c.person == person)
     hints = select(signal_hint.c.person).where(signal_hint.c.person == person)
     return {
         "told": [{"feedback": x.feedback, "answer": x.answer} for x in unit.execute(told)],
         "looked_at": list(unit.execute(looked).scalars()),
         "examples": list(unit.execute(works).scalars()),
+        "client_voice": [{"bundle": x.bundle, "kind": x.kind, "text": x.text} for x in unit.execute(voice)],
+        "client_organisation": unit.execute(seat).first() is not None,
         "hints": unit.execute(hints).first() is not None,
     }

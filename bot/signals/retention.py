@@ -10,6 +10,8 @@ from sqlalchemy import Column, Connection, Select, delete, select, update
 from bot.signals import reading_table
 from bot.signals.capture.intake import Intake
 from bot.signals.model import BundleState, SignalState
+from bot.signals.recognition import endorsing
+from bot.signals.recognition.client_voice import client_invitation, client_seat, client_voice
 from bot.signals.recognition.counterexamples import counterexample
 from bot.signals.signal_table import signal
 from bot.signals.tables import bundle, bundle_note, endorsement, signal_event
@@ -51,7 +53,8 @@ def tidy(unit: Connection, intake: Intake, now: datetime) -> int:
         update(signal).where(signal.c.id.in_(followed), signal.c.receipt.is_not(None)).values(receipt=None)
     ).rowcount
     touched += _empty_decided(unit, now)
-    dated: tuple[Column[Any], ...] = (signal.c.given_at, endorsement.c.endorsed_at, signal_event.c.at)
+    touched += endorsing.retire(unit, now - kept_for(endorsement.c.endorsed_at))
+    dated: tuple[Column[Any], ...] = (signal.c.given_at, signal_event.c.at)
     dated += (signal_feedback.c.at, bundle_note.c.at, queue_look.c.at, vetting_act.c.at)
     dated += (
         feedback_delivery.c.at,
@@ -59,6 +62,9 @@ def tidy(unit: Connection, intake: Intake, now: datetime) -> int:
         signal_quote.c.at,
         quote_request.c.at,
         counterexample.c.at,
+        client_voice.c.at,
+        client_seat.c.at,
+        client_invitation.c.at,
     )
     for moment in dated:
         touched += unit.execute(delete(moment.table).where(moment < now - kept_for(moment))).rowcount

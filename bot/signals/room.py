@@ -19,6 +19,7 @@ from bot.signals.lent import Lent
 from bot.signals.likeness.suggesting import Suggester
 from bot.signals.personal import SignalPersonalData
 from bot.signals.reading.rules import SignalRules
+from bot.signals.recognition.client_commands import ClientVoiceCommands
 from bot.signals.recognition.recognising import RecognitionCommands
 from bot.signals.retention import nightly
 from bot.signals.telling.announcing import Teller
@@ -53,6 +54,7 @@ class SignalRoom:
         HintCommands,
         TermCommands,
         AddingCommands,
+        ClientVoiceCommands,
     ]
     tagging: Tagging
     overhearing: Overhearing
@@ -92,11 +94,12 @@ def signal_room(
             HintCommands(),
             TermCommands(followed, suggester, lent),
             AddingCommands(followed),
+            clients := ClientVoiceCommands(lent, intake, smallest),
         ),
         tagging,
         Overhearing(rules, tagging, lent),
         SignalPersonalData(),
-        (nightly(intake), clock_job(terms, lent), news_job(teller, asking.ask)),
+        (nightly(intake), clock_job(terms, lent), news_job(teller, asking.ask), clients.job),
         intake,
         suggester,
     )

@@ -143,6 +143,38 @@ endorsement = Table(
     ),
 )
 
+endorsement_count = Table(
+    "endorsement_count",
+    metadata,
+    column(
+        "subject",
+        String(16),
+        primary_key=True,
+        purpose="the bundle, or the signal without one, that was recognised",
+        data_class=DataClass.TECHNICAL,
+        retention=Retention.FOREVER,
+        reason=_COUNTED,
+    ),
+    column(
+        "kind",
+        String(8),
+        primary_key=True,
+        purpose="whether it happened there too, or did work there",
+        data_class=DataClass.TECHNICAL,
+        retention=Retention.FOREVER,
+        reason=_COUNTED,
+    ),
+    column(
+        "count",
+        Integer,
+        nullable=False,
+        purpose="how many people that were whose recognition is no longer kept",
+        data_class=DataClass.TECHNICAL,
+        retention=Retention.FOREVER,
+        reason=_COUNTED,
+    ),
+)
+
 signal_event = Table(
     "signal_event",
     metadata,

@@ -12,6 +12,7 @@ from adapters.matrix.rooms.directs import Directs
 from adapters.matrix.rooms.inviting import Inviter, accepts, acquainted, expected_rooms, invitation
 from adapters.matrix.rooms.places import Places
 from adapters.matrix.rooms.room import SPACE, Event, Room
+from bot.core.people import OUTSIDE
 from bot.store.writer import Database
 
 ALIAS = "#"
@@ -118,7 +119,7 @@ class Entering:
         # Who is invited is not in: that we were put out can be missed when both happen at once.
         self._places.rooms.leave(room)
         actor = self._places.actor(asked.by, None)
-        by = Inviter(await acquainted(self._ask, self._places.rooms, asked.by), bool(actor.roles))
+        by = Inviter(await acquainted(self._ask, self._places.rooms, asked.by), bool(actor.roles - OUTSIDE))
         if not accepts(asked, by, self._expected, self._options.invites):
             log.warning("Matrix: an invitation was turned down; who may invite is set by matrix.invites")
             await self._turn_down(room)

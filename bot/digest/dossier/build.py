@@ -35,7 +35,7 @@ def build(facts: DossierFacts, until: datetime, k: int) -> Json:
     week = facts.week
     laid = tally(week, facts.sheet, WEEKS)
     bundles = {each.id: each for each in facts.sheet.bundles}
-    quarter = picture(week, facts.sheet, facts.earlier, k)
+    quarter = picture(week, facts.sheet, facts.earlier, k, facts.voiced)
     dossier: Json = {
         "schema": SCHEMA,
         "rules": RULES,
@@ -97,7 +97,7 @@ def _spread(each: AgendaFact, bundle: BundleFact, facts: DossierFacts, laid: Tal
         "signals": len(mine),
         "recognised": sum(x.count(bundle.id) for x in laid.recognised),
         "works": sum(1 for s in mine if s.works),
-        "client": client_voice(_of_theme(facts, laid, bundle), k),
+        "client": bundle.theme in facts.voiced or client_voice(_of_theme(facts, laid, bundle), k),
         "ids": sorted(s.id for s in mine),
         "steps": [{"state": x.state, "day": x.day.isoformat(), "words": x.words} for x in steps],
         "quotes": _quotes(facts.quotes, bundle, k),

@@ -118,7 +118,7 @@ class DossierFacts:
 
     `history` holds the steps and `sources` what the knowledge base has, by bundle. `quotes` are words whose
     authors agreed again that they stand in a dossier. `judged` counts what moderators did in the quarter by
-    what it was.
+    what it was. `voiced` are themes that a client organisation spoke about.
     """
 
     meeting: MeetingFact
@@ -137,3 +137,4 @@ class DossierFacts:
     quotes: tuple[QuoteFact, ...] = ()
     judged: tuple[tuple[str, int], ...] = ()
     changed: datetime | None = None
+    voiced: frozenset[str] = frozenset()

@@ -18,11 +18,11 @@ Json = dict[str, Any]
 WEEKS = 13
 
 
-def picture(week: Week, sheet: FactSheet, earlier: FactSheet, k: int) -> Json:
+def picture(week: Week, sheet: FactSheet, earlier: FactSheet, k: int, voiced: frozenset[str]) -> Json:
     """Signals per week and theme, theme by level, people in classes, and which bundles last.
 
     Signals are counted and people are not: of those only classes are told, and of who is not there whether a
-    first class of people is.
+    first class of people is. `voiced` are themes that a client organisation spoke about.
     """
     laid, before = tally(week, sheet, WEEKS), tally(week.back(WEEKS), earlier, WEEKS)
     given = [s for each in laid.given for s in each]
@@ -34,7 +34,7 @@ def picture(week: Week, sheet: FactSheet, earlier: FactSheet, k: int) -> Json:
         "total": len(given),
         "before": len(old),
         "works": sum(1 for s in given if s.works),
-        "themes": _themes(given, old, laid, k),
+        "themes": _themes(given, old, laid, k, voiced),
         "levels": [{"code": code, "signals": n} for code, n in _counted(given, [*LEVELS, UNKNOWN])],
         "heat": _heat(given),
         "spread": spread(tally(week, sheet, NEEDED), k, before=sheet.before),
@@ -52,7 +52,9 @@ def client_voice(signals: Sequence[SignalFact], k: int) -> bool:
     return len(heard) >= first_class(k)
 
 
-def _themes(given: Sequence[SignalFact], old: Sequence[SignalFact], laid: Tally, k: int) -> list[Json]:
+def _themes(
+    given: Sequence[SignalFact], old: Sequence[SignalFact], laid: Tally, k: int, voiced: frozenset[str]
+) -> list[Json]:
     now, before, series = Counter(map(theme_of, given)), Counter(map(theme_of, old)), laid.series(theme_of)
     names = sorted({*now, *before}, key=lambda name: (-now[name], -before[name], name))
     return [
@@ -61,7 +63,7 @@ def _themes(given: Sequence[SignalFact], old: Sequence[SignalFact], laid: Tally,
             "signals": now[name],
             "before": before[name],
             "series": series.get(name, [0] * len(laid.weeks)),
-            "client": client_voice([s for s in given if theme_of(s) == name], k),
+            "client": name in voiced or client_voice([s for s in given if theme_of(s) == name], k),
         }
         for name in names
     ]

@@ -8,6 +8,7 @@ from datetime import timedelta
 from bot.core.commands import Call, Long, command
 from bot.core.content import Block, b, h, line, p, quote, ul
 from bot.core.errors import UserError
+from bot.core.people import Role
 from bot.core.places import Direct
 from bot.core.reply import Action, Reply, Seen, Style
 from bot.core.zone import local
@@ -27,6 +28,7 @@ from bot.signals.model import (
     Kind,
     Level,
     Origin,
+    Perspective,
     Signal,
     SignalState,
     Theme,
@@ -75,7 +77,7 @@ class SignalCommands:
         try:
             if (told := self._intake.preview(tekst)) != tekst:
                 return previewed(call, told, {"thema": thema, "niveau": niveau, "soort": soort})
-            draft = Draft(tekst, theme=thema, level=niveau, kind=soort)
+            draft = Draft(tekst, theme=thema, level=niveau, kind=soort, perspective=_perspective(call))
             taken = self._intake.take_in(call.unit, call.person, draft, origin, call.now)
         except AcuteDangerError:
             return Reply((p(call.say("signal-crisis")), p(call.say("signal-crisis-after"))))
@@ -230,6 +232,11 @@ class SignalCommands:
         bundle = store.bundle_by_id(call.unit, found.bundle) if found.bundle else None
         given = call.say("signal-day", at=local(found.given_at))
         return f"({given}) {status(call.say, found, bundle)}"
+
+
+def _perspective(call: Call) -> Perspective | None:
+    """Who speaks for a client organisation gives the perspective of clients."""
+    return Perspective.CLIENT if Role.CLIENT_ORGANISATION in call.actor.roles else None
 
 
 def _keep_posted(call: Call, found: Signal) -> Action:

@@ -247,7 +247,7 @@ class Intake:
     def _values(self, unit: Connection, draft: Draft, origin: Origin, now: datetime) -> dict[str, object]:
         rules = self._terms.rules(unit)
         proposal = self.propose(unit, draft.text, origin.channel, draft.profession)
-        perspective = rules.professions.perspective(draft.profession)
+        perspective = draft.perspective or rules.professions.perspective(draft.profession)
         theme, level = draft.theme or proposal.theme, draft.level or proposal.level
         return _empty(origin, now) | {
             "text": draft.text.strip(),

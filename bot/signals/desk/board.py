@@ -15,7 +15,8 @@ from bot.core.sizes import class_floor, size_class
 from bot.core.zone import local_day
 from bot.signals import store
 from bot.signals.model import Bundle, BundleState, ConsentLevel, Signal
-from bot.signals.recognition import endorsing
+from bot.signals.recognition import client_voice, endorsing
+from bot.signals.recognition.client_commands import ASKERS
 from bot.signals.telling.feedback_store import feedback_on
 
 WEEKS = 12
@@ -80,6 +81,8 @@ class BoardPages:
             "signals": [(x, _readable(x, judges)) for x in store.members(call.unit, found.id)],
             "judges": judges,
             "others": [x for x in store.bundles(call.unit) if x.id != found.id],
+            "asks": call.actor.may(*ASKERS),
+            "voices": client_voice.said(call.unit, found.id),
             "feedback": feedback_on(call.unit, [found.id]).get(found.id),
             "steps": [(each, local_day(each.at)) for each in store.history(call.unit, found.id)],
             "track": TRACK,

@@ -1,25 +1,27 @@
 """Recognition ("herken ik") as kept: one person counts once per bundle, whoever gave a signal excepted.
 
 A recognition stays where it was given, at a signal or a bundle, and counts for the bundle which that belongs
-to by now. So merging and splitting bundles moves nobody, and can be undone.
+to by now. So merging and splitting bundles moves nobody, and can be undone. One that is too old to keep is
+a number with its bundle after that: nobody is known, nothing is lost. Who recognises anew then counts anew.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, func, select, tuple_, update
+from sqlalchemy import Connection, delete, func, insert, select, tuple_, update
 
 from bot.signals.model import Recognition, Support
 from bot.signals.signal_table import signal
 from bot.signals.store import STANDING
-from bot.signals.tables import bundle, endorsement
+from bot.signals.tables import bundle, endorsement, endorsement_count
 from bot.store.upsert import insert_or_change
 
 _PLACE = func.coalesce(signal.c.bundle, endorsement.c.subject)
+_OWN = func.coalesce(signal.c.came_from, signal.c.bundle, endorsement.c.subject)
 _GIVEN = select(endorsement, _PLACE.label("place")).select_from(
     endorsement.outerjoin(signal, signal.c.id == endorsement.c.subject)
 )
@@ -103,24 +105,74 @@ def endorsements_between(unit: Connection, start: datetime, end: datetime) -> li
 def support(unit: Connection, subjects: Iterable[str]) -> dict[str, Support]:
     """Who stands behind each of these bundles."""
     asked = list(subjects)
-    given: dict[str, list[str | None]] = {id_: [] for id_ in asked}
-    wanted = select(signal.c.bundle, signal.c.person).where(
-        signal.c.bundle.in_(asked), signal.c.state.in_(STANDING), signal.c.copy_of.is_(None)
-    )
-    for row in unit.execute(wanted):
-        given[row.bundle].append(row.person)
+    given = _given(unit, asked)
     recognised: defaultdict[tuple[str, Recognition], set[str]] = defaultdict(set)
     for each in endorsements(unit, asked):
         recognised[each.subject, each.kind].add(each.person)
-    return {id_: _support(given[id_], id_, recognised) for id_ in asked}
+    gone = past(unit, asked)
+    return {id_: _support(given[id_], id_, recognised, gone) for id_ in asked}
+
+
+def _given(unit: Connection, bundles: Iterable[str]) -> dict[str, list[str | None]]:
+    """Who gave each signal of these bundles, copies left out."""
+    found: dict[str, list[str | None]] = {id_: [] for id_ in bundles}
+    wanted = select(signal.c.bundle, signal.c.person).where(
+        signal.c.bundle.in_(list(found)), signal.c.state.in_(STANDING), signal.c.copy_of.is_(None)
+    )
+    for row in unit.execute(wanted):
+        found[row.bundle].append(row.person)
+    return found
+
+
+def past(unit: Connection, subjects: Iterable[str]) -> Counter[tuple[str, str]]:
+    """How many people recognised each of these bundles, and how, of whom nothing is kept any more."""
+    aliases = _aliases(unit)
+    place = func.coalesce(signal.c.bundle, endorsement_count.c.subject)
+    joined = endorsement_count.outerjoin(signal, signal.c.id == endorsement_count.c.subject)
+    rows = select(place, endorsement_count.c.kind, endorsement_count.c.count).select_from(joined)
+    found: Counter[tuple[str, str]] = Counter()
+    for where, kind, count in unit.execute(rows.where(place.in_(list(places(unit, subjects, aliases))))):
+        found[_resolved(where, aliases), kind] += count
+    return found
+
+
+def retire(unit: Connection, before: datetime) -> int:
+    """Turn recognitions of before a moment into numbers; how many rows went.
+
+    Who is counted in another way, as a contributor or by a younger recognition, is not counted again.
+    """
+    old = endorsement.c.endorsed_at < before
+    if unit.execute(select(endorsement.c.person).where(old).limit(1)).first() is None:
+        return 0
+    aliases = _aliases(unit)
+    latest = {}
+    for row in unit.execute(_GIVEN.add_columns(_OWN.label("own")).order_by(endorsement.c.endorsed_at)):
+        latest[_resolved(row.place, aliases), row.person] = row
+    ended = {key: row for key, row in latest.items() if row.endorsed_at < before}
+    given = _given(unit, sorted({place for place, _ in ended}))
+    fresh = [row for (place, who), row in ended.items() if who not in given[place]]
+    for (subject, kind), count in sorted(Counter((row.own, row.kind) for row in fresh).items()):
+        _count(unit, subject, kind, count)
+    return unit.execute(delete(endorsement).where(old)).rowcount
+
+
+def _count(unit: Connection, subject: str, kind: str, more: int) -> None:
+    here = (endorsement_count.c.subject == subject) & (endorsement_count.c.kind == kind)
+    raised = update(endorsement_count).where(here).values(count=endorsement_count.c.count + more)
+    if unit.execute(raised).rowcount == 0:
+        unit.execute(insert(endorsement_count).values(subject=subject, kind=kind, count=more))
 
 
 def _support(
-    given: list[str | None], id_: str, recognised: Mapping[tuple[str, Recognition], set[str]]
+    given: list[str | None],
+    id_: str,
+    recognised: Mapping[tuple[str, Recognition], set[str]],
+    gone: Mapping[tuple[str, str], int],
 ) -> Support:
     contributors = frozenset(person for person in given if person)
     same, works = (frozenset(recognised.get((id_, kind), ())) - contributors for kind in Recognition)
-    return Support(contributors, same, given.count(None), works)
+    past_same, past_works = (gone.get((id_, kind.value), 0) for kind in Recognition)
+    return Support(contributors, same, given.count(None), works, past_same, past_works)
 
 
 def _of(unit: Connection, subject: str, person: str) -> Iterator[Endorsement]:

@@ -13,7 +13,8 @@ from bot.signals import store
 from bot.signals.capture.asked import asked_bundle
 from bot.signals.lent import Lent
 from bot.signals.model import BundleState, Recognition, SignalState
-from bot.signals.recognition import counterexamples, endorsing
+from bot.signals.recognition import client_voice, counterexamples, endorsing
+from bot.signals.recognition.client_voice import Said, Voice
 from bot.signals.telling.feedback_store import feedback_on
 from bot.signals.wording import bundle_card, feedback_words
 
@@ -33,9 +34,12 @@ class RecognitionCommands:
         subject = _subject(call, wat)
         if intrekken:
             counterexamples.drop(call.unit, subject, call.person)
+            client_voice.fall_silent(call.unit, subject, call.person)
             gone = endorsing.retract(call.unit, subject, call.person)
             return Reply(p(call.say("signal-unrecognised" if gone else "signal-not-recognised", id=subject)))
         fresh = endorsing.endorse(call.unit, subject, call.person, call.now)
+        if Role.CLIENT_ORGANISATION in call.actor.roles:
+            client_voice.speak(call.unit, subject, call.person, Said(Voice.SAME, None, call.now))
         said = call.say("signal-recognised" if fresh else "signal-recognised-already", id=subject)
         return Reply(p(said), (_follow(call, subject), _undo(call, subject)))
 

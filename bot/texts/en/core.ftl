@@ -97,6 +97,7 @@ enum-role-redacteur = editor
 enum-role-programmaraad = programme board
 enum-role-beleidstafel = policy table
 enum-role-trojka = troika
+enum-role-clientorganisatie = client organisation
 enum-role-beheerder = administrator
 
 ## In the menu of a message or member

@@ -98,6 +98,7 @@ enum-role-redacteur = redacteur
 enum-role-programmaraad = programmaraad
 enum-role-beleidstafel = beleidstafel
 enum-role-trojka = trojka
+enum-role-clientorganisatie = cliëntorganisatie
 enum-role-beheerder = beheerder
 
 ## In het menu van een bericht of lid

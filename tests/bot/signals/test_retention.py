@@ -43,7 +43,8 @@ def test_after_three_years_nothing_of_a_signal_is_left_but_its_history(world: Wo
     endorsing.endorse(world.unit, "B-001", person(BEN), NOW)
     tidy(world.unit, world.room.intake, NOW + timedelta(days=1_100))
     assert store.signal_by_id(world.unit, found.id) is None
-    assert endorsing.support(world.unit, ["B-001"])["B-001"].persons == 0
+    left = endorsing.support(world.unit, ["B-001"])["B-001"]
+    assert (left.persons, left.endorsers, left.past) == (1, frozenset(), 1)
     assert store.history(world.unit, found.id)
     assert world.give(BEN).id != found.id
 
