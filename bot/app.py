@@ -107,7 +107,7 @@ class App:
         self.table = rooms_of.table(on, self.signals.commands[2])
         self.keepers = self._all_keepers()
         self.members, self.leaks = rooms_of.members(on, self.keepers), rooms_of.leaks(on, self._empty)
-        self.publisher, self.digests = rooms_of.digests(equipment)
+        self.digests, self.monday = rooms_of.digests(on)
         self.commands = self._all_commands(more)
         self.dispatcher = self._dispatcher()
         self.jobs = (*self._jobs(), *jobs)
@@ -262,8 +262,7 @@ class App:
     def _jobs(self) -> list[Job]:
         jobs = [housekeeping(), *self.signals.jobs, self._moderation.job, self.door.job, *self.knowledge.jobs]
         jobs += [*self._prompts.jobs, *self.table.jobs, *self.members.jobs, *self.leaks.jobs]
-        monday = rooms_of.monday(self._foundation(), self.publisher)
-        return [*jobs, monday.job(self._equipment.settings.digest.schedule)]
+        return [*jobs, self.monday.job(self._equipment.settings.digest.schedule)]
 
 
 def _record(record: CallRecord) -> None:

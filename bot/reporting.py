@@ -14,6 +14,7 @@ from bot.core.zone import local_day
 from bot.digest.counting.facts import (
     ActionFact,
     BundleFact,
+    DraftFact,
     EndorsementFact,
     FactSheet,
     FeedbackFact,
@@ -35,7 +36,7 @@ from bot.signals.tables import endorsement, signal_event
 from bot.signals.telling.feedback_store import signal_feedback
 from bot.signals.vetting import quotes
 from bot.signals.vetting.quotes import Quote
-from bot.table.reporting import open_at, planned_at
+from bot.table.reporting import open_at, planned_at, unsent_at
 from knowledge.gaps.gaps import open_gaps
 from knowledge.sources.tables import gap
 
@@ -67,10 +68,11 @@ def facts(unit: Connection, week: Week) -> FactSheet:
         signals=_signals(unit, since, until, bundles),
         bundles=_bundles(unit, bundles.values(), recognised, until),
         endorsements=tuple(EndorsementFact(e.subject, e.at) for e in recognised if e.at >= since),
-        gaps=tuple(GapFact(g.id, g.question, g.asked, g.asked_at) for g in gaps),
+        gaps=tuple(GapFact(g.id, g.question, g.asked, g.asked_at, g.due) for g in gaps),
         quotes=_quotes(unit, until),
         actions=_actions(unit, until),
-        tables=tuple(TableFact(x.id, x.day) for x in planned_at(unit, until)),
+        tables=tuple(TableFact(x.id, x.day, x.freeze, x.papers) for x in planned_at(unit, until)),
+        drafts=tuple(DraftFact(x.id, x.bundle, x.due) for x in unsent_at(unit, until)),
         feedback=fed_back,
         answered_days=_answered_days(unit, week),
         feedback_days=_feedback_days(unit, week, fed_back),

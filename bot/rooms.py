@@ -14,12 +14,13 @@ from bot.briefing import Briefing, links
 from bot.core.commands import Call, Say
 from bot.core.events import Message
 from bot.core.people import Actor
-from bot.core.places import Direct, MessageRef
+from bot.core.places import Audience, Conversation, MessageRef
 from bot.core.ports import KeepsPersonalData, Outbox
 from bot.core.speak import Clock, Speaker
 from bot.digest.commands import DigestCommands
 from bot.digest.dossier.commands import DossierCommands
 from bot.digest.publishing import Publisher
+from bot.digest.recipients import Recipients
 from bot.digest.sending import Monday
 from bot.equipment import Equipment
 from bot.prompts.lent import Lent as PromptLent
@@ -208,29 +209,30 @@ def table(on: Foundation, feedback: FeedbackCommands) -> TableRoom:
     return table_room(TableLent(bundles, partial(tell, feedback), *own))
 
 
-def digests(equipment: Equipment) -> tuple[Publisher, DigestCommands]:
-    """What makes the weekly digest, and the commands for it."""
+def digests(on: Foundation) -> tuple[DigestCommands, Monday]:
+    """The commands for the weekly digest, and what sends it."""
+    equipment = on.equipment
     publisher = Publisher(facts, released, equipment.settings.digest.minimum_group)
-    return publisher, DigestCommands(publisher, equipment.atlas, Contacts())
-
-
-def _person(on: Foundation, platform: str, id_: str) -> str:
-    return on.people.person(Actor(platform, id_, ""))
+    mail = monday(on, publisher)
+    return DigestCommands(publisher, equipment.atlas, Contacts(), mail), mail
 
 
 def monday(on: Foundation, publisher: Publisher) -> Monday:
     """What sends the digest to those whose role the settings name."""
-    equipment, contacts = on.equipment, Contacts()
-    wanted = frozenset(equipment.settings.digest.to)
-    accounts = sorted(account for account, roles in equipment.roles.items() if roles & wanted)
-    people = [_person(on, *account.split(":", 1)) for account in accounts]
+    equipment, wanted = on.equipment, frozenset(on.equipment.settings.digest.to)
+    named = sorted(account for account, roles in equipment.roles.items() if roles & wanted)
+    split = (Actor(platform, id_, "") for platform, id_ in (x.split(":", 1) for x in named))
+    accounts = [each for each in split if each.platform in on.adapters]
 
-    def readers(unit: Connection) -> list[Direct]:
-        found = (contacts.address(unit, person) for person in dict.fromkeys(people))
-        return [to for to in found if to is not None]
+    def known(account: Actor) -> bool:
+        where = Conversation(account.platform, "", account.id, Audience.DIRECT)
+        found = on.adapters[account.platform].find_actor(account.id, where)
+        return found is not None and found.id == account.id
 
+    locale = equipment.settings.assistant.locale
+    to = Recipients(accounts, Contacts(), on.people.person, known, locale)
     rooms = list(on.places.of_staff.values())
-    return Monday(publisher, equipment.atlas, rooms, readers, on.speaker, on.say_in)
+    return Monday(publisher, equipment.atlas, rooms, to, on.speaker, on.say_in)
 
 
 def dossiers(equipment: Equipment, sources: KnowledgeRoom) -> DossierCommands:

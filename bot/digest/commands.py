@@ -7,12 +7,14 @@ from bot.core.content import h, p
 from bot.core.errors import UserError
 from bot.core.people import Role
 from bot.core.places import Direct
-from bot.core.reply import Reply, Seen
+from bot.core.reply import Action, File, Reply, Seen, Style
 from bot.digest.atlas import Atlas
-from bot.digest.counting.build import Json
+from bot.digest.calendar import Owner, calendar
+from bot.digest.counting.build import FIXED, Json
 from bot.digest.counting.week import Week, of, parse
 from bot.digest.formats import DigestFormat, file
 from bot.digest.publishing import Publisher
+from bot.digest.sending import UNREACHED, Copy, Monday
 from bot.digest.summary import summary
 from bot.digest.words import Words
 from bot.store.people import Contacts
@@ -22,9 +24,10 @@ SECRETARY = Role.POLICY_TABLE
 
 
 class DigestCommands:
-    """Shows and publishes digests; `atlas` tells where regions lie, `contacts` who gets the next."""
+    """Shows, publishes and sends digests; `atlas` tells where regions lie, `mail` sends to the readers."""
 
-    def __init__(self, publisher: Publisher, atlas: Atlas, contacts: Contacts) -> None:
+    def __init__(self, publisher: Publisher, atlas: Atlas, contacts: Contacts, mail: Monday) -> None:
+        self._mail = mail
         self._publisher = publisher
         self._atlas = atlas
         self._contacts = contacts
@@ -36,7 +39,16 @@ class DigestCommands:
         self._contacts.remember(call.unit, call.person, to, call.now)
         made = self._publisher.publish(call.unit, self._week(call, week), call.now)
         words = self._words(call)
-        return Reply(summary(made, words), files=(file(made, formaat, words),))
+        terms = Action(call.say("digest-do-terms"), "agendabestand")
+        return Reply(summary(made, words), (terms,), files=(file(made, formaat, words),))
+
+    @command("agendabestand", needs=(*READERS, Role.TROIKA), seen=Seen.ASKER, hidden=True)
+    def terms(self, call: Call, eigenaar: Owner | None = None) -> Reply:
+        """Give the terms of one owner, or of all, as a file for a calendar, as they stand now."""
+        made = self._publisher.show(call.unit, of(call.now), call.now)
+        name = f"termijnen-{eigenaar or 'alle'}.ics"
+        content = calendar(made, self._words(call), eigenaar)
+        return Reply(p(call.say("digest-terms-file")), files=(File(name, "text/calendar", content),))
 
     @command("cijfer", needs=READERS, seen=Seen.ASKER)
     def figure(self, call: Call, code: str, week: str | None = None) -> Reply:
@@ -56,7 +68,26 @@ class DigestCommands:
         """Make the digest of a week final."""
         made = self._publisher.settle(call.unit, self._over(call, week), call.now)
         number, sum_ = made["version"], made["checksum"]
-        return Reply(p(call.say("digest-settled", id=made["id"], number=number, sum=sum_)))
+        send = Action(
+            call.say("digest-do-send"), "weekbericht-versturen", {"week": made["week"]}, Style.PRIMARY
+        )
+        return Reply(p(call.say("digest-settled", id=made["id"], number=number, sum=sum_)), (send,))
+
+    @command("weekbericht-versturen", needs=(SECRETARY,), seen=Seen.ASKER, confirm=True, hidden=True)
+    def send(self, call: Call, week: str | None = None) -> Reply:
+        """Send a digest that is final to everyone who reads it; who has that version gets it once."""
+        made = self._publisher.show(call.unit, self._over(call, week), call.now)
+        if made["state"] != FIXED:
+            raise UserError("digest-not-settled", id=made["id"])
+        copies = self._mail.send_final(call.unit, made)
+        missed = [each.account for each in copies if each.state == UNREACHED]
+        told = [p(call.say("digest-sent", id=made["id"], count=len(copies) - len(missed)))]
+        told += [p(call.say("digest-unreached", names=", ".join(missed)))] if missed else []
+        return Reply(tuple(told))
+
+    def copies(self, call: Call, digest: Json) -> list[Copy]:
+        """What became of the copies of a digest."""
+        return self._mail.copies(call.unit, digest)
 
     @command("weekbericht-herzien", needs=(SECRETARY,), seen=Seen.ASKER, confirm=True)
     def revise(self, call: Call, week: str | None = None) -> Reply:

@@ -25,7 +25,7 @@ from bot.digest.document import (
     Table,
     Terms,
 )
-from bot.digest.follow_up_sections import actions, fed_back, questions
+from bot.digest.follow_up_sections import actions, fed_back, questions, terms
 from bot.digest.telling import lead, trust
 from bot.digest.words import Words, capital
 
@@ -51,6 +51,7 @@ def compose(digest: Json, words: Words) -> Document:
         others(digest, words),
         regions(digest, words),
         actions(digest, words),
+        terms(digest, words),
         fed_back(digest, words),
         questions(digest, words),
         Section("trust", say("digest-trust"), (Terms(tuple(trust(digest, words))),)),

@@ -18,6 +18,24 @@ def actions(digest: Json, words: Words) -> Section:
     return Section("actions", words.say("digest-actions"), _or_none(table, words), "F5")
 
 
+def terms(digest: Json, words: Words) -> Section:
+    """What the table and its secretary must do by when; what is late comes first."""
+    # A digest that was published before there were terms has none.
+    rows = tuple(
+        (
+            Cell(words.short_day(each["day"])),
+            Cell(words.say(f"digest-term-{each['what']}")),
+            Cell(each["id"], "code"),
+            Cell(each["bundle"] or "", "code"),
+            _when(each, words),
+        )
+        for each in digest.get("terms", ())
+    )
+    keys = ("due", "what", "", "bundle", "status")
+    table = _table("digest-terms-caption", keys, rows, (13, 43, 14, 10, 20), words)
+    return Section("terms", words.say("digest-terms"), _or_none(table, words))
+
+
 def fed_back(digest: Json, words: Words) -> Section:
     """What was told this week of what came of a bundle, and how long people waited."""
     keys = ("", "feedback", "day", "people", "channels")
@@ -45,28 +63,23 @@ def fed_back(digest: Json, words: Words) -> Section:
 
 def questions(digest: Json, words: Words) -> Section:
     """Questions that nothing in the knowledge base answers, for the programme board."""
-    keys = ("", "question", "asked", "age")
+    keys = ("", "question", "asked", "age", "status")
     rows = tuple(
         (
             Cell(each["id"], "code"),
             Cell(each["question"] or words.say("digest-question-gone")),
             Cell(words.count(each["asked"]), "number"),
             Cell(words.days(each["days"]), "number"),
+            _state(each.get("late_days", 0), each.get("due"), words),
         )
         for each in digest["questions"]
     )
-    table = _table("digest-gaps-caption", keys, rows, (11, 67, 10, 12), words)
+    table = _table("digest-gaps-caption", keys, rows, (11, 52, 9, 11, 17), words)
     note = words.say("digest-gaps-note")
     return Section("questions", words.say("digest-gaps"), _or_none(table, words), "F10", note)
 
 
 def _action(each: Json, words: Words) -> tuple[Cell, ...]:
-    late = each["late_days"]
-    state = (
-        Cell(words.say("digest-late-days", count=late), "tag", "late")
-        if late
-        else Cell(words.say("digest-runs"), "tag", "runs")
-    )
     return (
         Cell(each["id"], "code"),
         Cell(each["text"]),
@@ -74,8 +87,22 @@ def _action(each: Json, words: Words) -> tuple[Cell, ...]:
         Cell(each["bundle"] or "", "code"),
         Cell(words.days(each["days"]), "number"),
         Cell(words.short_day(each["due"])),
-        state,
+        _state(each["late_days"], each["due"], words),
     )
+
+
+def _state(late: int, due: str | None, words: Words) -> Cell:
+    """How late something is; that it runs when it has a day, and nothing when it has none."""
+    if late:
+        return Cell(words.say("digest-late-days", count=late), "tag", "late")
+    return Cell(words.say("digest-runs"), "tag", "runs") if due else Cell("", "tag")
+
+
+def _when(each: Json, words: Words) -> Cell:
+    """How late a term is, or how long it still is."""
+    if each["late_days"]:
+        return Cell(words.say("digest-late-days", count=each["late_days"]), "tag", "late")
+    return Cell(words.say("digest-days-left", count=each["days"]), "tag")
 
 
 def _table(

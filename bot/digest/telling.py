@@ -89,7 +89,9 @@ def _open(digest: Json, words: Words) -> str:
     if figures["F11"]["value"]:
         said.append(words.say("digest-lead-fed-back", count=figures["F11"]["value"]))
     if figures["F10"]["value"]:
-        said.append(words.say("digest-lead-gaps", count=figures["F10"]["value"]))
+        said.append(
+            words.say("digest-lead-gaps", count=figures["F10"]["value"], late=figures["F10"].get("late", 0))
+        )
     return " ".join(said)
 
 

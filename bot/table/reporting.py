@@ -7,8 +7,9 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, select
 
-from bot.table.decisions.model import ActionPoint, ActionState
+from bot.table.decisions.model import ActionPoint, ActionState, Draft
 from bot.table.following.actions import actions
+from bot.table.following.drafts import drafts
 from bot.table.meeting_tables import table_event
 from bot.table.meetings import meetings
 from bot.table.model import Meeting, terms
@@ -31,6 +32,11 @@ def planned_at(unit: Connection, moment: datetime) -> list[Meeting]:
     days = _days_at(unit, moment)
     known = [Meeting(x.id, days[x.id], *terms(days[x.id])) for x in meetings(unit) if x.id in days]
     return sorted(known, key=lambda each: (each.day, each.id))
+
+
+def unsent_at(unit: Connection, moment: datetime) -> list[Draft]:
+    """The drafts of feedback that were not sent and not dropped at a moment, by the day they are due."""
+    return [x for x in drafts(unit) if x.made_at < moment and (x.ended_at is None or x.ended_at >= moment)]
 
 
 def changed(unit: Connection) -> datetime | None:

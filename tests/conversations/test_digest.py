@@ -6,7 +6,7 @@ import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ import pytest
 from bot.app import App
 from bot.core.people import Role
 from bot.core.plan import Capabilities, Capability
+from bot.core.zone import ZONE
 from bot.digest.formats import DigestFormat
 from bot.equipment import Equipment
 from bot.schedule import Schedule
@@ -158,7 +159,7 @@ async def test_monday_says_once_that_the_digest_is_ready_also_after_a_restart(
         assert "Het weekbericht van week 48 staat klaar" in said[0]
 
 
-async def test_a_monday_that_was_missed_is_made_up_for_within_a_day_and_says_so(
+async def test_a_monday_that_was_missed_is_made_up_for_in_that_week_and_says_so(
     tmp_path: Path, capabilities: Capabilities, clock: Clock, equipment: Equipment
 ) -> None:
     async with opened(tmp_path, capabilities, clock, equipment) as (stage, schedule):
@@ -171,7 +172,83 @@ async def test_a_monday_that_was_missed_is_made_up_for_within_a_day_and_says_so(
         assert LATE in said[0]
     clock.moves(days=9)
     async with opened(tmp_path, capabilities, clock, equipment) as (stage, schedule):
+        said = await said_on_tick(stage, schedule)
+        assert ["Het weekbericht van week 48 staat klaar" in x and LATE in x for x in said] == [True]
+        assert await said_on_tick(stage, schedule) == said
+
+
+@pytest.mark.parametrize("sunday", [datetime(2026, 3, 29, tzinfo=UTC), datetime(2026, 10, 25, tzinfo=UTC)])
+async def test_the_monday_after_the_clock_changes_brings_the_whole_week_once(
+    tmp_path: Path, equipment: Equipment, sunday: datetime
+) -> None:
+    monday = datetime.combine(sunday.date() + timedelta(days=1), time(7), ZONE)
+    clock = Clock()
+    clock.now = sunday - timedelta(days=3)
+    async with opened(tmp_path, frozenset(Capability), clock, equipment) as (stage, schedule):
+        await schedule.tick()
+        clock.now = monday.astimezone(UTC) - timedelta(minutes=1)
         assert await said_on_tick(stage, schedule) == []
+        clock.moves(minutes=1)
+        said = await said_on_tick(stage, schedule)
+        week = monday.isocalendar().week - 1
+        assert [f"week {week} staat klaar" in x and LATE not in x for x in said] == [True]
+        clock.moves(hours=2)
+        assert await said_on_tick(stage, schedule) == said
+        bram = stage.person("bram", Role.POLICY_TABLE)
+        await bram.uses("weekbericht", STAFF, None, week=f"2026-W{week}", formaat="json")
+        told = json.loads(next(f.content for x in bram.sees for f in x.files))
+        assert told["to"] == sunday.date().isoformat()
+
+
+async def test_monday_opens_a_private_conversation_with_each_named_account_and_names_who_has_none(
+    tmp_path: Path, clock: Clock, equipment: Equipment
+) -> None:
+    reads = frozenset({Role.PROGRAMME_BOARD})
+    named = {"toneel:bram": reads, "toneel:weg": reads, "elders:pia": reads}
+    able = frozenset(Capability)
+    async with opened(tmp_path, able, clock, replace(equipment, roles=named)) as (stage, schedule):
+        bram = stage.person("bram", Role.PROGRAMME_BOARD)
+        await schedule.tick()
+        clock.now = MONDAY
+        said = await said_on_tick(stage, schedule)
+        assert ["Privé kon ik het niet sturen aan: toneel:weg." in x for x in said] == [True]
+        assert "elders" not in said[0]
+        assert bram.hears.count("Weekbericht beleidstafel, week 47") == 1
+
+
+async def test_a_final_digest_is_sent_to_the_readers_once_per_version(
+    tmp_path: Path, clock: Clock, equipment: Equipment
+) -> None:
+    named = {f"toneel:{name}": frozenset({Role.POLICY_TABLE}) for name in ("bram", "pia")}
+    able = frozenset(Capability)
+    async with opened(tmp_path, able, clock, replace(equipment, roles=named)) as (stage, _):
+        bram, pia = stage.person("bram", Role.POLICY_TABLE), stage.person("pia", Role.POLICY_TABLE)
+        await bram.uses("weekbericht-versturen", STAFF, None, week="2026-W46")
+        await bram.presses("ja")
+        assert "WB-2026-W46 is nog niet vastgesteld" in bram.hears
+        await bram.uses("weekbericht-vaststellen", STAFF, None, week="2026-W46")
+        await bram.presses("ja")
+        for _ in range(2):
+            await bram.uses("weekbericht-versturen", STAFF, None, week="2026-W46")
+            await bram.presses("ja")
+            await stage.app.flush()
+        assert "WB-2026-W46 gaat nu privé naar 2 lezers" in bram.hears
+        told = [x for x in pia.sees if "versie 1, vastgesteld" in x.text]
+        assert [{f.name for f in x.files} for x in told] == [{"wb-2026-w46.pdf", "wb-2026-w46.html"}]
+
+
+async def test_each_owner_gets_its_own_terms_for_a_calendar(stage: Stage) -> None:
+    bram, eve = stage.person("bram", Role.POLICY_TABLE), stage.person("eve")
+    await bram.uses("actiepunt", STAFF, None, tekst="Bel de VNG", eigenaar="beleidstafel", datum="2026-12-01")
+    await bram.uses("actiepunt", STAFF, None, tekst="Zoek uit", eigenaar="programmaraad", datum="2026-12-02")
+    await bram.uses("agendabestand", STAFF, None, eigenaar="programmaraad")
+    await eve.uses("agendabestand")
+    assert "Dit kan alleen met de rol" in eve.hears
+    if Capability.FILES in stage.theatre.capabilities:
+        told = next(f for x in reversed(bram.sees) for f in x.files)
+        assert told.name == "termijnen-programmaraad.ics"
+        assert b"Zoek uit" in told.content
+        assert b"Bel de VNG" not in told.content
 
 
 async def test_the_secretary_makes_a_digest_final_and_a_revision_needs_a_reason_to_be(stage: Stage) -> None:

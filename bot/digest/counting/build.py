@@ -19,7 +19,7 @@ from bot.digest.counting import spread as spreading
 from bot.digest.counting.bundles import bundle_rows, loose
 from bot.digest.counting.facts import FactSheet, SignalFact
 from bot.digest.counting.figures import figures
-from bot.digest.counting.follow_up import actions, fed_back, questions, table
+from bot.digest.counting.follow_up import actions, fed_back, questions, table, terms
 from bot.digest.counting.people import UNKNOWN, shown, theme_of
 from bot.digest.counting.quotes import chosen
 from bot.digest.counting.spread import spread
@@ -29,7 +29,7 @@ from bot.digest.counting.trend import WEEKS, mean_before, trend
 from bot.digest.counting.week import Week
 
 Json = dict[str, Any]
-SCHEMA = 2
+SCHEMA = 3
 RULES = "2026-11"
 """The version of the rules by which a digest counts and hides."""
 LEVELS = ("eigen_organisatie", "inkoop_financiering", "lokaal_beleid", "landelijk_beleid", "wet")
@@ -77,6 +77,7 @@ def build(week: Week, facts: FactSheet, until: datetime, k: int, edition: Editio
         "quotes": _quotes(facts, attention, wide, k),
         "loose": loose(laid),
         "actions": actions(facts, week),
+        "terms": terms(facts, week),
         **fed_back(facts, week, k),
         "questions": questions(facts, week),
         **_coverage(facts, laid),

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypeAlias
+
+Day: TypeAlias = date
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +88,21 @@ class ActionFact:
 
 @dataclass(frozen=True, slots=True)
 class TableFact:
-    """A meeting of the beleidstafel that is to come."""
+    """A meeting of the beleidstafel, with the days its agenda closes and its papers go out, if known."""
 
     id: str
     date: date
+    freeze: Day | None = None
+    papers: Day | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftFact:
+    """Feedback on a decision that is still to be sent, and by when."""
+
+    id: str
+    bundle: str
+    due: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +118,13 @@ class FeedbackFact:
 
 @dataclass(frozen=True, slots=True)
 class GapFact:
-    """One open question that the knowledge base could not answer."""
+    """One open question that the knowledge base could not answer; `due` if the board gave it a day."""
 
     id: str
     question: str
     asked: int
     since: datetime
+    due: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +158,7 @@ class FactSheet:
     quotes: tuple[QuoteFact, ...] = ()
     actions: tuple[ActionFact, ...] = ()
     tables: tuple[TableFact, ...] = ()
+    drafts: tuple[DraftFact, ...] = ()
     feedback: tuple[FeedbackFact, ...] = ()
     answered_days: tuple[int, ...] = ()
     feedback_days: tuple[int, ...] = ()

@@ -33,7 +33,7 @@ def figures(laid: Tally, facts: FactSheet, k: int, spread: Json) -> list[Json]:
         _counted("F7", *_known(laid.now, [s.level for s in laid.now])),
         _counted("F8", *_known(laid.now, [s.triage for s in laid.now])),
         _counted("F9", _told(spread["regions"]), ()),
-        _counted("F10", len(facts.gaps), sorted(g.id for g in facts.gaps)),
+        _questions(facts, laid),
         _counted("F11", len(fed_back), fed_back),
     ]
 
@@ -71,6 +71,13 @@ def _actions(facts: FactSheet, laid: Tally) -> Json:
     until = laid.weeks[-1].sunday
     late = sum(1 for each in facts.actions if each.due < until)
     return {**_counted("F5", len(facts.actions), sorted(each.id for each in facts.actions)), "late": late}
+
+
+def _questions(facts: FactSheet, laid: Tally) -> Json:
+    """F10: what is open and, of that, past the day it was to be answered."""
+    until = laid.weeks[-1].sunday
+    late = sum(1 for each in facts.gaps if each.due and each.due < until)
+    return {**_counted("F10", len(facts.gaps), sorted(each.id for each in facts.gaps)), "late": late}
 
 
 def _people(series: Sequence[int | None]) -> Json:

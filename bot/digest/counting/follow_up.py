@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from statistics import median
 from typing import Any
 
@@ -14,6 +14,8 @@ from bot.digest.counting.suppression import first_class
 from bot.digest.counting.week import Week
 
 Json = dict[str, Any]
+AHEAD = timedelta(weeks=6)
+"""So far ahead the terms of meetings are told."""
 _ENOUGH = 3
 """The middle of fewer waiting times than this is the time of one."""
 
@@ -25,6 +27,17 @@ def table(facts: FactSheet, week: Week) -> Json | None:
         return None
     first = coming[0]
     return {"id": first.id, "date": first.date.isoformat(), "days": (first.date - week.sunday).days}
+
+
+def terms(facts: FactSheet, week: Week) -> list[Json]:
+    """What must be done by when: for the meetings of the coming weeks, and feedback that is not sent yet."""
+    until, last = week.sunday, week.sunday + AHEAD
+    rows = [_term(x.due, "feedback", x.id, x.bundle, until) for x in facts.drafts]
+    for each in facts.tables:
+        days = {"freeze": each.freeze, "papers": each.papers, "table": each.date}
+        coming = ((what, day) for what, day in days.items() if day and until < day <= last)
+        rows += [_term(day, what, each.id, None, until) for what, day in coming]
+    return sorted(rows, key=lambda row: (row["day"], row["id"], row["what"]))
 
 
 def actions(facts: FactSheet, week: Week) -> list[Json]:
@@ -61,9 +74,16 @@ def questions(facts: FactSheet, week: Week) -> list[Json]:
             "asked": g.asked,
             "since": local_day(g.since).isoformat(),
             "days": _days(local_day(g.since), week.sunday),
+            "due": g.due.isoformat() if g.due else None,
+            "late_days": _days(g.due, week.sunday) if g.due else 0,
         }
         for g in sorted(facts.gaps, key=lambda g: (g.since, g.id))
     ]
+
+
+def _term(day: date, what: str, id_: str, bundle: str | None, until: date) -> Json:
+    row = {"day": day.isoformat(), "what": what, "id": id_, "bundle": bundle}
+    return {**row, "days": _days(until, day), "late_days": _days(day, until)}
 
 
 def _action(each: ActionFact, until: date) -> Json:

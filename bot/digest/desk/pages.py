@@ -6,7 +6,7 @@ from bot.core.desk import Page, Visit
 from bot.core.errors import UserError
 from bot.core.people import Role
 from bot.digest.charts import spark
-from bot.digest.commands import DigestCommands
+from bot.digest.commands import SECRETARY, DigestCommands
 from bot.digest.compose import compose
 from bot.digest.counting.week import of, parse
 from bot.digest.dossier.commands import DossierCommands
@@ -71,5 +71,8 @@ class DigestPages:
             "later": str(later) if later <= of(call.now) else "",
             "formats": tuple(DigestFormat),
             "spark": spark,
+            "state": digest["state"],
+            "keeps": call.actor.may(SECRETARY),
+            "copies": self._digests.copies(call, digest),
         }
         return Page("digest/digest.html", words.title(digest), values, f"/weekbericht/{shown}")

@@ -17,6 +17,23 @@ command-weekbericht-herzien = Make a next version of a digest, with what is know
     .week = Week (such as 2026-W46; otherwise last week)
 confirm-weekbericht-vaststellen = Shall I make the digest final?
 confirm-weekbericht-herzien = Shall I make a next version of the digest? The old one stays.
+command-weekbericht-versturen = Send a digest that is final to everyone who reads it
+    .name = send-digest
+    .week = Week (such as 2026-W46; otherwise the last one)
+command-agendabestand = The terms of the table as a file for your calendar
+    .name = calendar-file
+    .eigenaar = Whose? (otherwise all terms)
+confirm-weekbericht-versturen = Shall I send the digest? Who has this version already does not get it again.
+digest-do-send = Send it to the readers
+digest-do-terms = Terms in my calendar
+digest-terms-file = Open this file on your phone or computer. The terms are then in your calendar. A new file brings them up to date.
+digest-not-settled = { $id } is not final yet. Make it final first.
+digest-sent = { $count ->
+    [one] { $id } now goes to { $count } reader in private. The staff room is told that it is there.
+   *[other] { $id } now goes to { $count } readers in private. The staff room is told that it is there.
+    }
+digest-final-there = { $id } is final. Type digest to get it.
+digest-unreached = I could not send it in private to: { $names }.
 digest-settled = { $id } is final: version { $number }, checksum { $sum }.
 digest-revised = { $id } now has version { $number }. This changed:
 digest-unchanged = Nothing changed about the figures of { $id }. A next version is not needed.
@@ -93,8 +110,11 @@ digest-lead-fed-back = { $count ->
    *[other] Feedback was given on { $count } bundles this week.
     }
 digest-lead-gaps = { $count ->
-    [one] { $count } knowledge question is open for the programme board.
-   *[other] { $count } knowledge questions are open for the programme board.
+    [one] { $count } knowledge question is open for the programme board
+   *[other] { $count } knowledge questions are open for the programme board
+    }{ $late ->
+    [0] .
+   *[other] , { $late } overdue.
     }
 digest-lead-empty = No signals came in this week. That is no error: all figures are zero.
 digest-lead-unjudged = { $count ->
@@ -123,7 +143,7 @@ digest-define-F6 = Sources of knowledge from which enough people gave a signal i
 digest-define-F7 = Signals of this week of which is known who can do something about it.
 digest-define-F8 = Signals of this week of which is known what they ask; the first question answered with yes counts.
 digest-define-F9 = Youth regions from which enough people gave a signal in three periods of four weeks.
-digest-define-F10 = Questions from before the end of this week that the knowledge index had no answer to and that were still open at the moment above.
+digest-define-F10 = Questions from before the end of this week that the knowledge index had no answer to and that were still open at the moment above; overdue is what should have been answered before Sunday.
 digest-define-F11 = Bundles of which was told this week what comes of them.
 digest-compared = last week { $previous }, mean { $mean }
 digest-within = within normal variation
@@ -186,6 +206,17 @@ digest-late-days = { $count ->
 digest-days = { $count ->
     [one] { $count } day
    *[other] { $count } days
+    }
+digest-terms = Terms of the table
+digest-terms-caption = What the table and its secretary must do by when
+digest-what = what
+digest-term-freeze = the agenda closes
+digest-term-papers = the papers are sent
+digest-term-table = the policy table meets
+digest-term-feedback = send feedback
+digest-days-left = { $count ->
+    [one] { $count } day left
+   *[other] { $count } days left
     }
 digest-fed-back = Fed back
 digest-fed-back-caption = What was told this week, and to how many people

@@ -17,6 +17,23 @@ command-weekbericht-herzien = Maak een nieuwe versie van een weekbericht, met wa
     .week = Week (zoals 2026-W46; anders de vorige week)
 confirm-weekbericht-vaststellen = Zal ik het weekbericht vaststellen?
 confirm-weekbericht-herzien = Zal ik een nieuwe versie van het weekbericht maken? De oude blijft bestaan.
+command-weekbericht-versturen = Verstuur een vastgesteld weekbericht naar iedereen die het leest
+    .name = weekbericht-versturen
+    .week = Week (zoals 2026-W46; anders de vorige week)
+command-agendabestand = De termijnen van de tafel als bestand voor je agenda
+    .name = agendabestand
+    .eigenaar = Van wie? (anders alle termijnen)
+confirm-weekbericht-versturen = Zal ik het weekbericht versturen? Wie deze versie al kreeg, krijgt haar niet nog eens.
+digest-do-send = Verstuur het naar de lezers
+digest-do-terms = Termijnen in mijn agenda
+digest-terms-file = Open dit bestand op je telefoon of computer. De termijnen komen dan in je agenda. Een nieuw bestand werkt ze bij.
+digest-not-settled = { $id } is nog niet vastgesteld. Stel het eerst vast.
+digest-sent = { $count ->
+    [one] { $id } gaat nu privé naar { $count } lezer. In het stafkanaal staat dat het er is.
+   *[other] { $id } gaat nu privé naar { $count } lezers. In het stafkanaal staat dat het er is.
+    }
+digest-final-there = { $id } is vastgesteld. Typ weekbericht om het op te halen.
+digest-unreached = Privé kon ik het niet sturen aan: { $names }.
 digest-settled = { $id } is vastgesteld: versie { $number }, controlegetal { $sum }.
 digest-revised = { $id } heeft nu versie { $number }. Dit veranderde:
 digest-unchanged = Er is niets veranderd aan de cijfers van { $id }. Een nieuwe versie is niet nodig.
@@ -93,8 +110,11 @@ digest-lead-fed-back = { $count ->
    *[other] Over { $count } bundels is deze week teruggekoppeld.
     }
 digest-lead-gaps = { $count ->
-    [one] Er staat { $count } kennisvraag open voor de programmaraad.
-   *[other] Er staan { $count } kennisvragen open voor de programmaraad.
+    [one] Er staat { $count } kennisvraag open voor de programmaraad
+   *[other] Er staan { $count } kennisvragen open voor de programmaraad
+    }{ $late ->
+    [0] .
+   *[other] , { $late } over tijd.
     }
 digest-lead-empty = Deze week kwamen er geen signalen binnen. Dat is geen fout: alle cijfers staan op nul.
 digest-lead-unjudged = { $count ->
@@ -123,7 +143,7 @@ digest-define-F6 = Kennisbronnen waaruit in drie perioden van vier weken genoeg 
 digest-define-F7 = Signalen van deze week waarvan bekend is wie er iets aan kan doen.
 digest-define-F8 = Signalen van deze week waarvan bekend is wat ze vragen; de eerste vraag met ja telt.
 digest-define-F9 = Jeugdregio's waaruit in drie perioden van vier weken genoeg mensen een signaal gaven.
-digest-define-F10 = Vragen van voor het eind van deze week waarop de kennisindex geen antwoord had en die op het peilmoment nog openstaan.
+digest-define-F10 = Vragen van voor het eind van deze week waarop de kennisindex geen antwoord had en die op het peilmoment nog openstaan; over tijd is wat voor zondag een antwoord moest hebben.
 digest-define-F11 = Bundels waarover in deze week is verteld wat ermee gebeurt.
 digest-compared = vorige week { $previous }, gemiddeld { $mean }
 digest-within = binnen de gewone schommeling
@@ -186,6 +206,17 @@ digest-late-days = { $count ->
 digest-days = { $count ->
     [one] { $count } dag
    *[other] { $count } dagen
+    }
+digest-terms = Termijnen van de tafel
+digest-terms-caption = Wat de tafel en de secretaris wanneer moeten doen
+digest-what = wat
+digest-term-freeze = de agenda sluit
+digest-term-papers = de stukken gaan de deur uit
+digest-term-table = de beleidstafel vergadert
+digest-term-feedback = terugkoppeling versturen
+digest-days-left = { $count ->
+    [one] nog { $count } dag
+   *[other] nog { $count } dagen
     }
 digest-fed-back = Teruggekoppeld
 digest-fed-back-caption = Wat deze week is verteld, en aan hoeveel mensen

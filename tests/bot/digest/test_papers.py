@@ -14,7 +14,15 @@ from icalendar import Calendar
 from pypdf import PdfReader
 
 from bot.digest.counting.build import Json, build
-from bot.digest.counting.facts import ActionFact, BundleFact, FactSheet, SignalFact, TableFact
+from bot.digest.counting.facts import (
+    ActionFact,
+    BundleFact,
+    DraftFact,
+    FactSheet,
+    GapFact,
+    SignalFact,
+    TableFact,
+)
 from bot.digest.formats import DigestFormat, render
 from bot.digest.words import Words
 from bot.texts.catalogue import load
@@ -61,10 +69,11 @@ def digest() -> Json:
         )
         for n in range(3)
     ]
-    tables = (TableFact("V-2026-2", date(2026, 4, 9)),)
-    return build(
-        WEEK, FactSheet(tuple(signals), tuple(bundles), actions=tuple(acts), tables=tables), AS_OF, K
-    )
+    tables = (TableFact("V-2026-2", date(2026, 4, 9), date(2026, 3, 25), date(2026, 4, 1)),)
+    drafts = (DraftFact("T-2026-01", "B-001", date(2026, 3, 20)),)
+    gaps = (GapFact("K-2026-01", "Wie weet dit?", 3, WEEK.back(9).start, date(2026, 3, 27)),)
+    sheet = FactSheet(tuple(signals), tuple(bundles), actions=tuple(acts), tables=tables)
+    return build(WEEK, replace(sheet, drafts=drafts, gaps=gaps), AS_OF, K)
 
 
 @pytest.mark.parametrize("format_", list(DigestFormat))
@@ -96,8 +105,8 @@ def test_words_in_the_pdf_are_only_words(digest: Json) -> None:
 def test_the_word_document_has_real_headings_captions_and_heads(digest: Json) -> None:
     paper = docx.Document(io.BytesIO(render(digest, DigestFormat.DOCX, WORDS)))
     styles = [p.style.name for p in paper.paragraphs if p.style is not None]
-    assert styles.count("Heading 1") == 12
-    assert styles.count("Caption") == 5
+    assert styles.count("Heading 1") == 13
+    assert styles.count("Caption") == 7
     assert all("w:tblHeader" in table.rows[0]._tr.xml for table in paper.tables)
     assert [len(shape._inline.docPr.get("descr")) > 40 for shape in paper.inline_shapes] == [True, True]
     assert paper.core_properties.identifier == "WB-2026-W13"
@@ -132,10 +141,31 @@ def test_nothing_in_the_word_document_is_of_when_it_was_made(digest: Json) -> No
 def test_the_calendar_holds_a_term_per_action_point_and_the_next_table(digest: Json) -> None:
     made = Calendar.from_ical(render(digest, DigestFormat.ICAL, WORDS))
     told = {str(part["UID"]): part for part in made.walk() if "UID" in part}
-    assert set(told) == {f"{id_}@vraagbaak" for id_ in ("A-0", "A-1", "A-2", "V-2026-2")}
+    numbers = ("A-0", "A-1", "A-2", "V-2026-2", "V-2026-2-papers", "T-2026-01")
+    assert set(told) == {f"{id_}@vraagbaak" for id_ in numbers}
+    assert told["V-2026-2-papers@vraagbaak"].decoded("DTSTART") == date(2026, 4, 1)
+    assert told["T-2026-01@vraagbaak"].decoded("DUE") == date(2026, 3, 20)
     assert told["A-1@vraagbaak"].decoded("DUE") == WEEK.sunday
     assert told["A-1@vraagbaak"].decoded("DTSTAMP") == AS_OF
     assert told["V-2026-2@vraagbaak"].decoded("DTSTART") == date(2026, 4, 9)
+
+
+def test_the_terms_of_the_table_and_overdue_questions_are_named(digest: Json) -> None:
+    text = render(digest, DigestFormat.MARKDOWN, WORDS).decode().replace("\N{NO-BREAK SPACE}", " ")
+    assert "| 20 mrt | terugkoppeling versturen | T-2026-01 | B-001 | 9 dagen over tijd |" in text
+    assert "| 1 apr | de stukken gaan de deur uit | V-2026-2 |  | nog 3 dagen |" in text
+    assert "de agenda sluit" not in text
+    assert "Er staat 1 kennisvraag open voor de programmaraad, 1 over tijd." in text
+    assert "| K-2026-01 | Wie weet dit? | 3 | 69 dagen | 2 dagen over tijd |" in text
+
+
+def test_a_digest_from_before_there_were_terms_can_still_be_shown(digest: Json) -> None:
+    old = {key: value for key, value in digest.items() if key != "terms"}
+    old["questions"] = [
+        {key: x for key, x in each.items() if key not in {"due", "late_days"}} for each in digest["questions"]
+    ]
+    for format_ in DigestFormat:
+        assert render(old, format_, WORDS)
 
 
 def test_an_empty_week_makes_every_paper() -> None:

@@ -1,0 +1,50 @@
+"""Who gets the digest in private: the accounts that the settings name with a role that reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from bot.core.people import Actor
+from bot.core.places import Direct
+from bot.store.people import Contacts
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """One person with a role; `to` is None where no private conversation can be opened."""
+
+    account: str
+    to: Direct | None
+
+
+class Recipients:
+    """Everyone who is to get the digest; `known` tells whether a platform knows an account by its id."""
+
+    def __init__(
+        self,
+        accounts: Sequence[Actor],
+        contacts: Contacts,
+        person: Callable[[Actor], str],
+        known: Callable[[Actor], bool],
+        locale: str,
+    ) -> None:
+        self._accounts = accounts
+        self._contacts = contacts
+        self._person = person
+        self._known = known
+        self._locale = locale
+
+    def all(self, unit: Connection) -> list[Recipient]:
+        """Each person once: at the address they asked to be told at, else where their account is."""
+        people: dict[str, list[Actor]] = {}
+        for account in self._accounts:
+            people.setdefault(self._person(account), []).append(account)
+        return [self._reader(unit, person, accounts) for person, accounts in people.items()]
+
+    def _reader(self, unit: Connection, person: str, accounts: Sequence[Actor]) -> Recipient:
+        kept = self._contacts.address(unit, person)
+        open_to = (Direct(x.platform, x.id, self._locale) for x in accounts if self._known(x))
+        return Recipient(accounts[0].key, kept or next(open_to, None))
