@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.signals.likeness.bundling import Bundler
-from bot.signals.likeness.clusters import average_linkage
+from bot.signals.likeness.clusters import average_linkage, graph
 from bot.signals.likeness.copies import NearCopies
 from bot.signals.likeness.index import SignalIndex
 from bot.signals.likeness.similarity import Vector, keyed
@@ -145,24 +145,14 @@ def _groups(heard: list[_Heard], rules: SignalRules) -> list[str]:
     chosen = [each.reading for each in heard if each.original is None and each.reading.score >= lowest]
     for start in range(0, len(chosen), _CLUSTERED_TOGETHER):
         part = chosen[start : start + _CLUSTERED_TOGETHER]
-        for reading, lead in zip(part, average_linkage(_graph(part), rules.limits.cluster), strict=True):
+        for reading, lead in zip(
+            part, average_linkage(graph([each.vector for each in part]), rules.limits.cluster), strict=True
+        ):
             group[reading.message.id] = part[lead].message.id
     for each in heard:
         if each.original is not None:
             group[each.reading.message.id] = group[each.original]
     return [group[each.reading.message.id] for each in heard]
-
-
-def _graph(readings: list[_Reading]) -> list[dict[int, float]]:
-    index = SignalIndex()
-    graph: list[dict[int, float]] = []
-    for number, reading in enumerate(readings):
-        row = index.alike(reading.vector)
-        for other, value in row.items():
-            graph[other][number] = value
-        graph.append(row)
-        index.add(keyed(reading.vector))
-    return graph
 
 
 def _related(alike: Mapping[int, float], ids: list[str], original: str | None) -> list[str]:

@@ -19,6 +19,7 @@ from bot.signals.telling.asking import signal_word
 from bot.signals.telling.deliveries import feedback_delivery
 from bot.signals.telling.feedback_store import signal_feedback
 from bot.signals.vetting.looking import queue_look, vetting_act
+from bot.signals.vetting.proposing import bundle_proposal
 from bot.signals.vetting.quotes import quote_request, signal_quote
 from bot.store.base import kept_for
 from bot.store.schedules import Job, Slot
@@ -65,6 +66,7 @@ def tidy(unit: Connection, intake: Intake, now: datetime) -> int:
         client_voice.c.at,
         client_seat.c.at,
         client_invitation.c.at,
+        bundle_proposal.c.at,
     )
     for moment in dated:
         touched += unit.execute(delete(moment.table).where(moment < now - kept_for(moment))).rowcount

@@ -31,6 +31,8 @@ from bot.signals.telling.responding import ResponseCommands
 from bot.signals.vetting.bundle_commands import BundleDesk
 from bot.signals.vetting.followup_commands import FollowUpCommands
 from bot.signals.vetting.judging import Vetting
+from bot.signals.vetting.proposal_commands import ProposalCommands
+from bot.signals.vetting.proposing import Proposing
 from bot.signals.vetting.queue import QueueCommands
 from bot.signals.vetting.queue_cards import QueueCards
 from bot.signals.vetting.quote_commands import QuoteCommands
@@ -55,6 +57,7 @@ class SignalRoom:
         TermCommands,
         AddingCommands,
         ClientVoiceCommands,
+        ProposalCommands,
     ]
     tagging: Tagging
     overhearing: Overhearing
@@ -62,6 +65,7 @@ class SignalRoom:
     jobs: tuple[Job, ...]
     intake: Intake
     suggester: Suggester
+    proposing: Proposing
 
 
 def signal_room(
@@ -79,7 +83,6 @@ def signal_room(
     """
     intake = Intake(followed := FollowedTerms(rules), Receipts(secret), crisis)
     tagging, suggester, teller = Tagging(intake, lent), Suggester(followed), Teller(lent)
-    asking = QuoteCommands(lent, intake, terms)
     return SignalRoom(
         (
             SignalCommands(intake, tagging, suggester, lent, terms),
@@ -87,7 +90,7 @@ def signal_room(
             FeedbackCommands(teller, smallest),
             BundleDesk(lent, terms, smallest),
             ResponseCommands(lent, intake),
-            asking,
+            asking := QuoteCommands(lent, intake, terms),
             FollowUpCommands(),
             AskingCommands(lent, intake, terms),
             RecognitionCommands(lent, smallest),
@@ -95,11 +98,13 @@ def signal_room(
             TermCommands(followed, suggester, lent),
             AddingCommands(followed),
             clients := ClientVoiceCommands(lent, intake, smallest),
+            proposals := ProposalCommands(proposing := Proposing(followed), lent),
         ),
         tagging,
         Overhearing(rules, tagging, lent),
         SignalPersonalData(),
-        (nightly(intake), clock_job(terms, lent), news_job(teller, asking.ask), clients.job),
+        (nightly(intake), clock_job(terms, lent), news_job(teller, asking.ask), clients.job, proposals.job),
         intake,
         suggester,
+        proposing,
     )

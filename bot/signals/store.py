@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -31,7 +31,6 @@ from bot.signals.transitions import IllegalStepError, step
 
 STANDING = (SignalState.VALIDATED.value, SignalState.BUNDLED.value)
 OURS = (SignalState.NEW.value, *STANDING)
-_AT_ONCE = 500
 
 
 def add_signal(unit: Connection, values: Mapping[str, object], role: ActorRole, at: datetime) -> None:
@@ -145,28 +144,11 @@ def waiting_signals(unit: Connection) -> list[Signal]:
     return _signals(unit, wanted.order_by(signal.c.given_at, signal.c.id))
 
 
-def bundled_texts(unit: Connection) -> list[tuple[str, str, str]]:
-    """Number, bundle and words of every bundled signal that has words."""
-    wanted = select(signal.c.id, signal.c.bundle, signal.c.text)
-    wanted = wanted.where(signal.c.state == SignalState.BUNDLED.value, signal.c.text.is_not(None))
-    return [(row.id, row.bundle, row.text) for row in unit.execute(wanted.order_by(signal.c.id))]
-
-
-def standing_sizes(unit: Connection, since: datetime) -> dict[str, int]:
-    """The signals given since a moment and not turned away, in order, with how long their words are."""
-    wanted = select(signal.c.id, func.length(signal.c.text)).where(
-        signal.c.state.in_(OURS), signal.c.text.is_not(None), signal.c.given_at >= since
-    )
-    return {row[0]: row[1] for row in unit.execute(wanted.order_by(signal.c.given_at, signal.c.id))}
-
-
-def texts_of(unit: Connection, ids: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Number and words of these signals, in this order."""
-    for start in range(0, len(ids), _AT_ONCE):
-        batch = ids[start : start + _AT_ONCE]
-        rows = unit.execute(select(signal.c.id, signal.c.text).where(signal.c.id.in_(batch)))
-        found = {row.id: row.text or "" for row in rows}
-        yield from ((id_, found[id_]) for id_ in batch if id_ in found)
+def loose_signals(unit: Connection, most: int) -> list[Signal]:
+    """The newest approved signals without a bundle that have words, oldest first."""
+    loose = (signal.c.state == SignalState.VALIDATED.value) & signal.c.text.is_not(None)
+    newest = select(signal).where(loose).order_by(signal.c.given_at.desc(), signal.c.id.desc()).limit(most)
+    return _signals(unit, newest)[::-1]
 
 
 def given_since(unit: Connection, person: str, moment: datetime) -> int:

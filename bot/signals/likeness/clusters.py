@@ -5,20 +5,36 @@ from __future__ import annotations
 import heapq
 from collections.abc import Mapping, Sequence
 
+from bot.signals.likeness.index import SignalIndex
+from bot.signals.likeness.similarity import Vector, keyed
+
 Graph = Sequence[Mapping[int, float]]
 
 
-def average_linkage(graph: Graph, threshold: float) -> list[int]:
+def graph(vectors: Sequence[Vector]) -> list[dict[int, float]]:
+    """Per message the likeness to each other one that it shares a feature with."""
+    index = SignalIndex()
+    rows: list[dict[int, float]] = []
+    for number, vector in enumerate(vectors):
+        row = index.alike(vector)
+        for other, value in row.items():
+            rows[other][number] = value
+        rows.append(row)
+        index.add(keyed(vector))
+    return rows
+
+
+def average_linkage(links_of: Graph, threshold: float) -> list[int]:
     """Groups messages whose mean likeness reaches the threshold.
 
     Args:
-        graph: per message the likeness to others; what is missing counts as zero.
+        links_of: per message the likeness to others; what is missing counts as zero.
         threshold: merging stops below this mean likeness.
 
     Returns:
         Per message the lowest number of its group.
     """
-    links = [dict(row) for row in graph]  # sums of likeness between groups
+    links = [dict(row) for row in links_of]  # sums of likeness between groups
     sizes = [1] * len(links)
     leader = list(range(len(links)))
     heap = [

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection
 
-from bot.signals import store
+from bot.signals.likeness.texts import bundled_texts
 from bot.signals.reading.words import Stemmer, split
 from bot.signals.vetting.quotes import Quote
 
@@ -25,7 +25,7 @@ def likenesses(unit: Connection, quotes: Iterable[Quote]) -> dict[str, float]:
     if not wanted:
         return {}
     stemmer, inside = Stemmer(), defaultdict[str, dict[str, frozenset[str]]](dict)
-    for id_, bundle, text in store.bundled_texts(unit):
+    for id_, bundle, text in bundled_texts(unit):
         if bundle in wanted.values():
             stems = stemmer.content_stems(split(text).sequence, _NO_STOPWORDS)
             inside[bundle][id_] = frozenset(x for x in stems if len(x) >= _LONG_ENOUGH)

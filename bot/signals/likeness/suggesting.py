@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from bot.signals import store
 from bot.signals.editing.following import FollowedTerms
+from bot.signals.likeness import texts
 from bot.signals.likeness.copies import NearCopies
 from bot.signals.likeness.memory import BundleMemory
 from bot.signals.likeness.similarity import Vector
@@ -42,10 +43,10 @@ class Placed:
 
 
 class Suggester:
-    """Suggests bundles; keeps what it read of earlier signals in memory, the database decides."""
+    """Suggests bundles by `terms`; keeps what it read of signals in memory, the database decides."""
 
     def __init__(self, terms: FollowedTerms) -> None:
-        self._terms = terms
+        self.terms = terms
         self._rules = terms.shipped
         self._memory = BundleMemory(self._rules.bundling, self._vector, self._rules.mark)
         self._copies = NearCopies(self._rules.limits.copy_ratio)
@@ -76,7 +77,7 @@ class Suggester:
         with self._lock:
             rules = self._follow(unit)
             before, self._features = self._features, {}
-            for id_, _, text in (newest := store.bundled_texts(unit)[-NEWEST:]):
+            for id_, _, text in (newest := texts.bundled_texts(unit)[-NEWEST:]):
                 known = before.get(id_)
                 features = known[1] if known and known[0] == text else rules.reader.read(text)
                 self._features[id_] = (text, features)
@@ -85,7 +86,7 @@ class Suggester:
     def copy(self, unit: Connection, found: Signal) -> Signal | None:
         """The earlier signal that this one repeats, if any."""
         with self._lock:
-            standing = store.standing_sizes(unit, found.given_at - COPIES_WITHIN)
+            standing = texts.standing_sizes(unit, found.given_at - COPIES_WITHIN)
             self._compare_with(unit, standing)
             ids = list(standing)
             earlier = ids[: ids.index(found.id)] if found.id in standing else ids
@@ -94,7 +95,7 @@ class Suggester:
 
     def _follow(self, unit: Connection) -> SignalRules:
         """The rules as moderators have them now; what was read with other terms is read again."""
-        rules = self._terms.rules(unit)
+        rules = self.terms.rules(unit)
         if rules is not self._rules:
             self._rules = rules
             self._memory = BundleMemory(rules.bundling, self._vector, rules.mark)
@@ -107,7 +108,7 @@ class Suggester:
             self._copies.forget(id_)
             del self._compared[id_]
         unread = [id_ for id_ in standing if id_ not in self._compared]
-        for id_, text in store.texts_of(unit, unread):
+        for id_, text in texts.texts_of(unit, unread):
             self._copies.add(id_, text)
             self._compared[id_] = standing[id_]
 

@@ -15,6 +15,13 @@ desk-days = { $days ->
         [one] given yesterday
        *[other] given { $days } days ago
     }
+desk-signal-terms = Terms of signals
+desk-signal-terms-hint = By these terms the assistant recognises what a signal is about, and proposes bundles. You see each change first: for which signals is something else proposed?
+desk-change-terms = Change terms
+desk-change-terms-hint = You first see what it would do with the signals in bundles. Nothing changes until you keep it.
+desk-terms-in = Terms to add
+desk-terms-out = Terms to take out
+desk-terms-comma = With a comma between; an asterisk stands for the rest of a word: wacht*, *tarief
 desk-triaged = three questions answered
 desk-state-kandidaat = put forward
 desk-state-nieuw = new

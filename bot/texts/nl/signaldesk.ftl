@@ -15,6 +15,13 @@ desk-days = { $days ->
         [one] gisteren gegeven
        *[other] { $days } dagen geleden gegeven
     }
+desk-signal-terms = Termen van signalen
+desk-signal-terms-hint = Aan deze termen herkent de assistent waar een signaal over gaat, en stelt hij bundels voor. Elke wijziging zie je eerst: voor welke signalen wordt er iets anders voorgesteld?
+desk-change-terms = Termen veranderen
+desk-change-terms-hint = Je ziet eerst wat het zou doen met de signalen in bundels. Er verandert pas iets als je het bewaart.
+desk-terms-in = Termen erbij
+desk-terms-out = Termen eruit
+desk-terms-comma = Met een komma ertussen; een sterretje staat voor de rest van een woord: wacht*, *tarief
 desk-triaged = drie vragen beantwoord
 desk-state-kandidaat = voorgedragen
 desk-state-nieuw = nieuw

@@ -104,3 +104,38 @@ async def test_what_is_not_there_is_said(app: App, desk: Bureau) -> None:
         assert (await mo.get("/signalen/S-2026-99999")).status == 404
         assert (await mo.get("/bundels/B-999")).status == 404
         assert (await mo.get("/bundels/%3Cscript%3E")).status == 404
+
+
+async def test_terms_are_changed_at_the_desk_and_seen_first(app: App, desk: Bureau) -> None:
+    first, second = await given(app, "sanne", TARIFF), await given(app, "joris", LATER)
+    async with at_the_desk(app, desk, "mo") as mo, at_the_desk(app, desk, "bram") as bram:
+        bundle = await bundled(mo, first, "Tarieven dekken de kosten niet")
+        answers = dict.fromkeys(("kennis_delen", "nieuwe_kennis"), "nee")
+        await mo.send((await mo.get(f"/signalen/{second}")).form("triage"), werkgever="ja", **answers)
+        await mo.send((await mo.get(f"/signalen/{second}")).form("goedkeuren", bundel=bundle))
+        assert "/signaalbegrippen/tarief" in (await mo.get("/signaalbegrippen?zoek=kostendekkend")).html
+        page = await mo.get("/signaalbegrippen/tarief")
+        seen = await mo.send(page.form("term-erbij"), termen="zweefuurloon")
+        assert "zweefuurloon" in seen.html
+        seen = await mo.send(seen.form("bewaar-term"))
+        assert 'class="answer fine"' in seen.html
+        after = await bram.get("/signaalbegrippen/tarief")
+        assert "<li>zweefuurloon</li>" in after.html
+        assert "term-erbij" not in after.html
+        assert (await mo.get("/signaalbegrippen/atlantis")).status == 404
+
+
+async def test_a_proposed_bundle_is_made_at_the_desk(app: App, desk: Bureau) -> None:
+    async with at_the_desk(app, desk, "mo") as mo:
+        for person, text in (("sanne", TARIFF), ("joris", LATER)):
+            id_ = await given(app, person, text)
+            answers = dict.fromkeys(("kennis_delen", "nieuwe_kennis"), "nee")
+            await mo.send((await mo.get(f"/signalen/{id_}")).form("triage"), werkgever="ja", **answers)
+            await mo.send((await mo.get(f"/signalen/{id_}")).form("goedkeuren", bundel="los"))
+        now = datetime.now(UTC)
+        await app.database.promise(lambda unit: app.signals.proposing.look(unit, now))
+        page = await mo.get("/bundelvoorstellen")
+        assert "deelt: " in page.html
+        seen = await mo.send(page.form("maak-bundel"), titel="Het tarief is te laag")
+        assert "Het tarief is te laag" in seen.html
+        assert "maak-bundel" not in (await mo.get("/bundelvoorstellen")).html

@@ -15,6 +15,7 @@ from bot.signals.editing.commands import TermCommands
 from bot.signals.editing.preview import Effect, preview
 from bot.signals.editing.shared import shared_words
 from bot.signals.likeness.suggesting import Placed
+from bot.signals.likeness.texts import bundled_texts
 from bot.signals.model import Bundle
 from bot.signals.reading.rules import SignalRules
 from bot.signals.vetting.judging import Vetting
@@ -100,7 +101,7 @@ def test_what_signals_of_a_bundle_share_is_proposed_and_refused_once(
 def test_what_was_masked_is_not_proposed(world: World, terms: TermCommands) -> None:
     bundled(world)
     assert "zweefbed" in words(terms.proposals(world.call(MODERATOR)))
-    first = store.bundled_texts(world.unit)[0]
+    first = bundled_texts(world.unit)[0]
     store.change_signal(world.unit, first[0], text="Er is in de hele regio geen plek te krijgen")
     assert "zweefbed" not in words(terms.proposals(world.call(MODERATOR)))
 
