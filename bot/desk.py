@@ -16,7 +16,7 @@ from bot.core.places import Conversation
 from bot.core.speak import Clock
 from bot.digest.desk import room as digest
 from bot.equipment import Equipment
-from bot.rooms import dossiers
+from bot.rooms import dossiers, terms_of
 from bot.settings.platforms import Desk as Settings
 from bot.signals.desk import room as signals
 from bot.table.desk import room as table
@@ -39,7 +39,7 @@ class Bureau:
         own = self.equipment
         rooms = [
             knowledge.desk_rooms(app.knowledge, own.themes),
-            signals.desk_rooms(app.signals, own.settings.digest.minimum_group),
+            signals.desk_rooms(app.signals, own.settings.digest.minimum_group, terms_of(own.settings)),
             digest.desk_rooms(app.digests, dossiers(own, app.knowledge)),
             table.desk_rooms(app.table),
             door.desk_rooms(app.door),

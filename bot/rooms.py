@@ -30,6 +30,7 @@ from bot.prompts.room import PromptRoom, prompt_room
 from bot.reporting import facts, released
 from bot.schedule import Rule
 from bot.settings.known_rooms import KnownRooms
+from bot.settings.model import Settings
 from bot.signals.deadlines import Terms
 from bot.signals.lent import Lent as SignalLent
 from bot.signals.room import SignalRoom, signal_room
@@ -153,8 +154,12 @@ def signals(on: Foundation, danger: Callable[[str], bool]) -> SignalRoom:
         on.guard.elsewhere,
     )
     own, least = on.equipment, on.equipment.settings.digest.minimum_group
-    terms = Terms(**asdict(own.settings.terms))
-    return signal_room(own.signal_rules, on.secret, danger, lent, least, terms)
+    return signal_room(own.signal_rules, on.secret, danger, lent, least, terms_of(own.settings))
+
+
+def terms_of(settings: Settings) -> Terms:
+    """The terms of signals as the settings have them."""
+    return Terms(**asdict(settings.terms))
 
 
 def moderation(on: Foundation) -> ModerationRoom:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 from enum import Enum
 
 from bot.core.arguments import option_label
@@ -13,19 +11,11 @@ from bot.core.content import Block, card, h, line, p, quote, ul
 from bot.core.sizes import size_class
 from bot.core.zone import local
 from bot.signals.capture.intake import Proposal
-from bot.signals.deadlines import VERY_LATE
+from bot.signals.duedates import Deadline
 from bot.signals.likeness.suggesting import Near
 from bot.signals.model import Bundle, Signal, SignalState, Support, Theme
 from bot.signals.telling.asking import Word
 from bot.signals.telling.feedback_store import Feedback
-
-
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """The day on which a decision is due, and how many times its term has gone by."""
-
-    day: date
-    times_late: int
 
 
 def status(say: Say, found: Signal, bundle: Bundle | None) -> str:
@@ -40,8 +30,11 @@ def named(say: Say, value: Enum | None) -> str:
     return option_label(value, say) if value is not None else say("signal-unknown")
 
 
-def bundle_card(say: Say, found: Bundle, behind: Support, given: int, smallest: int) -> Block:
-    """A bundle as everyone may see it: no quotes, no regions, people in classes."""
+def bundle_card(
+    say: Say, found: Bundle, behind: Support, given: int, smallest: int, deadline: Deadline | None
+) -> Block:
+    """A bundle as everyone may see it: no quotes or regions, people in classes, when its people hear more."""
+    due = [(say("signal-fact-feedback-due"), deadline.told(say))] if deadline else []
     facts = (
         (say("signal-fact-state"), say(f"signal-bundle-short-{found.state}")),
         (say("signal-fact-theme"), named(say, found.theme)),
@@ -49,6 +42,7 @@ def bundle_card(say: Say, found: Bundle, behind: Support, given: int, smallest: 
         (say("signal-fact-signals"), str(given)),
         (say("signal-fact-people"), size_class(behind.persons, smallest)),
         (say("signal-fact-since"), say("signal-day", at=local(found.created_at))),
+        *due,
     )
     return card(f"{found.id} · {found.title}", None, facts=facts)
 
@@ -60,13 +54,14 @@ def queue_card(
     near: Sequence[Near],
     copy: Signal | None,
     left: int,
-    deadline: Deadline,
+    deadline: Deadline | None,
 ) -> tuple[Block, ...]:
     """What a moderator sees of a new signal: masked words, proposals with their ground, likely bundles."""
+    due = [(say("signal-fact-due"), deadline.told(say))] if deadline else []
     blocks: list[Block] = [
         h(say("signal-queue-title", id=found.id, left=left)),
         quote(found.text or ""),
-        card(say("signal-queue-facts"), None, facts=(*_facts(say, found, proposal), _due(say, deadline))),
+        card(say("signal-queue-facts"), None, facts=(*_facts(say, found, proposal), *due)),
     ]
     if copy is not None:
         blocks.append(p(say("signal-queue-copy", id=copy.id)))
@@ -112,13 +107,6 @@ def _facts(say: Say, found: Signal, proposal: Proposal) -> tuple[tuple[str, str]
         (say("signal-fact-consent"), named(say, found.consent)),
         (say("signal-fact-given"), say("signal-day", at=local(found.given_at))),
     )
-
-
-def _due(say: Say, deadline: Deadline) -> tuple[str, str]:
-    late = (
-        "in-time" if not deadline.times_late else "late" if deadline.times_late < VERY_LATE else "very-late"
-    )
-    return say("signal-fact-due"), say(f"signal-due-{late}", at=deadline.day)
 
 
 def _by(say: Say, value: Theme | Enum | None, source: Enum) -> str:

@@ -14,6 +14,8 @@ from bot.core.people import Role
 from bot.core.sizes import class_floor, size_class
 from bot.core.zone import local_day
 from bot.signals import store
+from bot.signals.deadlines import Terms
+from bot.signals.duedates import Deadline, bundle_due
 from bot.signals.model import Bundle, BundleState, ConsentLevel, Signal
 from bot.signals.recognition import client_voice, endorsing
 from bot.signals.recognition.client_commands import ASKERS
@@ -37,19 +39,21 @@ UNREAD = frozenset({ConsentLevel.INTERNAL})
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A bundle on the board: how many signals of how many people, as a class, and how many each week."""
+    """A bundle on the board: signals, people as a class, signals each week, and when its people hear more."""
 
     bundle: Bundle
     given: int
     people: str
     weeks: tuple[int, ...]
+    due: Deadline | None
 
 
 class BoardPages:
     """Pages of bundles; numbers about fewer than `smallest` people are not shown."""
 
-    def __init__(self, smallest: int) -> None:
+    def __init__(self, smallest: int, terms: Terms) -> None:
         self._smallest = smallest
+        self._terms = terms
 
     def every(self, visit: Visit) -> Page:
         """All bundles in columns by where they stand; in each those with most people first."""
@@ -94,7 +98,8 @@ class BoardPages:
     def _shown(self, call: Call, each: Bundle, persons: int) -> Shown:
         given = store.members(call.unit, each.id)
         weeks = _per_week(given, _mondays(local_day(call.now)))
-        return Shown(each, len(given), size_class(persons, self._smallest), weeks)
+        due = bundle_due(call.unit, each, self._terms, call.now)
+        return Shown(each, len(given), size_class(persons, self._smallest), weeks, due)
 
 
 def _readable(found: Signal, judges: bool) -> str | None:

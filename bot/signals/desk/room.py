@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.core.commands import commands_of
 from bot.core.desk import Rooms, Sheet
 from bot.core.people import Role
+from bot.signals.deadlines import Terms
 from bot.signals.desk.board import BoardPages
 from bot.signals.desk.proposals import ProposalPages
 from bot.signals.desk.terms import TermPages
@@ -20,9 +21,9 @@ SHORTCUTS = {
 }
 
 
-def desk_rooms(room: SignalRoom, smallest: int) -> Rooms:
+def desk_rooms(room: SignalRoom, smallest: int, due: Terms) -> Rooms:
     """The pages, and the commands that may be called from them: those that are not for every member."""
-    waiting, board = WaitingPages(room.intake, room.suggester), BoardPages(smallest)
+    waiting, board = WaitingPages(room.intake, room.suggester, due), BoardPages(smallest, due)
     terms = TermPages(room.suggester.terms)
     sheets = (
         Sheet("/signalen", MODERATOR, waiting.every, "desk-signals"),

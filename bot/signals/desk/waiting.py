@@ -9,6 +9,8 @@ from bot.core.zone import local_day
 from bot.signals import store
 from bot.signals.capture import redactions
 from bot.signals.capture.intake import Intake
+from bot.signals.deadlines import Terms
+from bot.signals.duedates import Deadline, signal_due
 from bot.signals.likeness.suggesting import Suggester
 from bot.signals.model import Level, Reason, Signal, SignalState, Theme, Triage
 
@@ -18,7 +20,8 @@ A_PAGE = 25
 class WaitingPages:
     """Pages of the queue; a moderator never sees a signal of their own there, nor who gave one."""
 
-    def __init__(self, intake: Intake, suggester: Suggester) -> None:
+    def __init__(self, intake: Intake, suggester: Suggester, terms: Terms) -> None:
+        self._terms = terms
         self._intake = intake
         self._suggester = suggester
 
@@ -27,8 +30,10 @@ class WaitingPages:
         call = visit.call
         waiting = [each for each in store.waiting_signals(call.unit) if each.person != call.person]
         start = int(visit.query.get("vanaf", "0")) if visit.query.get("vanaf", "0").isdecimal() else 0
-        shown = [(each, _days(call, each)) for each in waiting[start : start + A_PAGE]]
+        loose = [x for x in store.loose_signals(call.unit, A_PAGE) if x.person != call.person]
+        shown = [(each, _days(call, each), self._due(call, each)) for each in waiting[start : start + A_PAGE]]
         values = {"waiting": shown, "start": start, "a_page": A_PAGE, "total": len(waiting)}
+        values["loose"] = [(each, self._due(call, each)) for each in loose]
         return Page("signals/waiting.html", call.say("desk-signals"), values)
 
     def one(self, visit: Visit) -> Page:
@@ -46,6 +51,7 @@ class WaitingPages:
         values = {
             "signal": found,
             "days": _days(call, found),
+            "due": self._due(call, found),
             "waits": waits,
             "proposal": proposal,
             "asked": list(zip(Triage, _answers(found, proposal.answers.outcomes), strict=True)),
@@ -61,6 +67,9 @@ class WaitingPages:
         }
         back = "/signalen" if waits else ""
         return Page("signals/signal.html", call.say("desk-signal", id=found.id), values, back)
+
+    def _due(self, call: Call, found: Signal) -> Deadline | None:
+        return signal_due(found, self._terms, call.now)
 
 
 def _answers(found: Signal, proposed: tuple[Triage, ...]) -> list[bool]:

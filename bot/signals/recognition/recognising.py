@@ -11,6 +11,8 @@ from bot.core.reply import Action, Reply, Seen
 from bot.core.suggesting import matching
 from bot.signals import store
 from bot.signals.capture.asked import asked_bundle
+from bot.signals.deadlines import Terms
+from bot.signals.duedates import bundle_due
 from bot.signals.lent import Lent
 from bot.signals.model import BundleState, Recognition, SignalState
 from bot.signals.recognition import client_voice, counterexamples, endorsing
@@ -24,8 +26,9 @@ _SHOWN = 5
 class RecognitionCommands:
     """What people say to bundles; numbers of fewer people than `smallest` are not shown."""
 
-    def __init__(self, lent: Lent, smallest: int) -> None:
+    def __init__(self, lent: Lent, terms: Terms, smallest: int) -> None:
         self._lent = lent
+        self._terms = terms
         self._smallest = smallest
 
     @command("herken", seen=Seen.ASKER, suggests={"wat": "suggest"})
@@ -99,7 +102,8 @@ class RecognitionCommands:
         found = asked_bundle(call, bundel)
         behind = endorsing.support(call.unit, [found.id])[found.id]
         given = len(store.members(call.unit, found.id))
-        shown = bundle_card(call.say, found, behind, given, self._smallest)
+        due = bundle_due(call.unit, found, self._terms, call.now)
+        shown = bundle_card(call.say, found, behind, given, self._smallest, due)
         told = feedback_on(call.unit, [found.id])
         body = (shown, *(x for each in told.values() for x in feedback_words(call.say, each)))
         if works := counterexamples.shown(call.unit, found.id)[:_SHOWN]:

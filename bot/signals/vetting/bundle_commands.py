@@ -14,6 +14,7 @@ from bot.core.suggesting import matching
 from bot.signals import store
 from bot.signals.capture.asked import asked_bundle
 from bot.signals.deadlines import Terms
+from bot.signals.duedates import bundle_due
 from bot.signals.lent import Lent
 from bot.signals.model import Bundle
 from bot.signals.recognition import endorsing
@@ -105,7 +106,9 @@ class BundleDesk:
 
     def _listed(self, call: Call, each: Bundle, persons: int) -> Line:
         state = call.say(f"signal-bundle-short-{each.state}")
-        return line(b(each.id), f" {each.title} ({state}, {self._people(call, persons)})")
+        due = bundle_due(call.unit, each, self._terms, call.now)
+        until = f", {call.say('signal-feedback-due', due=due.told(call.say))}" if due else ""
+        return line(b(each.id), f" {each.title} ({state}, {self._people(call, persons)}{until})")
 
     def _people(self, call: Call, persons: int) -> str:
         return call.say("signal-people", count=size_class(persons, self._smallest))

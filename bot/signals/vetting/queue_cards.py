@@ -9,12 +9,13 @@ from bot.signals import store
 from bot.signals.capture import redactions
 from bot.signals.capture.asked import asked_signal
 from bot.signals.capture.intake import Intake
-from bot.signals.deadlines import Terms, due, lateness
+from bot.signals.deadlines import Terms
+from bot.signals.duedates import signal_due
 from bot.signals.likeness.suggesting import Near, Suggester
 from bot.signals.model import Reason, Signal, SignalState
 from bot.signals.telling import asking
 from bot.signals.vetting import looking
-from bot.signals.wording import Deadline, queue_card, words_about
+from bot.signals.wording import queue_card, words_about
 
 LOOSE = "los"
 
@@ -32,8 +33,7 @@ class QueueCards:
         proposal = self._intake.propose(call.unit, found.text or "", found.channel)
         near = self._suggester.near(call.unit, found)
         copy = self._suggester.copy(call.unit, found)
-        term = self._terms.validate
-        deadline = Deadline(due(found.given_at, term), lateness(found.given_at, term, call.now))
+        deadline = signal_due(found, self._terms, call.now)
         looking.looks(call.unit, call.person, found.id, call.now)
         body = queue_card(call.say, found, proposal, near, copy, left, deadline)
         body += words_about(call.say, asking.said(call.unit, found.id))

@@ -51,6 +51,7 @@ async def test_a_moderator_judges_what_waits_and_sees_why_a_bundle_fits(app: App
         assert first in queue.html
         assert second in queue.html
         assert "sanne" not in queue.html.lower()
+        assert "Beslissen vóór" in queue.html
         bundle = await bundled(mo, first, "Tarieven dekken de kosten niet")
         assert await state(app, first) is SignalState.BUNDLED
         seen = await mo.get(f"/signalen/{second}")
