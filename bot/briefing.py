@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import islice
 
 from sqlalchemy import Connection, func, select
@@ -14,6 +14,7 @@ from bot.digest.counting.week import Week, of_day
 from bot.digest.dossier.build import PROPOSED
 from bot.digest.dossier.facts import (
     AgendaFact,
+    AnswerFact,
     DecisionFact,
     DeclinedFact,
     DossierFacts,
@@ -29,6 +30,8 @@ from bot.signals import policy, store
 from bot.signals.model import Step
 from bot.signals.recognition import client_voice
 from bot.signals.tables import signal_event
+from bot.signals.telling import deliveries
+from bot.signals.telling.feedback_store import feedback_between
 from bot.signals.vetting import quotes
 from bot.table import agenda
 from bot.table.decisions import register
@@ -47,6 +50,8 @@ Find = Callable[[str], Sequence[tuple[str, str]]]
 """Titles and addresses of the sources about a subject, best first."""
 _JUDGED = ("gevalideerd", "gebundeld", "afgewezen", "samengevoegd", "ingetrokken")
 _SOURCES = 3
+ANSWERS_OF = timedelta(weeks=WEEKS)
+"""So long ago what was fed back may be for its answers to stand in a dossier."""
 GROUNDED = frozenset(
     {
         ResourceKind.LAW,
@@ -87,6 +92,7 @@ class Briefing:
             meetings=tuple(_meeting(each) for each in meetings(unit)),
             decisions=_decisions(unit, now),
             tasks=_tasks(unit, now),
+            answers=_answers(unit, now),
             declined=_declined(unit, now),
             shared=_shared(unit, week),
             history=tuple((id_, _steps(unit, id_, now)) for id_ in about),
@@ -96,6 +102,14 @@ class Briefing:
             changed=changed(unit),
             voiced=client_voice.voiced(unit, now),
         )
+
+    def meeting(self, unit: Connection, meeting: str | None, now: datetime) -> MeetingFact:
+        """The meeting with this number, the next one if none is named.
+
+        Raises:
+            UserError: there is no such meeting, or none is planned.
+        """
+        return _meeting(_meant(unit, meeting, local_day(now)))
 
     def _agenda(self, unit: Connection, found: Meeting, now: datetime) -> list[AgendaFact]:
         """What is on the agenda in its order, then the open bundles with the highest score, five in all."""
@@ -109,6 +123,17 @@ class Briefing:
 
     def _sources(self, title: str) -> tuple[SourceFact, ...]:
         return tuple(SourceFact(name, url) for name, url in self._find(title))
+
+
+def spoken(unit: Connection, meeting: str, ids: Iterable[str]) -> dict[str, str]:
+    """The words for the dossier of a meeting that may be shown now: quotes by signal, and questions."""
+    wanted = set(ids)
+    asked = select(gap.c.id, gap.c.question).where(gap.c.id.in_(wanted), gap.c.question != "")
+    told = {x.signal: " ".join(x.text.split()) for x in quotes.agreed(unit, meeting)}
+    return {
+        **{id_: text for id_, text in told.items() if id_ in wanted},
+        **{row.id: row.question for row in unit.execute(asked)},
+    }
 
 
 def links(found: Answer) -> list[tuple[str, str]]:
@@ -157,6 +182,19 @@ def _tasks(unit: Connection, now: datetime) -> tuple[TaskFact, ...]:
     return tuple(found)
 
 
+def _answers(unit: Connection, now: datetime) -> tuple[AnswerFact, ...]:
+    """What was answered to the last feedback on each bundle that the table had told of by then."""
+    told = {each.bundle: each for each in feedback_between(unit, now - ANSWERS_OF, now)}
+    counts = {
+        bundle: deliveries.counted(deliveries.deliveries(unit, each.id)) for bundle, each in told.items()
+    }
+    return tuple(
+        AnswerFact(bundle, kind.value, people)
+        for bundle, kinds in sorted(counts.items())
+        for kind, people in kinds.items()
+    )
+
+
 def _declined(unit: Connection, now: datetime) -> tuple[DeclinedFact, ...]:
     known = (x for x in register.decisions(unit) if x.outcome is Outcome.DECLINE and x.at <= now)
     return tuple(DeclinedFact(x.bundle, x.refusal or "", x.text) for x in known)
@@ -169,7 +207,7 @@ def _shared(unit: Connection, week: Week) -> tuple[SharedFact, ...]:
         gap.c.answered_at >= first, gap.c.answered_at < last, gap.c.answer.is_not(None)
     )
     rows = unit.execute(wanted.order_by(gap.c.answered_at, gap.c.id))
-    return tuple(SharedFact(row.id, row.title or row.question, row.answer, row.asked) for row in rows)
+    return tuple(SharedFact(row.id, row.question, row.answer, row.asked, row.title or "") for row in rows)
 
 
 def _steps(unit: Connection, bundle: str, now: datetime) -> tuple[StepFact, ...]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec.structs import asdict
 from sqlalchemy import Connection, delete
 
-from bot.briefing import Briefing, links
+from bot.briefing import Briefing, links, spoken
 from bot.core.commands import Call, Say
 from bot.core.events import Message
 from bot.core.people import Actor
@@ -19,6 +19,7 @@ from bot.core.ports import KeepsPersonalData, Outbox
 from bot.core.speak import Clock, Speaker
 from bot.digest.commands import DigestCommands
 from bot.digest.dossier.commands import DossierCommands
+from bot.digest.dossier.publishing import DossierPublisher
 from bot.digest.publishing import Publisher
 from bot.digest.recipients import Recipients
 from bot.digest.sending import Monday
@@ -247,4 +248,6 @@ def dossiers(equipment: Equipment, sources: KnowledgeRoom) -> DossierCommands:
         return links(sources.finder.ask(subject, addressed=True))
 
     least = equipment.settings.digest.minimum_group
-    return DossierCommands(Briefing(least, find).gather, least, equipment.atlas)
+    briefing = Briefing(least, find)
+    publisher = DossierPublisher(briefing.meeting, briefing.gather, spoken, least)
+    return DossierCommands(publisher, equipment.atlas)

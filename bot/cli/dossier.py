@@ -39,9 +39,10 @@ def run(arguments: Namespace) -> int:
 
 
 def _make(arguments: Namespace, equipment: Equipment, say: Say) -> int:
-    from bot.briefing import Briefing, links
+    from bot.briefing import Briefing, links, spoken
     from bot.digest.dossier.build import build
     from bot.digest.dossier.formats import DossierFormat, render
+    from bot.digest.dossier.publishing import DossierPublisher
     from bot.digest.words import Words
     from knowledge.finding.finder import load_finder
 
@@ -51,7 +52,11 @@ def _make(arguments: Namespace, equipment: Equipment, say: Say) -> int:
     finder = load_finder(equipment.folder / "knowledge")
     briefing = Briefing(least, lambda subject: links(finder.ask(subject, addressed=True)))
     with _opened(arguments, equipment, readonly=True) as unit:
-        dossier = build(briefing.gather(unit, arguments.table, until), until, least)
+        if arguments.peil:
+            dossier = build(briefing.gather(unit, arguments.table, until), until, least)
+        else:
+            publisher = DossierPublisher(briefing.meeting, briefing.gather, spoken, least)
+            dossier = publisher.show(unit, arguments.table, until)
     words = Words(say, equipment.settings.assistant.locale, equipment.atlas)
     return _write(render(dossier, DossierFormat(arguments.format), words), arguments.out)
 

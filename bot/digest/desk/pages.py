@@ -57,6 +57,7 @@ class DigestPages:
         dossier, words = self._dossiers.made(visit.call, visit.path.get("vergadering"))
         document, meeting = compose_dossier(dossier, words), dossier["meeting"]["id"]
         values = {"d": document, "meeting": meeting, "formats": tuple(DossierFormat), "spark": spark}
+        values |= {"state": dossier["state"], "keeps": visit.call.actor.may(SECRETARY)}
         return Page("digest/dossier.html", document.title, values, f"/dossier/{meeting}")
 
     def _page(self, visit: Visit, week: str | None) -> Page:

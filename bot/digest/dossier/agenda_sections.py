@@ -71,7 +71,7 @@ def _section(x: Json, words: Words) -> Section:
 def _figures(x: Json, words: Words) -> Figures:
     """What is known of it in numbers and classes; the score with its parts."""
     say = words.say
-    parts = ", ".join(f"{say('table-part-' + name)} {value}" for name, value in x["parts"].items())
+    parts = ", ".join(f"{say('table-part-' + each['name'])} {each['value']}" for each in x["parts"])
     weeks, series = (say("dossier-weeks13"),), tuple(x["series"])
     return Figures(
         (

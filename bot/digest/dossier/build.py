@@ -7,12 +7,13 @@ whose authors agreed again. Numbers of people are classes, as in the digest of t
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
 from bot.core.sizes import size_class
 from bot.core.zone import local_day
-from bot.digest.counting.build import checksum
+from bot.digest.counting.build import PREVIEW, Edition, checksum
 from bot.digest.counting.bundles import SILENCE
 from bot.digest.counting.facts import BundleFact, QuoteFact, SignalFact
 from bot.digest.counting.people import UNKNOWN, theme_of
@@ -20,26 +21,29 @@ from bot.digest.counting.quotes import FEWEST_WORDS, MOST_WORDS
 from bot.digest.counting.suppression import first_class
 from bot.digest.counting.tally import Tally, tally
 from bot.digest.counting.week import Week
-from bot.digest.dossier.facts import AgendaFact, DossierFacts, MeetingFact, TaskFact
+from bot.digest.dossier.facts import AgendaFact, AnswerFact, DossierFacts, MeetingFact, TaskFact
 from bot.digest.dossier.picture import WEEKS, client_voice, picture
 
 Json = dict[str, Any]
-SCHEMA = 1
+SCHEMA = 2
 RULES = "2026-11"
 PROPOSED, QUOTES = 5, 3
+_DRAFT = Edition(state=PREVIEW)
 _END = frozenset({"afgewezen", "samengevoegd", "vervallen"})
 
 
-def build(facts: DossierFacts, until: datetime, k: int) -> Json:
+def build(facts: DossierFacts, until: datetime, k: int, edition: Edition = _DRAFT) -> Json:
     """The dossier of a meeting over the thirteen weeks up to and including its last."""
     week = facts.week
     laid = tally(week, facts.sheet, WEEKS)
     bundles = {each.id: each for each in facts.sheet.bundles}
-    quarter = picture(week, facts.sheet, facts.earlier, k, facts.voiced)
+    quarter = picture(week, facts.sheet, facts.earlier, k, facts.voiced, edition.spread)
     dossier: Json = {
         "schema": SCHEMA,
         "rules": RULES,
         "id": facts.meeting.id.replace("V-", "D-", 1),
+        "version": edition.version,
+        "state": edition.state,
         "meeting": _meeting(facts.meeting),
         "as_of": max(until, facts.changed or until).isoformat(timespec="seconds"),
         "k": k,
@@ -52,9 +56,7 @@ def build(facts: DossierFacts, until: datetime, k: int) -> Json:
         "review": _review(facts, laid.weeks[0].start, until, k),
         "picture": quarter,
         "questions": _questions(facts, week),
-        "shared": [
-            {"id": x.id, "question": x.question, "answer": x.answer, "asked": x.asked} for x in facts.shared
-        ],
+        "shared": [asdict(x) for x in facts.shared],
         "others": _others(facts, laid, week, k),
         "declined": [
             {"bundle": x.bundle, "title": bundles[x.bundle].title, "reason": x.reason, "words": x.words}
@@ -63,6 +65,7 @@ def build(facts: DossierFacts, until: datetime, k: int) -> Json:
         ],
         "quality": _quality(facts, laid),
         "calendar": _calendar(facts),
+        "corrections": list(edition.corrections),
     }
     dossier["checksum"] = checksum(dossier)
     return dossier
@@ -86,7 +89,7 @@ def _spread(each: AgendaFact, bundle: BundleFact, facts: DossierFacts, laid: Tal
         **_about(bundle, k),
         "scheduled": each.scheduled,
         "score": each.score,
-        "parts": dict(each.parts),
+        "parts": [{"name": name, "value": value} for name, value in each.parts],
         "question": each.question,
         "owner": each.owner,
         "asked_of": each.asked_of,
@@ -162,10 +165,7 @@ def _review(facts: DossierFacts, since: datetime, until: datetime, k: int) -> Js
         for x in facts.decisions
         if x.meeting in held
     ]
-    answers = [
-        {"bundle": x.bundle, "kind": x.kind, "people": size_class(x.people, first_class(k))}
-        for x in facts.answers
-    ]
+    answers = _answers(facts.answers, k)
     fed_back = [
         {
             "bundle": x.bundle,
@@ -178,6 +178,19 @@ def _review(facts: DossierFacts, since: datetime, until: datetime, k: int) -> Js
     ]
     tasks = [_task(each, local_day(until)) for each in facts.tasks]
     return {"decisions": decisions, "tasks": tasks, "fed_back": fed_back, "answers": answers}
+
+
+def _answers(given: Iterable[AnswerFact], k: int) -> list[Json]:
+    """What contributors answered, in classes, of bundles where enough did; few and none look the same."""
+    counted: dict[str, dict[str, int]] = {}
+    for x in given:
+        counted.setdefault(x.bundle, {})[x.kind] = x.people
+    rows = []
+    for bundle, kinds in sorted(counted.items()):
+        if sum(kinds.values()) >= first_class(k):
+            told = {kind: size_class(max(people, 1), first_class(k)) for kind, people in kinds.items()}
+            rows += [{"bundle": bundle, "kind": kind, "people": people} for kind, people in told.items()]
+    return rows
 
 
 def _class(people: int, k: int) -> str:
@@ -239,7 +252,7 @@ def _quality(facts: DossierFacts, laid: Tally) -> Json:
         "platforms": sorted({s.platform for s in given if s.platform}),
         "channels": len({(s.platform, s.channel) for s in given if s.channel}),
         "waiting": facts.sheet.queue.waiting,
-        "judged": dict(facts.judged),
+        "judged": [{"name": name, "signals": count} for name, count in facts.judged],
     }
 
 

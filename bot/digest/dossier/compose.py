@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.core.commands import Say
 from bot.digest.document import Block, Cell, Document, Lead, Paragraphs, Section, Table, Terms
 from bot.digest.dossier.agenda_sections import agenda_sections, asked
 from bot.digest.dossier.picture_sections import picture_section
@@ -19,7 +20,7 @@ def compose(dossier: Json, words: Words) -> Document:
     say, meeting = words.say, dossier["meeting"]
     day = words.weekday(meeting["day"])
     stamp = (
-        f"{dossier['id']} · {meeting['id']}",
+        f"{dossier['id']} · {meeting['id']} · {edition(dossier, words)}",
         say("digest-as-of", at=words.moment(dossier["as_of"])),
         say("digest-checksum", sum=dossier["checksum"]),
         say("dossier-papers", day=words.day(meeting["papers"])),
@@ -33,10 +34,10 @@ def compose(dossier: Json, words: Words) -> Document:
         subtitle=say("dossier-subtitle"),
         span=say("dossier-span", **span),
         stamp=stamp,
-        notice=say("dossier-notice"),
+        notice=say(f"dossier-notice-{dossier['state']}"),
         moment=dossier["as_of"],
         sections=_sections(dossier, words),
-        footer=f"{dossier['id']} · {say('digest-no-sample-short')}",
+        footer=f"{dossier['id']} · {edition(dossier, words)} · {say('digest-no-sample-short')}",
         table_word=say("digest-table-word"),
         picture_word=say("digest-picture-word"),
     )
@@ -76,6 +77,31 @@ def lead(dossier: Json, words: Words) -> list[str]:
     return [*lines, say("dossier-lead-client", count=silent)] if silent else lines
 
 
+def edition(dossier: Json, words: Words) -> str:
+    """Which version this is, and whether it went out."""
+    state = words.say(f"dossier-state-{dossier['state']}")
+    return words.say("digest-edition", number=dossier["version"], state=state)
+
+
+def corrections(dossier: Json, words: Words) -> str:
+    """What changed since the first version that went out."""
+    lines = [_correction(row, words.say) for row in dossier["corrections"]]
+    return " ".join(lines) if lines else words.say("digest-no-corrections")
+
+
+def _correction(row: Json, say: Say) -> str:
+    match row["kind"]:
+        case "quote":
+            return say("digest-corrected-quote", bundle=row["bundle"])
+        case "question":
+            return say("digest-corrected-question", id=row["id"])
+        case "words":
+            return say("digest-corrected-words")
+        case "bundle":
+            return say(f"dossier-corrected-{row['how']}", bundle=row["bundle"])
+    return say("dossier-corrected-part", part=say(f"dossier-part-{row['part']}"))
+
+
 def _summary(dossier: Json, words: Words) -> Section:
     """One page: the lead, and which decisions are asked."""
     told = Lead(tuple(lead(dossier, words)))
@@ -87,7 +113,7 @@ def _questions(dossier: Json, words: Words) -> Section:
     rows = tuple(
         (
             Cell(x["id"], "code"),
-            Cell(x["question"]),
+            Cell(x["question"] or say("digest-question-gone")),
             Cell(words.count(x["asked"]), "number"),
             Cell(words.days(x["days"]), "number"),
         )
@@ -103,7 +129,7 @@ def _shared(dossier: Json, words: Words) -> Section:
     rows = tuple(
         (
             Cell(x["id"], "code"),
-            Cell(x["question"]),
+            Cell(x["title"] or x["question"] or say("digest-question-gone")),
             Cell(x["answer"]),
             Cell(words.count(x["asked"]), "number"),
         )
@@ -153,7 +179,7 @@ def _others(dossier: Json, words: Words) -> Section:
 def _quality(dossier: Json, words: Words) -> Section:
     say, told = words.say, dossier["quality"]
     judged = ", ".join(
-        " ".join((say(f"dossier-judged-{name}"), str(n))) for name, n in told["judged"].items()
+        " ".join((say(f"dossier-judged-{x['name']}"), str(x["signals"]))) for x in told["judged"]
     )
     pairs = [
         (say("dossier-quality-sample"), say("digest-no-sample")),
@@ -171,6 +197,7 @@ def _quality(dossier: Json, words: Words) -> Section:
         (say("dossier-quality-waiting"), say("dossier-waiting", count=told["waiting"])),
         (say("dossier-quality-judged"), judged or say("digest-none")),
         (say("dossier-quality-coding"), say("dossier-no-kappa")),
+        (say("digest-trust-corrections"), corrections(dossier, words)),
         (say("dossier-quality-rules"), say("dossier-rules", version=dossier["rules"])),
     ]
     pairs += [

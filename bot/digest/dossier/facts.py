@@ -86,7 +86,7 @@ class TaskFact:
 
 @dataclass(frozen=True, slots=True)
 class AnswerFact:
-    """What contributors answered to feedback about a bundle: how many people, by kind of answer."""
+    """What contributors answered to feedback about a bundle: how many people, by kind of answer, 0 too."""
 
     bundle: str
     kind: str
@@ -104,12 +104,13 @@ class DeclinedFact:
 
 @dataclass(frozen=True, slots=True)
 class SharedFact:
-    """A question that got an answer in the quarter."""
+    """A question that got an answer in the quarter; `title` is what the board called it, if it did."""
 
     id: str
     question: str
     answer: str
     asked: int
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

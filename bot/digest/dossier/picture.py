@@ -18,11 +18,19 @@ Json = dict[str, Any]
 WEEKS = 13
 
 
-def picture(week: Week, sheet: FactSheet, earlier: FactSheet, k: int, voiced: frozenset[str]) -> Json:
+def picture(
+    week: Week,
+    sheet: FactSheet,
+    earlier: FactSheet,
+    k: int,
+    voiced: frozenset[str],
+    told: Json | None = None,
+) -> Json:
     """Signals per week and theme, theme by level, people in classes, and which bundles last.
 
     Signals are counted and people are not: of those only classes are told, and of who is not there whether a
-    first class of people is. `voiced` are themes that a client organisation spoke about.
+    first class of people is. `voiced` are themes that a client organisation spoke about; `told` is the spread
+    of people as it was published before, which is then told again.
     """
     laid, before = tally(week, sheet, WEEKS), tally(week.back(WEEKS), earlier, WEEKS)
     given = [s for each in laid.given for s in each]
@@ -37,7 +45,7 @@ def picture(week: Week, sheet: FactSheet, earlier: FactSheet, k: int, voiced: fr
         "themes": _themes(given, old, laid, k, voiced),
         "levels": [{"code": code, "signals": n} for code, n in _counted(given, [*LEVELS, UNKNOWN])],
         "heat": _heat(given),
-        "spread": spread(tally(week, sheet, NEEDED), k, before=sheet.before),
+        "spread": told or spread(tally(week, sheet, NEEDED), k, before=sheet.before),
         "lasting": sorted(_bundles(given) & _bundles(old)),
         "new": sorted(_bundles(given) - _bundles(old)),
     }

@@ -20,16 +20,20 @@ def review(dossier: Json, words: Words) -> Section:
     blocks += [Subhead(say("dossier-fed-back")), *_table(_fed_back(told, words), words)]
     if told["answers"]:
         said = (
-            say(
-                "dossier-answered",
-                bundle=x["bundle"],
-                people=x["people"],
-                kind=say(f"dossier-answer-{x['kind']}"),
-            )
-            for x in told["answers"]
+            say("dossier-answered", bundle=bundle, answers=", ".join(answers))
+            for bundle, answers in _answers(told["answers"], words).items()
         )
-        blocks.append(Paragraphs(tuple(said)))
+        blocks.append(Paragraphs((*said, say("dossier-answered-note"))))
     return Section("review", say("dossier-review"), tuple(blocks))
+
+
+def _answers(rows: list[Json], words: Words) -> dict[str, list[str]]:
+    """What contributors answered, by bundle."""
+    found: dict[str, list[str]] = {}
+    for x in rows:
+        kind = words.say(f"dossier-answer-{x['kind']}")
+        found.setdefault(x["bundle"], []).append(f"{kind} {x['people']}")
+    return found
 
 
 def _decisions(told: Json, words: Words) -> Table:

@@ -17,7 +17,7 @@ def tables(dossier: Json) -> Mapping[str, Rows]:
     """All tables by name."""
     told = dossier["review"]
     return {
-        "dossier": [("id", "meeting", "day", "as_of", "checksum"), _stamp(dossier)],
+        "dossier": [("id", "meeting", "day", "version", "state", "as_of", "checksum"), _stamp(dossier)],
         "agenda": _table((*_AGENDA, "ids"), ({**x, "ids": " ".join(x["ids"])} for x in dossier["agenda"])),
         "bundels": _table(_BUNDLE, dossier["others"]),
         "besluiten": _table(_DECISION, told["decisions"]),
@@ -30,7 +30,8 @@ def tables(dossier: Json) -> Mapping[str, Rows]:
 
 def _stamp(dossier: Json) -> Sequence[object]:
     meeting = dossier["meeting"]
-    return dossier["id"], meeting["id"], meeting["day"], dossier["as_of"], dossier["checksum"]
+    about = (dossier["version"], dossier["state"], dossier["as_of"], dossier["checksum"])
+    return dossier["id"], meeting["id"], meeting["day"], *about
 
 
 def _table(head: Sequence[str], rows: Iterable[Json]) -> Rows:
