@@ -39,6 +39,7 @@ class Bureau:
         own = self.equipment
         rooms = [
             knowledge.desk_rooms(app.knowledge, own.themes),
+            table.desk_terms(),
             signals.desk_rooms(app.signals, own.settings.digest.minimum_group, terms_of(own.settings)),
             digest.desk_rooms(app.digests, dossiers(own, app.knowledge)),
             table.desk_rooms(app.table),

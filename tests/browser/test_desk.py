@@ -145,6 +145,7 @@ async def test_a_source_is_changed_on_a_phone_without_scripts(
     await page.get_by_label("uitgever").fill("Een andere uitgever")
     await page.get_by_role("button", name="Bekijk de wijziging").tap()
     await expect(page.locator("ins")).to_contain_text("Een andere uitgever")
+    assert (await page.locator("main").inner_text()).count("Een andere uitgever") == 1
     await page.get_by_role("button", name="Bewaar").tap()
     await expect(page.get_by_role("status")).to_be_visible()
     await expect(page.locator(".fields")).to_contain_text(["Een andere uitgever"])

@@ -166,7 +166,7 @@ async def it_is_told(bram: Page) -> None:
         ("mo", ("signalen", "signalen/S-2026-00254", "bundels", "bundels/B-001", "privacyfilter")),
         (
             "bram",
-            ("weekbericht", "dossier", "agenda", "besluiten", "actiepunten", "terugkoppeling", "bundels"),
+            ("termijnen", "weekbericht", "dossier", "agenda", "besluiten", "actiepunten", "terugkoppeling"),
         ),
     ],
 )

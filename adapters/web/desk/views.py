@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from adapters.web.desk.sessions import Session
 from adapters.web.render import render
 from bot.core.commands import Say
+from bot.core.content import Body, Bullets
 from bot.core.desk import Answer, Page, Rooms, Sheet
 from bot.core.people import Actor
 from bot.core.reply import Action, FieldKind, Reply
@@ -99,6 +100,7 @@ class Views:
         return {
             "outcome": answer.outcome,
             "body": render(reply.blocks),
+            "unlisted": render(_unlisted(reply.blocks)),
             "actions": [self._button(action) for action in reply.actions],
             "form": reply.form,
             "inputs": INPUTS,
@@ -119,6 +121,12 @@ class Views:
             "style": str(action.style),
             "href": href,
         }
+
+
+def _unlisted(blocks: Body) -> Body:
+    """An answer without its first list, for a page that tells what is in it in another way."""
+    first = next((n for n, block in enumerate(blocks) if isinstance(block, Bullets)), len(blocks))
+    return (*blocks[:first], *blocks[first + 1 :])
 
 
 def _seen(room: Rooms, actor: Actor) -> list[Sheet]:

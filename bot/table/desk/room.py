@@ -7,6 +7,7 @@ from bot.core.desk import Rooms, Sheet
 from bot.core.people import Role
 from bot.table.desk.agendas import AgendaPages
 from bot.table.desk.follow_up import FollowUpPages
+from bot.table.desk.terms import terms_page
 from bot.table.rights import READERS, SECRETARY
 from bot.table.room import TableRoom
 
@@ -15,6 +16,11 @@ SHORTCUTS = {
     "actiepunten": "/actiepunten",
     "terugkoppeling-bekijken": "/terugkoppeling#{nummer}",
 }
+
+
+def desk_terms() -> Rooms:
+    """What must be done by when, which whoever reads along with the table sees first."""
+    return Rooms("desk-table", (Sheet("/termijnen", READERS, terms_page, "desk-dates"),), frozenset())
 
 
 def desk_rooms(room: TableRoom) -> Rooms:

@@ -1,6 +1,17 @@
 ## The desk: the policy table.
 
 desk-table = Policy table
+desk-dates = Terms
+desk-dates-more = This is what the table must do, and when. Click a line to do it.
+desk-dates-none = There is nothing with a date.
+desk-dates-late = Late
+desk-dates-soon = This week
+desk-dates-later = After that
+desk-term-action = action point
+desk-term-feedback = send feedback
+desk-term-freeze = agenda closes
+desk-term-papers = papers are sent
+desk-term-meeting = meeting
 desk-agenda = Agenda
 desk-in-days = { $days ->
         [0] today
@@ -42,8 +53,9 @@ desk-take-along = Take it along as a file
 desk-make-file = Make the file
 desk-sending = Make final and send
 desk-settle = Make it final
-desk-revise = Make a new version
-desk-settle-hint-concept = Read the digest first. After that nothing in it changes, unless you make a new version.
+desk-revise = Bring up to date
+desk-copies = In private to the readers
+desk-settle-hint-concept = Read the digest first. After that nothing in it changes, unless you bring it up to date.
 desk-settle-hint-vastgesteld = This digest is final. Who has this version already does not get it again.
 desk-copy-delivered = arrived
 desk-copy-waiting = on its way

@@ -1,6 +1,17 @@
 ## Het bureau: de beleidstafel.
 
 desk-table = Beleidstafel
+desk-dates = Termijnen
+desk-dates-more = Dit moet de tafel doen, en wanneer. Klik op een regel om het te doen.
+desk-dates-none = Er is niets dat een datum heeft.
+desk-dates-late = Te laat
+desk-dates-soon = Deze week
+desk-dates-later = Daarna
+desk-term-action = actiepunt
+desk-term-feedback = terugkoppeling versturen
+desk-term-freeze = agenda sluit
+desk-term-papers = stukken de deur uit
+desk-term-meeting = vergadering
 desk-agenda = Agenda
 desk-in-days = { $days ->
         [0] vandaag
@@ -42,8 +53,9 @@ desk-take-along = Neem het mee als bestand
 desk-make-file = Maak het bestand
 desk-sending = Vaststellen en versturen
 desk-settle = Stel vast
-desk-revise = Maak een nieuwe versie
-desk-settle-hint-concept = Lees het bericht eerst. Daarna verandert er niets meer aan, tenzij je een nieuwe versie maakt.
+desk-revise = Werk bij met wat nu bekend is
+desk-copies = Privé naar de lezers
+desk-settle-hint-concept = Lees het bericht eerst. Daarna verandert er niets meer aan, tenzij je het zelf bijwerkt.
 desk-settle-hint-vastgesteld = Dit bericht is vastgesteld. Wie deze versie al kreeg, krijgt haar niet nog eens.
 desk-copy-delivered = aangekomen
 desk-copy-waiting = onderweg
