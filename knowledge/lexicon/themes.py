@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from knowledge.lexicon.concepts import Concept
+from knowledge.lexicon.filling import Voice
 from knowledge.lexicon.wordings import Rows
 
 FLAT = 0.15
@@ -24,38 +25,44 @@ PRIOR = 0.5
 
 
 class Themes:
-    """Which concepts fall under which theme, directly or by a wider concept."""
+    """Which concepts fall under which theme, directly or by a wider concept.
+
+    `of` is, by the number of a concept, that of all its themes together.
+    """
 
     def __init__(self, concepts: Sequence[Concept], holders: Rows) -> None:
         by_id = {c.id: c for c in concepts}
-        self._of = [_roots(c, by_id) for c in concepts]
-        self._together = frozenset(self._of)
-        self._names = sorted({name for names in self._of for name in names})
-        self._size = Counter(name for names in self._of for name in names)
+        self._all = [_roots(c, by_id) for c in concepts]
+        self._names = sorted({name for names in self._all for name in names})
+        self._size = Counter(name for names in self._all for name in names)
         self._holders = holders
+        together = {names: number for number, names in enumerate(dict.fromkeys(self._all))}
+        self.of = array("H", (together[names] for names in self._all))
+        places = {name: number for number, name in enumerate(self._names)}
+        self._together = [[places[name] for name in names] for names in together]
         # Most wordings are never said, so their odds are worked out when they are.
         self._odds = lru_cache(maxsize=REMEMBERED)(self._odds_of)
 
-    def lifts(self, voices: Iterable[tuple[int, float]], concepts: Iterable[int]) -> dict[int, float]:
-        """For some concepts the chance, 0 to 1, that the words are about its likeliest theme."""
-        votes = [0.0] * len(self._names)
-        for wording, share in voices:
-            for number, odds in enumerate(self._odds(wording)):
-                votes[number] += FLAT * share * odds
+    def lifts(self, voices: Iterable[Voice]) -> list[float]:
+        """By the numbers in `of` the chance, 0 to 1, that what was said is about the likeliest of the themes."""
+        odds = [self._odds(voice.wording, voice.share) for voice in voices]
+        votes = list(map(sum, zip(*odds, strict=True))) or [0.0] * len(self._names)
         most = max(votes, default=0.0)
         chances = [math.exp(vote - most) for vote in votes]
         total = sum(chances) or 1.0
-        chance = {name: c / total for name, c in zip(self._names, chances, strict=True)}
-        likeliest = {names: max(map(chance.__getitem__, names), default=0.0) for names in self._together}
-        return {n: likeliest[self._of[n]] for n in concepts}
+        chances = [chance / total for chance in chances]
+        return [max([chances[n] for n in places], default=0.0) for places in self._together]
 
-    def _odds_of(self, wording: int) -> array[float]:
-        """Per theme how much likelier a wording is in it than among all concepts, as a logarithm."""
+    def _odds_of(self, wording: int, share: float) -> array[float]:
+        """Per theme how much likelier a wording is in it than among all concepts, as a flattened logarithm.
+
+        Of a word that counts for a share only, so much of it.
+        """
         held, size = self._holders[wording], self._size
-        usual = len(held) / len(self._of)
-        inside = Counter(name for number in held for name in self._of[number])
+        usual = len(held) / len(self._all)
+        inside = Counter(name for number in held for name in self._all[number])
         likelier = ((inside[name] + PRIOR * usual) / (size[name] + PRIOR) / usual for name in self._names)
-        return array("d", map(math.log, likelier))
+        return array("d", (FLAT * share * math.log(each) for each in likelier))
 
 
 def _roots(
