@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from operator import itemgetter
 
 from knowledge.lexicon.wordings import Wordings
 
@@ -15,22 +14,14 @@ SHARPNESS = 2.0
 FURTHER_LINES, ONE_SLOT = 0.3, 0.6
 """What lines after the best one count, and a line of which one slot is filled."""
 
+SLACK = 1e-4
+"""What sums of the same numbers in another order may differ."""
 
-class Voice(NamedTuple):
-    """A wording that was said: by which words of the text, how much these count, and what they tell so.
-
-    `size` is the number of stems of the wording.
-    """
-
-    word: str
-    wording: int
-    share: float
-    told: float
-    size: int
-
-
-_Offered = dict[int, dict[str, float]]
-"""Per place in a line the words that fit and how much each tells."""
+Voice = tuple[str, int, float, float, int]
+"""A wording that was said: by which words of the text, its number, how much these words count, what they tell
+so, and of how many stems it is."""
+_Offer = tuple[str, float, list[int]]
+_Line = dict[int, dict[str, float]]
 
 
 class Filling:
@@ -45,51 +36,62 @@ class Filling:
     def told(self, voices: Sequence[Voice], concepts: Iterable[int]) -> dict[int, float]:
         """For some concepts what their lines tell; none for those of which no line is filled enough."""
         offered = self._offered(voices, concepts)
-        line_of, concept_of = self._wordings.line_of, self._wordings.concept_of
-        lines: dict[int, list[int]] = defaultdict(list)
-        for place in offered:
-            lines[line_of[place]].append(place)
-        found: dict[int, list[float]] = defaultdict(list)
-        for number, places in lines.items():
-            if told := self._line(number, places, offered):
-                found[concept_of[number]].append(told)
+        concept_of = self._wordings.concept_of
+        found: dict[int, list[float]] = {}
+        for number, places in self._lines(offered).items():
+            if told := self._line(number, places):
+                found.setdefault(concept_of[number], []).append(told)
         return {concept: _best_lines(told) for concept, told in found.items()}
 
-    def _offered(self, voices: Sequence[Voice], concepts: Iterable[int]) -> _Offered:
-        """The places in the lines of some concepts that can be filled."""
-        found: _Offered = {}
+    def _offered(self, voices: Sequence[Voice], concepts: Iterable[int]) -> list[_Offer]:
+        """Per word how much it tells, and the places in the lines of some concepts where it fits."""
         wanted = bytearray(self._size)
         for concept in concepts:
             wanted[concept] = 1
         rows, concept_at = self._wordings.places, self._concept_at
+        found = []
         for word, number, _, told, _ in voices:
-            for place in [p for p in rows[number] if wanted[concept_at[p]]]:
-                words = found.get(place)
-                if words is None:
-                    found[place] = {word: told}
-                elif words.get(word, -1.0) < told:
+            if places := [p for p in rows[number] if wanted[concept_at[p]]]:
+                found.append((word, told, places))
+        return found
+
+    def _lines(self, offered: Iterable[_Offer]) -> dict[int, _Line]:
+        """The lines that may be filled enough, with per place the words that fit and how much each tells."""
+        hopeful = self._hopeful(offered)
+        line_of = self._wordings.line_of
+        found: dict[int, _Line] = {}
+        for word, told, places in offered:
+            for place in places:
+                line = line_of[place]
+                if line not in hopeful:
+                    continue
+                words = found.setdefault(line, {}).setdefault(place, {})
+                if words.get(word, -1.0) < told:
                     words[word] = told
         return found
 
-    def _line(self, number: int, places: Sequence[int], offered: _Offered) -> float:
+    def _hopeful(self, offered: Iterable[_Offer]) -> set[int]:
+        """The lines that are filled enough when every slot gets its most telling word; few are."""
+        best: dict[int, float] = {}
+        for _, told, places in sorted(offered, key=itemgetter(1)):
+            best.update(dict.fromkeys(places, told))
+        line_of, usual = self._wordings.line_of, self._wordings.usual
+        # What is told, and what more must be told than NEARLY of what is missed.
+        over: dict[int, float] = {}
+        for place, told in best.items():
+            line = line_of[place]
+            over[line] = over.get(line, SLACK) + (1 - NEARLY) * told + NEARLY * usual[place]
+        least = self._all_usual
+        return {line for line, told in over.items() if told >= NEARLY * least[line]}
+
+    def _line(self, number: int, places: _Line) -> float:
         """What a line tells of which some places can be filled; 0 when that is too little of it."""
-        # At best every slot gets its most telling word; mostly that is too little already.
-        if len(places) == 1:
-            most = max(offered[places[0]].values())
-        else:
-            most = sum([max(offered[place].values()) for place in places])
-        missed = self._missed(number, places)
-        if most < NEARLY * (most + missed):
-            return 0.0
-        if len(places) == 1:
-            got = most
-        else:
-            filled = _each_its_own({place: offered[place] for place in places})
-            got, missed, places = sum(filled.values()), self._missed(number, filled), list(filled)
-        share = got / (got + missed) if got else 0.0
+        filled = _each_its_own(places)
+        got = sum(filled.values())
+        share = got / (got + self._missed(number, filled)) if got else 0.0
         if share < NEARLY:
             return 0.0
-        return float(got * share**SHARPNESS) * (ONE_SLOT if len(places) == 1 else 1.0)
+        return float(got * share**SHARPNESS) * (ONE_SLOT if len(filled) == 1 else 1.0)
 
     def _missed(self, number: int, filled: Collection[int]) -> float:
         """What the slots that stayed empty would have told, by the mean of their wordings."""
@@ -117,9 +119,13 @@ def _each_its_own(offered: Mapping[int, Mapping[str, float]]) -> dict[int, float
     """What each slot is filled with, no word twice; slots with the least choice go first."""
     filled: dict[int, float] = {}
     used: set[str] = set()
-    for slot, words in sorted(offered.items(), key=lambda x: len(x[1])):
+    for slot, words in sorted(offered.items(), key=_choice) if len(offered) > 1 else offered.items():
         free = [(told, word) for word, told in words.items() if word not in used]
         if free:
             filled[slot], word = max(free)
             used.add(word)
     return filled
+
+
+def _choice(offered: tuple[int, Mapping[str, float]]) -> int:
+    return len(offered[1])

@@ -8,9 +8,9 @@ that theme, so that a wording nobody wrote down for a concept still helps when i
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import NamedTuple
 
 from knowledge.lexicon.concepts import Concept, Concepts
@@ -19,8 +19,6 @@ from knowledge.lexicon.themes import Themes
 from knowledge.lexicon.wordings import Wording, Wordings, reworded, wordings
 from knowledge.reading.dutch import Dutch
 
-LOOSE = 1.0
-"""What loose words count against lines."""
 THEME = 0.5
 SURE = 20.0
 """Evidence at which a concept is about two thirds sure."""
@@ -87,14 +85,12 @@ class Hearing:
         """The concepts in a text, surest first, at most 12; `stems` holds how each of its stems was said."""
         voices = self._voices(stems)
         loose = self._loose(voices)
-        told, lift = _summed(loose), self._themes.lifts(voices)
-        themes = self._themes.of
-        lifted = {n: t * (1 + THEME * lift[themes[n]]) for n, t in told.items()}
-        nearest = _most(lifted, LOOKED_AT)
+        told, lift = self._summed(loose), self._lift(voices)
+        nearest = _most({n: told[n] * lift[self._themes.of[n]] for n in set().union(*loose.values())})
         lines = self._filling.told(voices, nearest)
         found = []
         for number in nearest:
-            total = (LOOSE * told[number] + lines.get(number, 0.0)) * (1 + THEME * lift[themes[number]])
+            total = (told[number] + lines.get(number, 0.0)) * lift[self._themes.of[number]]
             found.append((math.exp(-total / SURE) - 1, self._concepts[number].id, number))
         found.sort()
         return [self._heard(number, -doubt, loose) for doubt, _, number in found[:RETURNED]]
@@ -102,9 +98,22 @@ class Hearing:
     def told(self, stems: Mapping[str, Said]) -> dict[str, float]:
         """How much the words of a text tell of each concept by its id, lines left out."""
         voices = self._voices(stems)
-        lift, themes = self._themes.lifts(voices), self._themes.of
-        told = _summed(self._loose(voices))
-        return {self._concepts[n].id: t * (1 + THEME * lift[themes[n]]) for n, t in told.items()}
+        loose = self._loose(voices)
+        told, lift = self._summed(loose), self._lift(voices)
+        heard = set().union(*loose.values())
+        return {self._concepts[n].id: told[n] * lift[self._themes.of[n]] for n in heard}
+
+    def _lift(self, voices: Sequence[Voice]) -> list[float]:
+        """By the number of themes what concepts under them are multiplied by."""
+        return [1 + THEME * chance for chance in self._themes.chances(voices)]
+
+    def _summed(self, loose: _Loose) -> list[float]:
+        """How much all words together tell of each concept."""
+        sums = [0.0] * len(self._concepts)
+        for told in loose.values():
+            for number, each in told.items():
+                sums[number] += each
+        return sums
 
     def _heard(self, number: int, strength: float, loose: _Loose) -> Heard:
         spoken = [(-told[number], n, word) for n, (word, told) in enumerate(loose.items()) if number in told]
@@ -118,13 +127,13 @@ class Hearing:
         for stem, said in stems.items():
             number = single.get(stem)
             if number is not None and not said.empty:
-                found.append(Voice(said.word, number, said.share, telling[number] * said.share, 1))
+                found.append((said.word, number, said.share, telling[number] * said.share, 1))
             for wording, number in phrases.get(stem, ()):
                 if wording[1] in stems and _is_said(wording, stems):
                     parts = [stems[s] for s in wording]
                     words = " ".join(dict.fromkeys([s.word for s in parts]))
                     share = min([s.share for s in parts])
-                    found.append(Voice(words, number, share, telling[number] * share, len(parts)))
+                    found.append((words, number, share, telling[number] * share, len(parts)))
         return found
 
     def _loose(self, voices: Sequence[Voice]) -> _Loose:
@@ -134,8 +143,8 @@ class Hearing:
         """
         found: dict[str, dict[int, float]] = {}
         holders = self._wordings.holders
-        in_phrases = {word for voice in voices if " " in voice.word for word in voice.word.split()}
-        for word, number, _, told, _ in sorted(voices, key=_size, reverse=True):
+        in_phrases = {word for said, *_ in voices if " " in said for word in said.split()}
+        for word, number, _, told, _ in sorted(voices, key=itemgetter(4), reverse=True):
             held: Iterable[int] = holders[number]
             if word in in_phrases:
                 said = _within(word, found)
@@ -150,26 +159,13 @@ class Hearing:
         return found
 
 
-def _size(voice: Voice) -> int:
-    return voice.size
-
-
-def _summed(loose: _Loose) -> dict[int, float]:
-    """How much all words together tell of each concept."""
-    sums: dict[int, float] = defaultdict(float)
-    for told in loose.values():
-        for number, each in told.items():
-            sums[number] += each
-    return sums
-
-
-def _most(weighed: Mapping[int, float], most: int) -> list[int]:
+def _most(weighed: Mapping[int, float]) -> list[int]:
     """The numbers that weigh most, of equals the lowest."""
-    if len(weighed) <= most:
+    if len(weighed) <= LOOKED_AT:
         return list(weighed)
-    least = sorted(weighed.values())[-most]
+    least = sorted(weighed.values())[-LOOKED_AT]
     found = [number for number, weight in weighed.items() if weight >= least]
-    return found if len(found) == most else sorted(found, key=lambda n: (-weighed[n], n))[:most]
+    return sorted(found, key=lambda n: (-weighed[n], n))[:LOOKED_AT] if len(found) > LOOKED_AT else found
 
 
 def _within(word: str, counted: _Loose) -> set[int]:

@@ -39,19 +39,25 @@ class Themes:
         together = {names: number for number, names in enumerate(dict.fromkeys(self._all))}
         self.of = array("H", (together[names] for names in self._all))
         places = {name: number for number, name in enumerate(self._names)}
-        self._together = [[places[name] for name in names] for names in together]
+        self._together = [
+            tuple(places[name] for name in names) or (len(places),) for names in together
+        ]
         # Most wordings are never said, so their odds are worked out when they are.
         self._odds = lru_cache(maxsize=REMEMBERED)(self._odds_of)
 
-    def lifts(self, voices: Iterable[Voice]) -> list[float]:
+    def chances(self, voices: Iterable[Voice]) -> list[float]:
         """By the numbers in `of` the chance, 0 to 1, that what was said is about the likeliest of the themes."""
-        odds = [self._odds(voice.wording, voice.share) for voice in voices]
+        odds = [self._odds(wording, share) for _, wording, share, _, _ in voices]
         votes = list(map(sum, zip(*odds, strict=True))) or [0.0] * len(self._names)
         most = max(votes, default=0.0)
-        chances = [math.exp(vote - most) for vote in votes]
-        total = sum(chances) or 1.0
-        chances = [chance / total for chance in chances]
-        return [max([chances[n] for n in places], default=0.0) for places in self._together]
+        raised = [math.exp(vote - most) for vote in votes]
+        total = sum(raised) or 1.0
+        # The last is for concepts under no theme at all.
+        chances = [*[each / total for each in raised], 0.0]
+        return [
+            chances[first] if not others else max(chances[first], *[chances[n] for n in others])
+            for first, *others in self._together
+        ]
 
     def _odds_of(self, wording: int, share: float) -> array[float]:
         """Per theme how much likelier a wording is in it than among all concepts, as a flattened logarithm.
