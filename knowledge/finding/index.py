@@ -96,6 +96,7 @@ class Index:
         self.alike = lru_cache(REMEMBERED)(self._alike)
         self._gram_idf = lru_cache(REMEMBERED)(self._gram_rarity)
         self._opened = lru_cache(OPENED)(self._open)
+        self._resources: dict[str, Resource] = {}
 
     def holds(self, stem: str) -> bool:
         """Tell whether a source holds a stem."""
@@ -135,7 +136,12 @@ class Index:
 
     def resource(self, entry: Entry) -> Resource:
         """The source of an entry."""
-        return _RESOURCE.decode(entry.packed)
+        found = self._resources.get(entry.id)
+        if found is None:
+            if len(self._resources) == OPENED:
+                self._resources.clear()
+            found = self._resources[entry.id] = _RESOURCE.decode(entry.packed)
+        return found
 
     def _open(self, number: int) -> Entry:
         return _ENTRY.decode(self._pages.read(number))

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tantivy import Occur, Query
 
 from knowledge.finding.index import Entry, Index
 from knowledge.finding.subjects import Subject, Subjects, Terms, all_of
-from knowledge.finding.weighing import NOTHING, Told, WeighedSlot, Wording, rarity_of, weighed
+from knowledge.finding.weighing import Told, Weighing, rarity_of
 from knowledge.lexicon.hearing import Heard
 from knowledge.reading.question import Question
 from knowledge.reading.regions import Regions
@@ -55,20 +56,25 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A question as the index knows it, and who asks."""
+    """A question as the index knows it, and who asks.
+
+    `subjects` are the concepts that were heard, surest first. `about` holds, by stem, the numbers of those of
+    which a term begins with it; `named`, by the id of a source, of those that name it, with its share.
+    """
 
     question: Question
-    slots: tuple[WeighedSlot, ...]
-    subjects: tuple[tuple[Heard, Subject], ...]
+    words: Weighing
+    subjects: Sequence[tuple[Heard, Subject]]
+    about: Mapping[str, Sequence[int]]
+    named: Mapping[str, Mapping[int, float]]
     stems: frozenset[str]
     needles: frozenset[str]
     mass: float
     home: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """What one source tells of a question, slot by slot and concept by concept.
+class _Candidate(NamedTuple):
+    """What one source tells of a question, slot by slot, and of which concepts by number, in their order.
 
     `lexical` is the score of its words, `known` how much of the question they cover, and `about` how strongly
     it is about what was heard.
@@ -76,7 +82,7 @@ class _Candidate:
 
     entry: Entry
     told: Sequence[Told]
-    shares: Sequence[float]
+    shares: Mapping[int, float]
     lexical: float
     known: float
     about: float
@@ -107,34 +113,33 @@ class Searcher:
         return [self._hit(c, scores[c.entry.id], asked) for c in found[:most]]
 
     def _asked(self, question: Question, home: frozenset[str]) -> _Asked:
-        slots = weighed(question, self.index)
-        sure = (h for h in question.heard[:MOST_CONCEPTS] if h.strength >= WEAKEST)
-        subjects = tuple((h, self._subjects.of(h.concept.id)) for h in sure)
-        stems = frozenset(s for slot in question.slots for vs in slot.single for v in vs for s in v.stems)
-        needles = frozenset().union(*(s.stems for s in slots), *(s.stems for _, s in subjects))
-        return _Asked(question, slots, subjects, stems, needles, sum(s.mass for s in question.slots), home)
+        words = Weighing(question, self.index)
+        sure = [h for h in question.heard[:MOST_CONCEPTS] if h.strength >= WEAKEST]
+        subjects = [(h, self._subjects.of(h.concept.id)) for h in sure]
+        about: dict[str, list[int]] = defaultdict(list)
+        named: dict[str, dict[int, float]] = defaultdict(dict)
+        for number, (_, subject) in enumerate(subjects):
+            for stem in subject.stems:
+                about[stem].append(number)
+            for id_, share in subject.named.items():
+                named[id_][number] = share
+        stems = frozenset([s for slot in question.slots for vs in slot.single for v in vs for s in v.stems])
+        needles = frozenset(words.stems | about.keys())
+        mass = sum([slot.mass for slot in question.slots])
+        return _Asked(question, words, subjects, about, named, stems, needles, mass, home)
 
     def _offered(self, asked: _Asked, most: int) -> Iterable[Entry]:
-        found: dict[str, Entry] = {}
-        for _, subject in asked.subjects:
-            found.update((entry.id, entry) for entry in subject.entries)
+        found = {entry.id: entry for _, subject in asked.subjects for entry in subject.entries}
         query = self._query(asked)
         if query is not None:
-            found.update((entry.id, entry) for entry in self.index.best(query, most))
+            found.update([(entry.id, entry) for entry in self.index.best(query, most)])
         return found.values()
 
     def _query(self, asked: _Asked) -> Query | None:
-        wanted: dict[Wording, float] = defaultdict(float)
-        for slot in asked.slots:
-            for wordings in (*slot.single, slot.whole):
-                for each in wordings:
-                    wanted[each] = max(wanted[each], each[3])
-        telling = {each: weight * rarity_of(each) for each, weight in wanted.items()}
-        likeliest = sorted(telling, key=lambda each: -telling[each])[:LIKELIEST]
+        telling = {each: each[3] * rarity_of(each) for each in asked.words.wordings}
         least = FAINTEST * max(telling.values(), default=0.0)
-        parts = [
-            _boosted(all_of(each, self.index), wanted[each]) for each in likeliest if telling[each] >= least
-        ]
+        likeliest = sorted(telling, key=lambda each: -telling[each])[:LIKELIEST]
+        parts = [_boosted(all_of(each, self.index), each[3]) for each in likeliest if telling[each] >= least]
         parts += [
             _boosted(subject.query, heard.strength * CONCEPT / 2 / subject.top)
             for heard, subject in asked.subjects[:LOOKED_FOR]
@@ -144,20 +149,31 @@ class Searcher:
 
     def _candidate(self, entry: Entry, asked: _Asked) -> _Candidate:
         norm = self.index.norm(entry)
-        held = asked.needles.intersection(entry.counts)
-        told = [NOTHING if s.stems.isdisjoint(held) else s.told(entry, norm) for s in asked.slots]
-        shares = [subject.share(entry, norm, held) for _, subject in asked.subjects]
+        held = asked.needles & entry.counts.keys()
+        told = asked.words.told(entry, norm, held)
         lexical = known = best = every = 0.0
-        for slot, (score, share) in zip(asked.slots, told, strict=True):
-            lexical += score
-            known += share * slot.slot.mass
-        for (heard, _), share in zip(asked.subjects, shares, strict=True):
-            sure = heard.strength * share
+        for (score, share), slot in zip(told, asked.words.slots, strict=True):
+            if score:
+                lexical += score
+                known += share * slot.mass
+        shares = self._shares(entry, norm, held, asked)
+        for number, share in shares.items():
+            sure = asked.subjects[number][0].strength * share
             best = max(best, sure)
             every += sure
         # A source under several concepts is no better than one under the right one alone.
-        about = best + FURTHER_CONCEPTS * (every - best)
-        return _Candidate(entry, told, shares, lexical, known, about)
+        return _Candidate(entry, told, shares, lexical, known, best + FURTHER_CONCEPTS * (every - best))
+
+    def _shares(self, entry: Entry, norm: float, held: Iterable[str], asked: _Asked) -> Mapping[int, float]:
+        """How strongly a source is about which concepts, by their number."""
+        named = asked.named.get(entry.id, {})
+        met = {number for stem in held for number in asked.about.get(stem, ())}
+        shares = {}
+        for number in sorted(met.union(named)):
+            share = asked.subjects[number][1].share(entry, norm) if number in met else named[number]
+            if share:
+                shares[number] = share
+        return shares
 
     def _score(self, found: _Candidate, asked: _Asked, trust: float) -> float:
         """The score after what the source itself adds or takes: its title, region, kind, year, standing."""
@@ -190,8 +206,8 @@ class Searcher:
             return True
         if found.entry.region != NATIONAL:
             return self._regions.serves(found.entry.region, regions)
-        pairs = zip(asked.slots, found.told, strict=True)
-        return any(told[1] > 0 for slot, told in pairs if slot.slot.is_region)
+        pairs = zip(asked.words.slots, found.told, strict=True)
+        return any(told[1] > 0 for slot, told in pairs if slot.is_region)
 
 
 def _boosted(query: Query, weight: float) -> Query:
@@ -207,20 +223,20 @@ def _trust(asked: _Asked, found: Iterable[_Candidate]) -> float:
 
 def _covered(found: _Candidate, asked: _Asked) -> tuple[float, tuple[str, ...]]:
     """The share of the question's weight that a source covers, by word or by concept, and what covers it."""
-    by_concept: dict[str, float] = defaultdict(float)
+    by_concept: dict[str, float] = {}
     matched = []
-    for (heard, _), share in zip(asked.subjects, found.shares, strict=True):
-        if share:
-            matched.append(heard.concept.id)
-            for word in (w for said in heard.words for w in said.split()):
-                by_concept[word] = max(by_concept[word], heard.strength)
+    for number in found.shares:
+        heard = asked.subjects[number][0]
+        matched.append(heard.concept.id)
+        for said in heard.words:
+            for word in said.split():
+                by_concept.setdefault(word, heard.strength)
     mass = got = 0.0
-    for weighed_slot, (_, share) in zip(asked.slots, found.told, strict=True):
-        slot = weighed_slot.slot
+    for slot, (_, share) in zip(asked.words.slots, found.told, strict=True):
         if slot.is_region:
             continue
         if share:
             matched.append(" ".join(slot.said))
         mass += slot.mass
-        got += slot.mass * max(share, max((by_concept.get(w, 0.0) for w in slot.said), default=0.0))
+        got += slot.mass * max(share, *[by_concept.get(w, 0.0) for w in slot.said], 0.0)
     return (got / mass if mass else 0.0), tuple(matched)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tantivy import Occur, Query
 
 from knowledge.finding.index import Entry, Index
-from knowledge.finding.weighing import Wording, best, wording
+from knowledge.finding.weighing import Wording, score_of, wording
 
 Terms = Mapping[str, tuple[tuple[str, ...], ...]]
 """Per concept the stems of each term by which sources name it."""
@@ -17,6 +17,8 @@ UNNAMED, NONE_NAMED, FURTHER_NAMED = 0.4, 0.6, 0.15
 """What a source counts for a concept that names others, or none; and what each place in its list costs."""
 LOOKED_AT = 20
 """Among how many sources the one that holds most of the terms is looked for."""
+REMEMBERED = 200
+"""Of how many sources is remembered how strongly they are about a concept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +35,25 @@ class Subject:
     entries: tuple[Entry, ...]
     top: float
     query: Query | None
+    _shares: dict[str, float] = field(default_factory=dict)
 
     @property
     def sourceless(self) -> bool:
         """Whether no source is about it."""
         return not self.terms and not self.named
 
-    def share(self, entry: Entry, norm: float, held: frozenset[str]) -> float:
+    def share(self, entry: Entry, norm: float) -> float:
         """How strongly a source is about it, between 0 and 1.
 
-        One that the lexicon does not name is about it, less, when it holds its terms. `held` are the stems
-        of the question that it holds.
+        One that the lexicon does not name is about it, less, when it holds its terms.
         """
-        named = self.named.get(entry.id, 0.0)
-        if self.stems.isdisjoint(held):
-            return named
-        return max(held_terms(self.terms, entry, norm) / self.top, named)
+        known = self._shares.get(entry.id)
+        if known is None:
+            if len(self._shares) == REMEMBERED:
+                self._shares.clear()
+            known = max(held_terms(self.terms, entry, norm) / self.top, self.named.get(entry.id, 0.0))
+            self._shares[entry.id] = known
+        return known
 
 
 class Subjects:
@@ -87,7 +92,7 @@ def held_terms(terms: Sequence[Wording], entry: Entry, norm: float) -> float:
     """What a source scores for terms of one concept: the best in full, others in part."""
     found = 0.0
     for term in terms:
-        score = best((term,), entry, norm)[0]
+        score = score_of(term, entry, norm)
         found = max(found, score) + NEXT_TERM * min(found, score)
     return found
 
