@@ -19,7 +19,7 @@ from knowledge.finding.signs import Signs
 from knowledge.lexicon.concepts import Concept
 from knowledge.lexicon.hearing import Heard, Hearing
 from knowledge.reading.dutch import words
-from knowledge.reading.question import Question
+from knowledge.reading.question import Question, Reading
 from knowledge.reading.regions import Regions
 from knowledge.sources.resource import Resource, read_lines
 
@@ -58,9 +58,7 @@ class _Held:
     lists: Lists
     searcher: Searcher
     aliases: Mapping[str, str]
-
-    def read(self, text: str) -> Question:
-        return self.lists.reader.read(text, self.searcher.index)
+    reading: Reading
 
 
 class Finder:
@@ -111,7 +109,7 @@ class Finder:
         return self._made_with.reader.regions
 
     def _hold(self, lists: Lists, index: Index, aliases: Mapping[str, str]) -> None:
-        self._held = _Held(lists, lists.over(index, aliases), aliases)
+        self._held = _Held(lists, lists.over(index, aliases), aliases, lists.reader.over(index))
 
     def ask(
         self, text: str, region: str | None = None, *, addressed: bool = False, most: int = MOST
@@ -124,7 +122,7 @@ class Finder:
         text = _MASK.sub(" ", text[:LONGEST])
         danger = self._crisis.look(text)
         held = self._held
-        searcher, question = held.searcher, held.read(text)
+        searcher, question = held.searcher, held.reading.read(text)
         home = self.regions.named(region) if region else frozenset()
         hits = tuple(searcher.rank(question, home, most))
         if self._nearness is not None:
@@ -143,7 +141,7 @@ class Finder:
         concept = held.lists.reader.hearing.by_id(id_)
         if concept is None:
             return ()
-        chosen = replace(held.read(text[:LONGEST]), slots=(), heard=(Heard(concept, 1.0, ()),))
+        chosen = replace(held.reading.read(text[:LONGEST]), slots=(), heard=(Heard(concept, 1.0, ()),))
         home = self.regions.named(region) if region else frozenset()
         return tuple(held.searcher.rank(chosen, home, most))
 
@@ -159,7 +157,7 @@ class Finder:
 
     def read(self, text: str) -> Question:
         """How a text is understood."""
-        return self._held.read(text[:LONGEST])
+        return self._held.reading.read(text[:LONGEST])
 
     def danger(self, text: str) -> Danger | None:
         """The danger now that a text tells of, or None."""
@@ -168,7 +166,7 @@ class Finder:
     def signs(self, text: str) -> tuple[Signs, Signs]:
         """What the gate sees in a message: the signs that it asks, and those that the sources know."""
         held = self._held
-        searcher, question = held.searcher, held.read(text)
+        searcher, question = held.searcher, held.reading.read(text)
         hits = searcher.rank(question)
         asking = self._gate.asking(text, question, hits)
         return asking, self._gate.knowing(text, question, hits, searcher.sourceless(question)) if hits else {}

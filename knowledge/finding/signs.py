@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from knowledge.finding.search import Hit
-from knowledge.reading.question import Question, Slot
+from knowledge.reading.question import Question
+from knowledge.reading.word import Slot
 
 _NAME_FIRST = re.compile(r"^\s*(?:[Vv]raag(?:je)? )?@?[A-Z][a-zë]+[,:]\s")
 _NAME_LAST = re.compile(r",\s+[A-Z][a-zë]+[?!.]*\s*$")

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
 
 from knowledge.finding.index import K1, Entry, Index
-from knowledge.reading.question import Question, Variant
+from knowledge.reading.question import Question
+from knowledge.reading.word import Variant
 
 Told = tuple[float, float]
 """What a source scores for a part of a question, and the share of that part that it holds."""

@@ -99,8 +99,11 @@ class Dutch:
     def separable(self, said: Iterable[str]) -> list[str]:
         """Verbs written apart put together: "pakt … af" gives `afpakt`."""
         listed = list(said)
+        particles = [w for w in listed if w in self._particles]
+        if not particles:
+            return []
         verbs = [w for w in listed if len(w) > 3 and not self.is_stopword(w)]
-        return [w + verb for w in listed if w in self._particles for verb in verbs]
+        return [particle + verb for particle in particles for verb in verbs]
 
     def _stem(self, word: str) -> str:
         exact = self._exact.get(word)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import itemgetter
 from pathlib import Path
-
-from rapidfuzz.distance import OSA
 
 from knowledge.finding.index import Index
 from knowledge.lexicon.hearing import Heard, Hearing, Said
@@ -15,40 +15,13 @@ from knowledge.lexicon.wordings import NEGATIONS
 from knowledge.reading.dutch import Dutch, fold, words
 from knowledge.reading.phrases import Lexicon, Phrase
 from knowledge.reading.regions import Regions
+from knowledge.reading.word import SYNONYM, Slot, Variant, Word, Words, heard_by
 from knowledge.sources.resource import ResourceKind
 
 MOST_WORDS = 120
-SYNONYM, HALF, MISSPELT, ALIKE = 0.45, 0.5, 0.74, 0.55
-KNOWN_ALIKE = 0.75
-WHOLE = 0.9
-WEAK = 0.2
-NEAR = 0.2
-UNTRANSLATED = 0.5
-HALF_OF_KNOWN, HALF_OF_NEW = 0.3, 0.8
-"""What half a compound counts for a concept: less when the whole word is known there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """Stems that count for a word when a source holds all of them, how much they count, and why."""
-
-    stems: tuple[str, ...]
-    weight: float
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """Neighbouring words of the question that belong together; one word mostly.
-
-    `single` holds the variants of each word; `whole` what may stand for all of them at once.
-    """
-
-    said: tuple[str, ...]
-    single: tuple[tuple[Variant, ...], ...]
-    whole: tuple[Variant, ...]
-    mass: float
-    is_region: bool = False
+ALIKE, NEAR = 0.55, 0.2
+MOST_PHRASES = 1_000
+"""Of how many phrases is remembered what counts for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +38,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Takes questions apart with the word lists it was given."""
+    """The word lists that questions are taken apart with."""
 
     dutch: Dutch
     lexicon: Lexicon
@@ -73,138 +46,122 @@ class Reader:
     regions: Regions
     kind_words: Mapping[str, ResourceKind]
 
-    def read(self, text: str, index: Index) -> Question:
+    def over(self, index: Index) -> Reading:
+        """Reading questions about the sources of an index."""
+        return Reading(self, index)
+
+
+_Span = tuple[int, int, list[Variant]]
+"""The first and last of some neighbouring words, and what may stand for all of them at once."""
+
+
+class Reading:
+    """Takes questions about the sources of one index apart."""
+
+    def __init__(self, reader: Reader, index: Index) -> None:
+        self._dutch, self._lexicon, self._index = reader.dutch, reader.lexicon, index
+        self._regions, self._hearing, self._kind_words = reader.regions, reader.hearing, reader.kind_words
+        self._words = Words(reader.dutch, reader.hearing.stems, reader.regions.is_named, index)
+        self._variants = lru_cache(MOST_PHRASES)(self._variants_of)
+        self._stems_of = lru_cache(MOST_PHRASES)(self._folded_stems)
+
+    def read(self, text: str) -> Question:
         """Take a text apart; its first 120 words count."""
         said = words(text)[:MOST_WORDS]
-        english = self.lexicon.is_english(said)
-        spans = self._spans(said, index, english)
-        regional = self._regional(said)
-        slots = [s for span in _groups(said, spans) if (s := self._slot(said, span, regional, index))]
-        stems = self._stems(said, slots, index)
-        kinds = frozenset(self.kind_words[w] for w in said if w in self.kind_words)
-        heard = tuple(self.hearing.hear(stems))
-        return Question(tuple(said), tuple(slots), heard, kinds, self.regions.mentioned(said), english)
+        known = [self._words.word(w) for w in said]
+        english = self._lexicon.is_english(said)
+        alike = [found for found in self._lexicon.thesaurus.find(said) if not _empty(known, found)]
+        spans = self._spans(said, known, alike, english)
+        slots = [s for span in _groups(len(said), spans) if (s := self._slot(known, span))]
+        kinds = frozenset([self._kind_words[w] for w in said if w in self._kind_words])
+        heard = tuple(self._hearing.hear(self._stems(known, slots, alike)))
+        return Question(tuple(said), tuple(slots), heard, kinds, self._regions.mentioned(said), english)
 
     def _spans(
-        self, said: Sequence[str], index: Index, english: bool
-    ) -> list[tuple[int, int, list[Variant]]]:
-        spans = [
-            (first, last, [Variant((self.dutch.stem(word),), 1.0, f"{word} aaneen")])
-            for (first, last), word in index.compounds.joined(said).items()
+        self, said: Sequence[str], known: Sequence[Word], alike: Iterable[Phrase], english: bool
+    ) -> list[_Span]:
+        spans: list[_Span] = [
+            (first, last, [Variant((self._dutch.stem(word),), 1.0, f"{word} aaneen")])
+            for (first, last), word in self._index.compounds.joined(said).items()
         ]
-        for found in self.lexicon.synonyms.find(said):
-            if self._empty(said, found):  # "om" is no public prosecutor
-                continue
-            spans.append((found.first, found.last, self._variants(found.others, SYNONYM)))
-        for found in self.lexicon.thesaurus.find(said):
-            if not self._empty(said, found):
-                spans.append((found.first, found.last, self._variants(found.others, NEAR)))
+        for found in self._lexicon.synonyms.find(said):
+            if not _empty(known, found):  # "om" is no public prosecutor
+                spans.append((found.first, found.last, self._variants(found.others, SYNONYM)))
+        for found in alike:
+            spans.append((found.first, found.last, self._variants(found.others, NEAR)))
         if english:
-            for found in self.lexicon.glossary.find(said):
+            for found in self._lexicon.glossary.find(said):
                 spans.append((found.first, found.last, self._variants(found.others, 1.0)))
         return spans
 
-    def _empty(self, said: Sequence[str], found: Phrase) -> bool:
-        return all(self.dutch.is_stopword(w) for w in said[found.first : found.last + 1])
-
-    def _variants(self, others: Iterable[str], weight: float) -> list[Variant]:
-        listed = ((o, tuple(self.dutch.stems(o))) for o in others)
+    def _variants_of(self, others: Iterable[str], weight: float) -> list[Variant]:
+        listed = ((o, tuple(self._dutch.stems(o))) for o in others)
         return [Variant(stems, weight, o) for o, stems in listed if stems]
 
-    def _regional(self, said: Sequence[str]) -> frozenset[int]:
-        return frozenset(n for n in range(len(said)) if self.regions.is_named(said[n]))
+    def _folded_stems(self, others: Iterable[str]) -> tuple[str, ...]:
+        return tuple(self._dutch.stem(fold(other)) for other in others)
 
-    def _slot(
-        self,
-        said: Sequence[str],
-        span: tuple[int, int, list[Variant]],
-        regional: frozenset[int],
-        index: Index,
-    ) -> Slot | None:
+    def _slot(self, known: Sequence[Word], span: _Span) -> Slot | None:
         first, last, whole = span
-        places = [n for n in range(first, last + 1) if not self.dutch.is_stopword(said[n])]
-        if not places and not whole:
+        if first == last and not whole:
+            return known[first].slot
+        covered = known[first : last + 1]
+        telling = [word for word in covered if not word.empty]
+        if not telling and not whole:
             return None
         translated = any(v.weight == 1.0 for v in whole)
-        single = tuple(tuple(self._word(said[n], index, translated)) for n in places)
-        mass = sum(index.idf(self.dutch.stem(said[n])) * self._strength(said[n]) for n in places)
+        single = tuple([self._words.variants(word.said, translated) for word in telling])
+        mass = sum([word.mass for word in telling])
         if translated:
-            mass = max(min(index.idf(s) for s in v.stems) for v in whole if v.weight == 1.0)
-        return Slot(
-            tuple(said[n] for n in range(first, last + 1)),
-            single,
-            tuple(whole),
-            mass,
-            bool(places) and all(n in regional for n in places),
-        )
+            mass = max(min(self._index.idf(s) for s in v.stems) for v in whole if v.weight == 1.0)
+        is_region = bool(telling) and all(word.is_region for word in telling)
+        said = tuple([word.said for word in covered])
+        return Slot(said, single, tuple(whole), mass, heard_by((*single, whole)), is_region)
 
-    def _strength(self, word: str) -> float:
-        return WEAK if self.dutch.is_weak(word) else 1.0
-
-    def _word(self, word: str, index: Index, translated: bool) -> Iterable[Variant]:
-        stem = self.dutch.stem(word)
-        full = (UNTRANSLATED if translated else 1.0) * self._strength(word)
-        if index.holds(stem):
-            yield Variant((stem,), full, word)
-        parts = tuple(self.dutch.stem(p) for p in index.compounds.parts(word))
-        if parts and not index.holds(stem):
-            yield Variant(parts, WHOLE * full, " + ".join(parts))
-        for part in parts:
-            yield Variant((part,), HALF * full, part)
-        if word.isdecimal():
-            return
-        known = index.holds(stem) or stem in self.hearing.stems
-        for other, likeness in index.alike(stem):
-            weight = likeness if known else max(likeness, _likeness(stem, other))
-            if weight >= (KNOWN_ALIKE if known else MISSPELT):
-                yield Variant((other,), full * weight * (HALF if known else 1.0), f"~{other}")
-
-    def _stems(self, said: Sequence[str], slots: Sequence[Slot], index: Index) -> dict[str, Said]:
+    def _stems(
+        self, known: Sequence[Word], slots: Sequence[Slot], alike: Iterable[Phrase]
+    ) -> dict[str, Said]:
         """Each stem of the text, its halves, repairs, translations and words alike, and how it was said."""
         stems = {}
-        for at, word in enumerate(said):
-            empty = self.dutch.is_stopword(word)
-            if not empty or self.dutch.stem(word) not in stems:
-                stems[self.dutch.stem(word)] = Said(word, 1.0, empty and word not in NEGATIONS, at)
-            share = HALF_OF_KNOWN if self.dutch.stem(word) in self.hearing.stems else HALF_OF_NEW
-            for part in () if empty else index.compounds.parts(word):
-                stems.setdefault(self.dutch.stem(part), Said(part, share, False, at))
-        for verb in self.dutch.separable(said):
-            stems.setdefault(self.dutch.stem(verb), Said(verb))
+        for at, word in enumerate(known):
+            if not word.empty or word.stem not in stems:
+                stems[word.stem] = Said(word.said, 1.0, word.empty and word.said not in NEGATIONS, at)
+            for part, stem in word.parts:
+                if stem not in stems:
+                    stems[stem] = Said(part, word.part_counts, False, at)
+        for verb in self._dutch.separable([word.said for word in known]):
+            stems.setdefault(self._dutch.stem(verb), Said(verb))
         for at, slot in enumerate(slots):
-            for variant in (v for vs in (*slot.single, slot.whole) for v in vs):
-                if variant.weight >= MISSPELT or variant.weight == SYNONYM:  # no halves, no weak words
-                    for stem in variant.stems:
-                        stems.setdefault(stem, Said(" ".join(slot.said), ALIKE, False, at))
-        for found in self.lexicon.thesaurus.find(said):
-            for other in () if self._empty(said, found) else found.others:
-                word = " ".join(said[found.first : found.last + 1])
-                stems.setdefault(self.dutch.stem(fold(other)), Said(word, ALIKE, False, found.first))
+            for stem in slot.heard:
+                if stem not in stems:
+                    stems[stem] = Said(" ".join(slot.said), ALIKE, False, at)
+        for found in alike:
+            for stem in self._stems_of(found.others):
+                if stem not in stems:
+                    told = " ".join([word.said for word in known[found.first : found.last + 1]])
+                    stems[stem] = Said(told, ALIKE, False, found.first)
         return stems
 
 
-def _likeness(stem: str, other: str) -> float:
-    """How alike two words are written; short words must be nearly the same."""
-    return OSA.normalized_similarity(stem, other) - (0.06 if len(stem) < 7 else 0.0)
+def _empty(known: Sequence[Word], found: Phrase) -> bool:
+    return all([word.empty for word in known[found.first : found.last + 1]])
 
 
-def _groups(
-    said: Sequence[str], spans: Iterable[tuple[int, int, list[Variant]]]
-) -> Iterable[tuple[int, int, list[Variant]]]:
+def _groups(size: int, spans: Iterable[_Span]) -> Iterable[_Span]:
     """The spans, overlapping ones as one, and every word outside them on its own."""
     at = 0
-    merged: list[tuple[int, int, list[Variant]]] = []
-    for first, last, variants in sorted(spans, key=lambda s: (s[0], s[1])):
+    merged: list[_Span] = []
+    for first, last, variants in sorted(spans, key=itemgetter(0, 1)):
         if merged and first <= merged[-1][1]:
             start, end, others = merged[-1]
             merged[-1] = (start, max(end, last), others + variants)
         else:
-            merged.append((first, last, list(variants)))
+            merged.append((first, last, variants))
     for first, last, variants in merged:
         yield from ((n, n, []) for n in range(at, first))
         yield first, last, variants
         at = last + 1
-    yield from ((n, n, []) for n in range(at, len(said)))
+    yield from ((n, n, []) for n in range(at, size))
 
 
 def load_kind_words(file: Path) -> dict[str, ResourceKind]:
