@@ -7,7 +7,7 @@ weighted fields (Robertson, Zaragoza & Taylor 2004), with the tuning constants b
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 import msgspec
@@ -20,6 +20,8 @@ from knowledge.sources.resource import Resource, ResourceKind
 K1 = 1.2
 B = 0.4
 ALIKE = 0.5
+SHARED = 0.33
+"""What share of its trigrams the other stem must hold to be that much alike: a third, rounded down."""
 MOST_ALIKE = 6
 LOOKED_AT = 32
 """How many stems that share letters with another are compared with it."""
@@ -163,18 +165,24 @@ class Index:
         Likeness is the Dice measure over character trigrams, each weighed by its rarity; that catches
         misspellings, inflections and shared halves of compounds alike.
         """
-        own = trigrams(stem)
         if len(stem) < 4 or not self.head.stems:
             return ()
+        own = {gram: self._gram_idf(gram) for gram in trigrams(stem)}
         grams = [(Occur.Should, Query.term_query(self._schema, "gram", g, "basic")) for g in own]
         near = [self._pages.read(n).decode() for n in self._numbers(Query.boolean_query(grams), LOOKED_AT)]
-        found = [(other, self._likeness(own, trigrams(other))) for other in near if other != stem]
+        found = [(other, self._likeness(own, other)) for other in near if other != stem]
         best = [(other, likeness) for other, likeness in found if likeness >= ALIKE and self.holds(other)]
         return tuple(sorted(best, key=lambda x: (-x[1], x[0]))[:MOST_ALIKE])
 
-    def _likeness(self, one: frozenset[str], other: frozenset[str]) -> float:
-        shared, mine, its = (math.fsum(map(self._gram_idf, grams)) for grams in (one & other, one, other))
-        return 2 * shared / (mine + its)
+    def _likeness(self, own: Mapping[str, float], other: str) -> float:
+        """How much a stem looks like the one of which these are the trigrams; 0 when that is too little."""
+        mine, marked = sum(own.values()), "_" + other
+        # What is shared is part of the other stem, too; mostly even then it is too little.
+        if sum([idf for gram, idf in own.items() if gram in marked]) < SHARED * mine:
+            return 0.0
+        its = trigrams(other)
+        shared = math.fsum([idf for gram, idf in own.items() if gram in its])
+        return 2 * shared / (math.fsum(own.values()) + math.fsum(map(self._gram_idf, its)))
 
     def _gram_rarity(self, gram: str) -> float:
         return math.log(1 + self.head.stems / max(1, self._searcher.doc_freq("gram", gram)))

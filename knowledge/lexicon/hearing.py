@@ -8,8 +8,9 @@ that theme, so that a wording nobody wrote down for a concept still helps when i
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -85,7 +86,7 @@ class Hearing:
         """The concepts in a text, surest first, at most 12; `stems` holds how each of its stems was said."""
         voices = self._voices(stems)
         loose = self._loose(voices)
-        told, lift = self._summed(loose), self._lift(voices)
+        told, lift = self._summed(loose), self._themes.lifts(voices, THEME)
         nearest = _most({n: told[n] * lift[self._themes.of[n]] for n in set().union(*loose.values())})
         lines = self._filling.told(voices, nearest)
         found = []
@@ -99,13 +100,9 @@ class Hearing:
         """How much the words of a text tell of each concept by its id, lines left out."""
         voices = self._voices(stems)
         loose = self._loose(voices)
-        told, lift = self._summed(loose), self._lift(voices)
+        told, lift = self._summed(loose), self._themes.lifts(voices, THEME)
         heard = set().union(*loose.values())
         return {self._concepts[n].id: told[n] * lift[self._themes.of[n]] for n in heard}
-
-    def _lift(self, voices: Sequence[Voice]) -> list[float]:
-        """By the number of themes what concepts under them are multiplied by."""
-        return [1 + THEME * chance for chance in self._themes.chances(voices)]
 
     def _summed(self, loose: _Loose) -> list[float]:
         """How much all words together tell of each concept."""
@@ -142,20 +139,27 @@ class Hearing:
         Phrases go first: a word within one of them does not count again.
         """
         found: dict[str, dict[int, float]] = {}
-        holders = self._wordings.holders
-        in_phrases = {word for said, *_ in voices if " " in said for word in said.split()}
-        for word, number, _, told, _ in sorted(voices, key=itemgetter(4), reverse=True):
-            held: Iterable[int] = holders[number]
-            if word in in_phrases:
-                said = _within(word, found)
-                held = [n for n in held if n not in said]
-            known = found.get(word)
-            if known is None:
-                found[word] = dict.fromkeys(held, told)
-                continue
-            for n in held:
-                if known.get(n, 0.0) < told:
-                    known[n] = told
+        within: dict[str, set[str]] = {}
+        for phrase in {said for said, *_ in voices if " " in said}:
+            for word in phrase.split():
+                within.setdefault(word, set()).add(phrase)
+        ordered = sorted(voices, key=itemgetter(4), reverse=True)
+        for word, said in groupby(ordered, key=itemgetter(0)):
+            told = self._clearest([(told, number) for _, number, _, told, _ in said])
+            if counted := [found[phrase] for phrase in within.get(word, ()) if phrase in found]:
+                again = set().union(*counted)
+                told = {n: each for n, each in told.items() if n not in again}
+            known = found.setdefault(word, told)
+            if known is not told:
+                known.update([(n, each) for n, each in told.items() if known.get(n, 0.0) < each])
+        return found
+
+    def _clearest(self, said: list[tuple[float, int]]) -> dict[int, float]:
+        """What some wordings tell of the concepts that use them: how much, and the number of each."""
+        found: dict[int, float] = {}
+        said.sort()
+        for told, number in said:
+            found.update(dict.fromkeys(self._wordings.holders[number], told))
         return found
 
 
@@ -168,14 +172,9 @@ def _most(weighed: Mapping[int, float]) -> list[int]:
     return sorted(found, key=lambda n: (-weighed[n], n))[:LOOKED_AT] if len(found) > LOOKED_AT else found
 
 
-def _within(word: str, counted: _Loose) -> set[int]:
-    """The concepts for which a phrase was counted in which a word stands."""
-    return {n for phrase, told in counted.items() if " " in phrase and word in phrase.split() for n in told}
-
-
 def _is_said(wording: Wording, stems: Mapping[str, Said]) -> bool:
     """Whether the words of a phrase are said, near each other."""
-    if not all([s in stems for s in wording]):
+    if any(s not in stems for s in wording):
         return False
     places = [stems[s].at for s in wording]
     return max(places) - min(places) < len(wording) + NEAR

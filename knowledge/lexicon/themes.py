@@ -11,6 +11,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from operator import itemgetter
 
 from knowledge.lexicon.concepts import Concept
 from knowledge.lexicon.filling import Voice
@@ -39,25 +40,23 @@ class Themes:
         together = {names: number for number, names in enumerate(dict.fromkeys(self._all))}
         self.of = array("H", (together[names] for names in self._all))
         places = {name: number for number, name in enumerate(self._names)}
-        self._together = [
-            tuple(places[name] for name in names) or (len(places),) for names in together
-        ]
+        # Read by column, short rows filled up; `max` and `itemgetter` want two at least.
+        width = max([2, *map(len, together)])
+        rows = [[places[name] for name in names] + [len(places)] * width for names in together]
+        self._columns = [itemgetter(*(row[n] for row in rows), 0, 0) for n in range(width)]
         # Most wordings are never said, so their odds are worked out when they are.
         self._odds = lru_cache(maxsize=REMEMBERED)(self._odds_of)
 
-    def chances(self, voices: Iterable[Voice]) -> list[float]:
-        """By the numbers in `of` the chance, 0 to 1, that what was said is about the likeliest of the themes."""
+    def lifts(self, voices: Iterable[Voice], by: float) -> list[float]:
+        """By the numbers in `of`, one and `by` times how likely, 0 to 1, its likeliest theme is."""
         odds = [self._odds(wording, share) for _, wording, share, _, _ in voices]
-        votes = list(map(sum, zip(*odds, strict=True))) or [0.0] * len(self._names)
+        votes: list[float] = list(map(sum, zip(*odds, strict=True))) or [0.0] * len(self._names)
         most = max(votes, default=0.0)
         raised = [math.exp(vote - most) for vote in votes]
         total = sum(raised) or 1.0
         # The last is for concepts under no theme at all.
-        chances = [*[each / total for each in raised], 0.0]
-        return [
-            chances[first] if not others else max(chances[first], *[chances[n] for n in others])
-            for first, *others in self._together
-        ]
+        lifts = [*[1 + by * (each / total) for each in raised], 1.0]
+        return list(map(max, *[column(lifts) for column in self._columns]))
 
     def _odds_of(self, wording: int, share: float) -> array[float]:
         """Per theme how much likelier a wording is in it than among all concepts, as a flattened logarithm.

@@ -144,7 +144,7 @@ class Reading:
 
 
 def _empty(known: Sequence[Word], found: Phrase) -> bool:
-    return all([word.empty for word in known[found.first : found.last + 1]])
+    return all(word.empty for word in known[found.first : found.last + 1])
 
 
 def _groups(size: int, spans: Iterable[_Span]) -> Iterable[_Span]:

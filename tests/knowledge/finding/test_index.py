@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from knowledge.finding.folder import IndexFolder
 from knowledge.finding.index import Index
 from knowledge.finding.subjects import any_of
-from knowledge.finding.weighing import best, wording
+from knowledge.finding.weighing import score_of, wording
 from knowledge.reading.dutch import Dutch
 from knowledge.sources.resource import Resource
 from tests.knowledge.conftest import made
@@ -29,7 +29,7 @@ def holding(built: Index, *stems: str) -> dict[str, float]:
     words = wording(stems, 1.0, built)
     if words is None:
         return {}
-    return {e.id: best([words], e, built.norm(e))[0] for e in built.best(any_of([words], built), 10)}
+    return {e.id: score_of(words, e, built.norm(e)) for e in built.best(any_of([words], built), 10)}
 
 
 def test_a_word_in_the_title_weighs_more_than_in_the_summary(dutch: Dutch) -> None:
