@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.core.commands import Say
@@ -15,6 +15,7 @@ from bot.prompts.model import load as load_prompts
 from bot.schedule import Rule
 from bot.settings.model import Finding, Settings
 from bot.settings.reading import load, load_roles
+from bot.signals.likeness.closeness import Closeness
 from bot.signals.reading.rules import SignalRules
 from bot.signals.reading.rules import load_rules as load_signal_rules
 from bot.texts import catalogue
@@ -22,7 +23,7 @@ from knowledge.finding.finder import shipped
 from knowledge.finding.lists import Lists, load_lists
 from knowledge.lexicon.gist import Gist
 from knowledge.meaning.nearness import Nearness
-from knowledge.meaning.vectors import load_vectors
+from knowledge.meaning.vectors import Vectors, load_vectors
 from knowledge.room import theme_names
 from knowledge.sources.rechecking import Recheck
 from knowledge.sources.resource import Resource
@@ -61,15 +62,17 @@ def equip(folder: Path) -> Equipment:
     settings = _timed(folder)
     try:
         roles, prompts = load_roles(folder), load_prompts(folder / "prompts.toml")
-        lists = load_lists(folder / "knowledge", _nearness(settings.finding))
+        meaning = load_vectors(Path(settings.finding.meaning)) if settings.finding.meaning else None
+        lists = load_lists(folder / "knowledge", _nearness(settings.finding, meaning))
         gist = Gist(lists.reader.dutch, lists.reader.hearing)
+        rules = load_signal_rules(folder / "signals", gist.of)
         return Equipment(
             folder,
             settings,
             roles,
             catalogue.load(),
             prompts,
-            load_signal_rules(folder / "signals", gist.of),
+            replace(rules, closeness=_closeness(settings.finding, meaning)),
             lists,
             shipped(folder / "knowledge"),
             theme_names(folder / "knowledge"),
@@ -92,9 +95,14 @@ def _recheck(settings: Settings) -> Recheck:
     return Recheck(given.days, given.by_kind, given.schedule, given.asks, given.answer_days)
 
 
-def _nearness(finding: Finding) -> Nearness | None:
-    """The model of meaning that the settings name, if any."""
-    return Nearness(load_vectors(Path(finding.meaning)), finding.weight) if finding.meaning else None
+def _nearness(finding: Finding, meaning: Vectors | None) -> Nearness | None:
+    """What a model of meaning does for finding."""
+    return Nearness(meaning, finding.weight) if meaning else None
+
+
+def _closeness(finding: Finding, meaning: Vectors | None) -> Closeness | None:
+    """What a model of meaning does for signals, when the settings let it."""
+    return Closeness(meaning.of, finding.signals) if meaning and finding.signals else None
 
 
 def _timed(folder: Path) -> Settings:

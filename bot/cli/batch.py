@@ -6,6 +6,7 @@ import io
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -84,9 +85,17 @@ def _predict(arguments: Namespace) -> Answers:
 
 
 def _loop(arguments: Namespace) -> Answers:
+    from bot.settings.reading import load
     from bot.signals.batch import loop_lines
 
-    return partial(loop_lines, rules=_signal_rules(arguments))
+    rules = _signal_rules(arguments)
+    finding = load(config_folder(arguments.config)).finding
+    if finding.meaning and finding.signals:
+        from bot.signals.likeness.closeness import Closeness
+        from knowledge.meaning.vectors import load_vectors
+
+        rules = replace(rules, closeness=Closeness(load_vectors(Path(finding.meaning)).of, finding.signals))
+    return partial(loop_lines, rules=rules)
 
 
 def _signal_rules(arguments: Namespace) -> SignalRules:

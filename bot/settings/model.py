@@ -84,10 +84,14 @@ class Sources(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Finding(Struct, frozen=True, forbid_unknown_fields=True):
-    """How sources are found: a local model of meaning, and by which share it may change a score."""
+    """How sources are found: a local model of meaning, and by which share it may change a score.
+
+    `signals` is the share for bundles that are suggested for a signal; 0 leaves those as they are.
+    """
 
     meaning: str = ""
     weight: Annotated[float, Meta(ge=0, le=1)] = 0.3
+    signals: Annotated[float, Meta(ge=0, le=1)] = 0.0
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -81,16 +82,20 @@ def loop_lines(lines: Iterable[str], rules: SignalRules) -> Iterator[str]:
     """
     bundler = Bundler(rules.bundling)
     waiting: dict[str, _Reading] = {}
+    held: defaultdict[str, list[str]] = defaultdict(list)
     for number, line in enumerate(_filled(lines), start=1):
         request = _object(line, number)
         if request.get("op") == "suggest":
             reading = _read(_message_of(request.get("message"), number), rules)
             waiting[reading.message.id] = reading
             found = bundler.suggest(reading.vector)
+            if rules.closeness is not None:
+                found = rules.closeness.reorder(reading.message.text, found, held)
             yield _line({"bundles": [suggestion.bundle for suggestion in found]})
         elif request.get("op") == "confirm" and str(request.get("id")) in waiting and request.get("bundle"):
             reading = waiting.pop(str(request["id"]))
             bundler.confirm(reading.message.id, str(request["bundle"]), keyed(reading.vector))
+            held[str(request["bundle"])].append(reading.message.text)
             yield _line({"ok": True})
         else:
             raise ValueError(f"line {number}: neither a suggestion asked nor a confirmation of one")

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from bot.signals import store
 from bot.signals.editing.following import FollowedTerms
 from bot.signals.likeness import texts
+from bot.signals.likeness.closeness import NEWEST as NEAREST
 from bot.signals.likeness.copies import NearCopies
 from bot.signals.likeness.memory import BundleMemory
 from bot.signals.likeness.similarity import Vector
@@ -62,6 +63,9 @@ class Suggester:
             suggestions = self._memory.bundler(unit, keeps=keeps).suggest(
                 self._vector(found.text or "", found.channel)
             )
+        if (close := rules.closeness) is not None:
+            near = texts.newest_of(unit, [each.bundle for each in suggestions], NEAREST)
+            suggestions = close.reorder(found.text or "", suggestions, near)
         known = {each.id: each for each in store.bundles(unit, [each.bundle for each in suggestions])}
         return [
             Near(

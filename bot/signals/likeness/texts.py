@@ -21,6 +21,17 @@ def bundled_texts(unit: Connection) -> list[tuple[str, str, str]]:
     return [(row.id, row.bundle, row.text) for row in unit.execute(wanted.order_by(signal.c.id))]
 
 
+def newest_of(unit: Connection, bundles: Sequence[str], most: int) -> dict[str, list[str]]:
+    """The words of the newest signals of these bundles, at most so many of each, oldest first."""
+    found: dict[str, list[str]] = {}
+    for id_ in bundles:
+        here = (signal.c.bundle == id_) & (signal.c.state == SignalState.BUNDLED.value)
+        wanted = select(signal.c.text).where(here, signal.c.text.is_not(None))
+        newest = wanted.order_by(signal.c.given_at.desc(), signal.c.id.desc()).limit(most)
+        found[id_] = list(unit.execute(newest).scalars())[::-1]
+    return found
+
+
 def standing_sizes(unit: Connection, since: datetime) -> dict[str, int]:
     """The signals given since a moment and not turned away, in order, with how long their words are."""
     wanted = select(signal.c.id, func.length(signal.c.text)).where(

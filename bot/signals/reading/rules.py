@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.signals.likeness.bundling import BundlingWeights
+from bot.signals.likeness.closeness import Closeness
 from bot.signals.likeness.similarity import BlockWeights, Vector, Vectors
 from bot.signals.model import Perspective, Theme
 from bot.signals.reading.channels import Channel, Channels
@@ -35,7 +36,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class SignalRules:
-    """The rules of signals as they stand in one folder of configuration; `mark` tells states of it apart."""
+    """The rules of signals as they stand in one folder of configuration; `mark` tells states of it apart.
+
+    `closeness` is there when somebody brought a local model of meaning.
+    """
 
     concepts: Mapping[str, Concept]
     channels: Channels
@@ -49,6 +53,7 @@ class SignalRules:
     bundling: BundlingWeights
     limits: Limits
     mark: str
+    closeness: Closeness | None = None
 
     def vectored(self, features: Features, channel: str | None = None) -> tuple[Features, Vector]:
         """The features of a text given in a channel, with its vector."""
