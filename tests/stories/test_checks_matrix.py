@@ -16,15 +16,13 @@ __all__ = ["people", "synapse"]
 pytestmark = pytest.mark.asyncio
 
 
-@pytest.mark.parametrize(
-    "check",
-    [
-        checks.check_1_a_tag_of_someone_else_leaves_no_text_and_no_pointer_after_a_week,
-        checks.check_2_client_data_in_a_signal_is_nowhere_on_disk,
-    ],
-)
+ONE = checks.check_1_a_tag_of_someone_else_leaves_no_text_and_no_pointer_after_a_week
+TWO = checks.check_2_client_data_in_a_signal_is_nowhere_on_disk
+
+
+@pytest.mark.parametrize(("check", "encrypted"), [(ONE, False), (TWO, False), (TWO, True)])
 async def test_it_holds_on_matrix(
-    check: checks.Check, equipment: Equipment, people: People, tmp_path: Path
+    check: checks.Check, encrypted: bool, equipment: Equipment, people: People, tmp_path: Path
 ) -> None:
-    async with matrix_stage(equipment, people, tmp_path, encrypted=False) as stage:
+    async with matrix_stage(equipment, people, tmp_path, encrypted=encrypted) as stage:
         await check(stage, tmp_path / "data")

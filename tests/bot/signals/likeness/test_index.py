@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import random
+import sys
 from collections.abc import Sequence
+from types import FrameType
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -11,6 +14,9 @@ from hypothesis import strategies as st
 
 from bot.signals.likeness.index import SignalIndex
 from bot.signals.likeness.similarity import Vector, keyed, likeness, pack, unpack
+
+if TYPE_CHECKING:
+    from _typeshed import TraceFunction
 
 vectors = st.dictionaries(st.sampled_from("abcdefghij"), st.floats(0.125, 1, width=32), max_size=6)
 
@@ -45,6 +51,31 @@ def test_a_large_index_finds_the_most_alike_with_few_steps() -> None:
     assert len(found) <= 10
     assert max(found, key=found.__getitem__) == 1_000
     assert found[1_000] == pytest.approx(2.25)
+
+
+def test_check_12_a_question_among_ten_thousand_signals_takes_hardly_more_steps_when_they_double() -> None:
+    some, double = _steps(10_000), _steps(20_000)
+    assert 0 < double <= 1.25 * some
+
+
+def _steps(number: int) -> int:
+    """How many lines of the index run for one question in words that all have, among so many signals."""
+    rng = random.Random(12)
+    index = filled([{f"n{rng.randrange(60)}": 0.5 for _ in range(8)} for _ in range(number)])
+    asked, ran = {f"n{n}": 0.5 for n in range(60)}, 0
+
+    def count(frame: FrameType, event: str, given: object) -> TraceFunction:
+        nonlocal ran
+        ran += event == "line"
+        return count
+
+    before = sys.gettrace()
+    sys.settrace(count)
+    try:
+        index.alike(asked)
+    finally:
+        sys.settrace(before)
+    return ran
 
 
 def test_the_same_question_gets_the_same_answer_in_the_same_order() -> None:
