@@ -50,6 +50,10 @@ format: $(VENV)/.dev ## put the code in the house format
 eval: $(VENV)/.dev ## how well it finds, guards, moderates and bundles: one line each
 	@$(BIN)/python -m tests.evaluation
 
+.PHONY: pictures
+pictures: $(VENV)/.dev ## the pictures in the secretary's guide, made anew from the sample community
+	@$(BIN)/python -m tests.browser.guide_pictures
+
 .PHONY: bench
 bench: $(VENV)/.dev ## how light and quick it is: one line each
 	@$(BIN)/python -m tests.benchmarks

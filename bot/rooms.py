@@ -230,10 +230,10 @@ def monday(on: Foundation, publisher: Publisher) -> Monday:
     split = (Actor(platform, id_, "") for platform, id_ in (x.split(":", 1) for x in named))
     accounts = [each for each in split if each.platform in on.adapters]
 
-    def known(account: Actor) -> bool:
+    def known(account: Actor) -> Actor | None:
         where = Conversation(account.platform, "", account.id, Audience.DIRECT)
         found = on.adapters[account.platform].find_actor(account.id, where)
-        return found is not None and found.id == account.id
+        return found if found is not None and found.id == account.id else None
 
     locale = equipment.settings.assistant.locale
     to = Recipients(accounts, Contacts(), on.people.person, known, locale)

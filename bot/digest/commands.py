@@ -80,7 +80,7 @@ class DigestCommands:
         if made["state"] != FIXED:
             raise UserError("digest-not-settled", id=made["id"])
         copies = self._mail.send_final(call.unit, made)
-        missed = [each.account for each in copies if each.state == UNREACHED]
+        missed = [each.reader for each in copies if each.state == UNREACHED]
         told = [p(call.say("digest-sent", id=made["id"], count=len(copies) - len(missed)))]
         told += [p(call.say("digest-unreached", names=", ".join(missed)))] if missed else []
         return Reply(tuple(told))

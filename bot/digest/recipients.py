@@ -14,21 +14,21 @@ from bot.store.people import Contacts
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """One person with a role; `to` is None where no private conversation can be opened."""
+    """One person with a role, by name; `to` is None where no private conversation can be opened."""
 
-    account: str
+    name: str
     to: Direct | None
 
 
 class Recipients:
-    """Everyone who is to get the digest; `known` tells whether a platform knows an account by its id."""
+    """Everyone who is to get the digest; `known` gives an account as its platform knows it."""
 
     def __init__(
         self,
         accounts: Sequence[Actor],
         contacts: Contacts,
         person: Callable[[Actor], str],
-        known: Callable[[Actor], bool],
+        known: Callable[[Actor], Actor | None],
         locale: str,
     ) -> None:
         self._accounts = accounts
@@ -46,5 +46,6 @@ class Recipients:
 
     def _reader(self, unit: Connection, person: str, accounts: Sequence[Actor]) -> Recipient:
         kept = self._contacts.address(unit, person)
-        open_to = (Direct(x.platform, x.id, self._locale) for x in accounts if self._known(x))
-        return Recipient(accounts[0].key, kept or next(open_to, None))
+        found = next((known for x in accounts if (known := self._known(x)) is not None), None)
+        to = Direct(found.platform, found.id, self._locale) if found is not None else None
+        return Recipient(found.name if found is not None else accounts[0].key, kept or to)

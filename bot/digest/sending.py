@@ -41,7 +41,7 @@ UNREACHED, NOT_SENT = "unreached", "none"
 class Copy:
     """What became of a reader's copy: how its delivery stands, if there is one."""
 
-    account: str
+    reader: str
     state: str
 
 
@@ -92,14 +92,14 @@ class Monday:
                 monday = f"digest:{digest['week']}:{each.to.key}"
                 final = _state(unit, f"{monday}:{digest['version']}")
                 state = final or _state(unit, monday) or NOT_SENT
-            found.append(Copy(each.account, state))
+            found.append(Copy(each.name, state))
         return found
 
     def _run(self, unit: Connection, slot: Slot) -> None:
         week = of(slot.due).back(1)
         digest = self._publisher.publish(unit, week, slot.due + slot.late)
         readers = self._recipients.all(unit)
-        missed = ", ".join(each.account for each in readers if each.to is None)
+        missed = ", ".join(each.name for each in readers if each.to is None)
         for room in self._rooms:
             self._announce(unit, room, week, slot, missed)
         for each in readers:
