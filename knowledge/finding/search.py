@@ -29,7 +29,7 @@ CONCEPT, CONCEPT_KNOWN = 45.0, 6.0
 """What a certain concept weighs when the words of the question are not found, and when they are."""
 FURTHER_CONCEPTS = 0.3
 """What the concepts of a source count besides the one heard best."""
-MOST_CONCEPTS = 8
+MOST_CONCEPTS = 12
 WEAKEST = 0.2
 TITLE = 0.15
 KIND = 0.15

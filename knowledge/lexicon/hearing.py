@@ -23,7 +23,7 @@ from knowledge.reading.dutch import Dutch
 THEME = 0.5
 SURE = 20.0
 """Evidence at which a concept is about two thirds sure."""
-LOOKED_AT, RETURNED = 40, 12
+LOOKED_AT, RETURNED = 60, 18
 NEAR = 2
 """How many other words may stand between those of one wording."""
 

@@ -41,12 +41,12 @@ class Listener:
             self._news.notify_all()
 
     async def next(self, kind: type[T], id: str | None = None) -> T:
-        """The first event of a kind, or the one with this id; waits for it at most ten seconds."""
+        """The first event of a kind, or the one with this id; waits for it at most a minute."""
 
         def found() -> list[T]:
             return [e for e in self.events if isinstance(e, kind) and id in {None, e.id}]
 
-        async with asyncio.timeout(10), self._news:
+        async with asyncio.timeout(60), self._news:
             await self._news.wait_for(found)
         return found()[0]
 

@@ -65,7 +65,7 @@ async def rig(tmp_path: Path, listener: Listener) -> AsyncIterator[Terminal]:
     await terminal.adapter.start(listener, ())
     yield terminal
     terminal.keyboard.close()
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         await terminal.ended.wait()
     await terminal.adapter.stop()
     terminal.input.close()
@@ -76,7 +76,7 @@ class TestConsole(AdapterContract):
 
     async def test_the_end_of_the_input_is_told(self, rig: Terminal) -> None:
         rig.keyboard.close()
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             await rig.ended.wait()
 
 

@@ -132,7 +132,7 @@ class Peer:
         self.guild.members[user.id] = Member(user, [self.role(x).id for x in roles])
         return Person(self, user, self.guild.id)
 
-    async def until(self, condition: Callable[[], object], seconds: float = 20) -> None:
+    async def until(self, condition: Callable[[], object], seconds: float = 60) -> None:
         """Wait until something is so; looked at after each request and each change of a connection."""
         await self.changes.until(condition, seconds)
 

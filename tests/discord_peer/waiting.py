@@ -17,7 +17,7 @@ class Changes:
         async with self._condition:
             self._condition.notify_all()
 
-    async def until(self, so: Callable[[], object], seconds: float = 20) -> None:
+    async def until(self, so: Callable[[], object], seconds: float = 60) -> None:
         """Wait until it is so; raises TimeoutError when that takes too long."""
         async with asyncio.timeout(seconds), self._condition:
             await self._condition.wait_for(lambda: bool(so()))

@@ -104,7 +104,7 @@ async def test_thirty_kills_lose_nothing_and_repeat_nothing(tmp_path: Path) -> N
 
 async def said_everything(assistant: Assistant) -> None:
     """Wait until nothing waits in the outbox."""
-    async with asyncio.timeout(30), ClientSession() as session:
+    async with asyncio.timeout(60), ClientSession() as session:
         while waiting(assistant.data):
             async with session.get(assistant.address + "gezond") as healthy:
                 assert healthy.status == 200

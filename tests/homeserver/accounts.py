@@ -12,7 +12,7 @@ from tests.homeserver.asking import Json, Line, at
 from tests.homeserver.registering import Registered
 
 T = TypeVar("T")
-PATIENCE = 10.0
+PATIENCE = 60.0
 """Seconds to wait for something to become so."""
 LITTLE = {
     "presence": {"types": []},

@@ -134,7 +134,7 @@ class Proxy:
         """How many requests met a fault, or this one."""
         return sum(each.fault is not None and how in (None, each.fault) for each in self.asked)
 
-    async def until(self, so: Callable[[], object], seconds: float = 20) -> None:
+    async def until(self, so: Callable[[], object], seconds: float = 60) -> None:
         """Wait until it is so; looked at after each step of a request. Raises TimeoutError."""
         await self._changes.until(so, seconds)
 

@@ -200,14 +200,14 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(homeserver, "SLOW_DOWN", 0.2)
 
 
-async def until(so: Callable[[], object], seconds: float = 20) -> None:
+async def until(so: Callable[[], object], seconds: float = 60) -> None:
     """Wait until it is so, of what nobody tells of; raises TimeoutError."""
     async with asyncio.timeout(seconds):
         while not so():  # noqa: ASYNC110 - it is in a database or another process
             await asyncio.sleep(0.05)
 
 
-async def eventually(so: Callable[[], Awaitable[object]], seconds: float = 20) -> None:
+async def eventually(so: Callable[[], Awaitable[object]], seconds: float = 60) -> None:
     """The same, where it takes asking."""
     async with asyncio.timeout(seconds):
         while not await so():  # noqa: ASYNC110 - as above

@@ -259,8 +259,10 @@ def _not_held(view: View, found: Concept, text: str) -> UserError:
 def _must_stand(view: View, change: Change) -> None:
     """Refuse to leave a concept that nobody could say; one that loses its name goes as a whole."""
     changed = {step.concept for step in change}
+    nameless = {each.id for each in view.concepts.all if not each.terms}
     for each in laid_over(view.concepts, change).all:
-        if each.id in changed and not (each.terms and (each.lines or each.words)):
+        named = each.terms or each.id in nameless
+        if each.id in changed and not (named and (each.lines or each.words)):
             raise UserError("lexicon-last", concept=each.name)
 
 

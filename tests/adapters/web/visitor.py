@@ -35,8 +35,8 @@ class Visitor:
         return await self.told(lambda frame: frame["type"] in {"done", "error"} and frame.get("key") == key)
 
     async def told(self, wanted: Callable[[Frame], bool]) -> Frame:
-        """The first frame from now on that is wanted; at most ten seconds."""
-        async with asyncio.timeout(10):
+        """The first frame from now on that is wanted; at most a minute."""
+        async with asyncio.timeout(60):
             while True:
                 frame: Frame = await self._socket.receive_json()
                 self.frames.append(frame)

@@ -66,7 +66,7 @@ class Post:
 
     async def idle(self) -> None:
         """Wait until nothing waits any more."""
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             await self.deliverer.idle()
 
     async def rows(self) -> list[tuple[str, str | None, str | None]]:
@@ -156,7 +156,7 @@ async def test_a_room_in_trouble_delays_no_other(engine: Engine) -> None:
 
     async with _posting(engine, Platform(mood)) as post:
         await post.put(words("stuck", HALL), words("free", DESK))
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             await post.platform.has_shown.wait()
         assert post.platform.shown == [(DESK.key, "free")]
         stuck.set()
@@ -248,7 +248,7 @@ async def test_stopping_lets_a_running_delivery_arrive_and_begins_no_other(engin
 
     async with _posting(engine, Platform(mood)) as post:
         await post.put(words("running", HALL), words("later", HALL))
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             await post.platform.tried.wait()
         stopping = asyncio.create_task(post.deliverer.stop())
         await asyncio.sleep(0)

@@ -72,7 +72,9 @@ def test_the_shipped_concepts_can_be_read_and_name_known_groups(dutch: Dutch) ->
     concepts = load_concepts(CONFIG.parent / "lexicon")
     Hearing(concepts, dutch)
     assert len(concepts.all) > 250
-    assert all(c.terms and c.lines for c in concepts.all)
+    assert all(c.lines and (c.terms or c.sources) for c in concepts.all)
+    of_one_source = [c for c in concepts.all if not c.terms]
+    assert all(len(c.sources) == 1 for c in of_one_source)
 
 
 def test_a_concept_in_two_files_is_refused(tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ async def test_a_patrol_goes_on_after_a_round_that_failed(
         rounds = Rounds(lambda pace: visitor(pace=pace), lambda: Pace(seconds=0.0), lambda: now)
         with caplog.at_level(logging.INFO, "knowledge.links"):
             async with Patrol(rounds, works, next_after).walking():
-                async with asyncio.timeout(30):
+                async with asyncio.timeout(60):
                     await walked.wait()
     assert store.counts(unit) == {LinkState.GOOD: 1}
     assert "a round past the links failed: RuntimeError" in caplog.text
