@@ -37,7 +37,7 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Template:
 @pytest.fixture(scope="session")
 def stocked(tmp_path_factory: pytest.TempPathFactory, migrated: Template, equipment: Equipment) -> Template:
     """A database as after a first start."""
-    return databases.stocked(tmp_path_factory.mktemp("stocked"), migrated, equipment.sources)
+    return databases.stocked(tmp_path_factory.mktemp("stocked"), migrated, equipment)
 
 
 @pytest.fixture(scope="session")

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from sqlalchemy import URL
 
+from bot.equipment import Equipment
 from bot.store.engine import FILE, database_url, open_engine, private_file
 from bot.store.upgrade import upgrade
-from knowledge.sources.resource import Resource
-from knowledge.sources.store import take_in_shipped
+from knowledge.finding.finder import Finder
+from knowledge.finding.shelf import Shelf
 
 
 class Template:
@@ -41,11 +42,11 @@ def migrated(folder: Path) -> Template:
     return Template(folder)
 
 
-def stocked(folder: Path, empty: Template, sources: tuple[Resource, ...]) -> Template:
-    """A database as after a first start: with the shipped sources."""
+def stocked(folder: Path, empty: Template, equipment: Equipment) -> Template:
+    """A database as after a first start: with the shipped sources, and the index of them."""
     engine = open_engine(empty.put(folder))
     with engine.begin() as unit:
-        take_in_shipped(unit, sources)
+        Shelf(Finder(equipment.lists), equipment.sources, folder / "index").fill(unit)
     engine.dispose()
     return Template(folder)
 

@@ -69,7 +69,9 @@ class Finder:
         self._crisis = lists.crisis
         self._gate = lists.gate
         self._nearness = lists.nearness
-        self.replace(tuple(resources))
+        self._hold(lists, lists.empty, NO_ALIASES)
+        if found := tuple(resources):
+            self.replace(found)
 
     def replace(self, resources: Sequence[Resource]) -> None:
         """Find in these sources from now on."""

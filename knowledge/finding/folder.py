@@ -33,15 +33,16 @@ PAGES = "pages.bin"
 
 
 class IndexFolder:
-    """Makes, keeps and opens an index; `known` are words of the lexicon that may be half of a compound.
+    """Makes, keeps and opens an index.
 
-    `version` is that of the word lists: an index made with others is not opened. Without a folder it is a
-    temporary one, gone with this object.
+    `halves` knows the words of the lexicon that may be half of a compound. `version` is that of the word
+    lists: an index made with others is not opened. Without a folder it is a temporary one, gone with this
+    object.
     """
 
-    def __init__(self, dutch: Dutch, known: frozenset[str], version: str, folder: Path | None = None) -> None:
+    def __init__(self, dutch: Dutch, halves: Compounds, version: str, folder: Path | None = None) -> None:
         self._dutch = dutch
-        self._known = frozenset(w for w in known if not dutch.is_stopword(w))
+        self._halves = halves
         self._version = version
         self._making: Making | None = None
         self._folder = folder or _temporary(self)
@@ -66,7 +67,7 @@ class IndexFolder:
 
         `sources` is called twice, and read as it goes.
         """
-        compounds = Compounds(all_words(sources(), self._dutch) | self._known)
+        compounds = self._halves.with_words(all_words(sources(), self._dutch))
         into = self._folder / secrets.token_hex(8)
         into.mkdir()
         fields = schema()
@@ -109,7 +110,7 @@ class IndexFolder:
             return None
         check(folder)
         making = Making(files, fields, Pages(folder / PAGES, head.size))
-        compounds = Compounds({word for word, _ in searcher.terms_with_prefix("word", "")} | self._known)
+        compounds = self._halves.with_words(word for word, _ in searcher.terms_with_prefix("word", ""))
         self._tidy(folder)
         return self._read(making, head, compounds)
 

@@ -18,6 +18,7 @@ from knowledge.lexicon.concepts import Concepts, load_concepts
 from knowledge.lexicon.editing.controls import Controls, load_controls
 from knowledge.lexicon.hearing import Hearing
 from knowledge.meaning.nearness import Nearness
+from knowledge.reading.compounds import Compounds
 from knowledge.reading.dutch import Dutch, load_dutch, words
 from knowledge.reading.phrases import load_lexicon
 from knowledge.reading.question import Reader, load_kind_words
@@ -32,14 +33,15 @@ FORMAT = 1
 class Lists:
     """The word lists of config/knowledge, read once; several finders can share them.
 
-    `known` are words that may be half of a compound, `terms` and `named` the words and sources of each
-    concept, `names` what each is called, in words as well. `version` is a mark of all that an index is made
-    with, `nearness` is there when a model of meaning was brought. `shipped` are the concepts of the files,
-    `controls` is what a change of them is tried on.
+    `halves` knows the words that may be half of a compound, `empty` is an index of nothing. `terms` and
+    `named` are the words and sources of each concept, `names` what each is called, in words as well.
+    `version` is a mark of all that an index is made with, `nearness` is there when a model of meaning was
+    brought. `shipped` are the concepts of the files, `controls` is what a change of them is tried on.
     """
 
     reader: Reader
-    known: frozenset[str]
+    halves: Compounds
+    empty: Index
     shipped: Concepts
     terms: Terms
     named: Mapping[str, tuple[str, ...]]
@@ -52,7 +54,7 @@ class Lists:
 
     def folder(self, place: Path | None = None) -> IndexFolder:
         """Where an index is kept; without a place only for as long as it is used."""
-        return IndexFolder(self.reader.dutch, self.known, self.version, place)
+        return IndexFolder(self.reader.dutch, self.halves, self.version, place)
 
     def over(self, index: Index, into: Mapping[str, str]) -> Searcher:
         """A searcher over an index; `into` are ids of sources that were merged into another, with its id."""
@@ -87,13 +89,15 @@ def load_lists(folder: Path, nearness: Nearness | None = None) -> Lists:
     )
     known = frozenset(reader.lexicon.known | concepts.vocabulary())
     version = _version(folder, known)
+    halves = Compounds(word for word in known if not dutch.is_stopword(word))
     crisis, gate = load_crisis(folder / "crisis.toml", dutch), load_gate(folder)
     own, controls = _of_concepts(concepts, dutch), load_controls(folder, dutch)
     # The words of the lists were stemmed once; those that are said will be remembered anew.
     dutch.stem.cache_clear()
     return Lists(
         reader,
-        known,
+        halves,
+        IndexFolder(dutch, halves, version).make(tuple),
         concepts,
         **own,
         version=version,

@@ -15,14 +15,14 @@ _JOINTS = ("", "s", "e", "en", "n")
 class Compounds:
     """Knows the words that may be a half: those of the sources and of the lexicon."""
 
-    def __init__(self, known: Iterable[str]) -> None:
-        self._known = frozenset(w for w in known if len(w) >= SHORTEST and w.isalpha())
+    def __init__(self, known: Iterable[str], others: frozenset[str] = frozenset()) -> None:
+        self._known = others.union(w for w in known if len(w) >= SHORTEST and w.isalpha())
         self.parts = lru_cache(REMEMBERED)(self._parts)
 
     def with_words(self, more: Iterable[str]) -> Compounds:
         """The same, with more words that may be a half."""
         new = {w for w in more if w not in self._known}
-        return Compounds(self._known | new) if new else self
+        return Compounds(new, self._known) if new else self
 
     def _parts(self, word: str) -> tuple[str, ...]:
         """The known words a compound is made of, or nothing; the longest last half wins."""

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from knowledge.finding.folder import IndexFolder
+from knowledge.reading.compounds import Compounds
 from knowledge.reading.dutch import load_dutch
 from tests.knowledge.conftest import CONFIG, made
 
@@ -25,7 +26,7 @@ def states() -> tuple[dict[str, str], dict[str, str]]:
 def main() -> None:
     """Go on until somebody ends it."""
     how, where = sys.argv[1:]
-    folder = IndexFolder(load_dutch(CONFIG), frozenset(), "test", Path(where))
+    folder = IndexFolder(load_dutch(CONFIG), Compounds(()), "test", Path(where))
     both = [{id_: made(id_, title) for id_, title in state.items()} for state in states()]
     index = folder.make(lambda: both[0].values())
     for turn in range(1, 1_000_000):

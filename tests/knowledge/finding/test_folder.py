@@ -13,6 +13,7 @@ from knowledge.finding.finder import Finder
 from knowledge.finding.folder import IN_USE, PAGES, IndexFolder
 from knowledge.finding.index import Index
 from knowledge.finding.pages import TornError
+from knowledge.reading.compounds import Compounds
 from knowledge.reading.dutch import Dutch
 from tests.knowledge.conftest import LISTS, SOURCES, made
 from tests.knowledge.finding.child_changes import NUMBER, states
@@ -47,7 +48,7 @@ def test_there_is_nothing_to_open_in_an_empty_folder_or_with_other_word_lists(
 ) -> None:
     assert LISTS.folder(tmp_path).open() is None
     LISTS.folder(tmp_path).make(lambda: SOURCES)
-    assert IndexFolder(dutch, frozenset(), "other", tmp_path).open() is None
+    assert IndexFolder(dutch, Compounds(()), "other", tmp_path).open() is None
 
 
 def test_sources_changed_in_place_are_found_as_if_they_had_always_been_so(tmp_path: Path) -> None:
@@ -108,7 +109,7 @@ def test_a_kill_leaves_the_old_state_or_the_new_one(tmp_path: Path, dutch: Dutch
             for _ in range(turns):
                 child.stdout.readline()
             child.kill()
-        index = IndexFolder(dutch, frozenset(), "test", tmp_path).open()
+        index = IndexFolder(dutch, Compounds(()), "test", tmp_path).open()
         assert index is not None
         assert index.head.sources == NUMBER
         entries = [index.entry(f"bron-{n}") for n in range(NUMBER)]

@@ -8,6 +8,7 @@ from knowledge.finding.folder import IndexFolder
 from knowledge.finding.index import Index
 from knowledge.finding.subjects import any_of
 from knowledge.finding.weighing import score_of, wording
+from knowledge.reading.compounds import Compounds
 from knowledge.reading.dutch import Dutch
 from knowledge.sources.resource import Resource
 from tests.knowledge.conftest import made
@@ -21,7 +22,7 @@ SOURCES = (
 
 
 def index(dutch: Dutch, sources: Iterable[Resource] = SOURCES) -> Index:
-    return IndexFolder(dutch, frozenset(), "").make(lambda: sources)
+    return IndexFolder(dutch, Compounds(()), "").make(lambda: sources)
 
 
 def holding(built: Index, *stems: str) -> dict[str, float]:
