@@ -33,7 +33,8 @@ demo: $(VENV)/.runtime ## the assistant with a sample community, in your browser
 .PHONY: test
 test: $(VENV)/.dev system ## everything that CI runs: format, lint, types, tests
 	@$(MAKE) lint
-	@$(BIN)/python -m pytest -n auto --dist worksteal
+	@scratch=$$(.ci/scratch-folder); export TMPDIR="$${scratch:-$${TMPDIR:-/tmp}}"; \
+		$(BIN)/python -m pytest -n auto --dist worksteal
 
 .PHONY: lint
 lint: $(VENV)/.dev ## format, lint and types only
