@@ -34,6 +34,7 @@ from bot.store.answered import Answered
 from bot.store.base import metadata
 from bot.store.choices import Choices
 from bot.store.deliverer import Deliverer
+from bot.store.departures import Departures
 from bot.store.dialogs import Dialogs
 from bot.store.engine import database_url, only_one, open_engine
 from bot.store.housekeeping import housekeeping
@@ -191,13 +192,8 @@ class App:
         """Everything of our own that keeps something of a person; platforms add theirs."""
         desks = (self.knowledge, self.signals, self._prompts, self._moderation, self.door)
         own: list[KeepsPersonalData] = [self._choices, self._dialogs, self._links, self._moderation.memory]
-        asked: list[KeepsPersonalData] = [
-            Contacts(),
-            Readers(),
-            Wishes(),
-            Pointers(),
-            Undelivered(self.people),
-        ]
+        asked: list[KeepsPersonalData] = [Contacts(), Readers(), Wishes(), Pointers(), Departures()]
+        own = [Undelivered(self.people), *own]
         return [Answered(), *(desk.personal for desk in desks), *asked, *own]
 
     def _upgrade(self) -> None:
@@ -238,6 +234,7 @@ class App:
             overhears=(self.signals.overhearing,),
             welcomes=(self._moderation.newcomers, self._help),
             attends=(self.leaks.echoes.hear,),
+            presence=(self.members.departing,),
         )
         return Dispatcher(board, timedelta(hours=self._equipment.settings.assistant.too_old_hours))
 

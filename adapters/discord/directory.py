@@ -34,6 +34,10 @@ class Directory:
         """Remember someone of whom Discord sent the bare facts along with a command."""
         return self._keep(int(user["id"]), self._places.raw_actor(user, member or {}))
 
+    def lose(self, number: int) -> None:
+        """Forget someone."""
+        self._met.pop(number, None)
+
     def _keep(self, number: int, actor: Actor) -> Actor:
         self._met[number] = actor
         if len(self._met) > MOST:

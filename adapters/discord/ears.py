@@ -147,8 +147,15 @@ class Ears:
     async def joined(self, member: discord.Member) -> None:
         """Someone came in."""
         rooms = [x for x in (member.guild.system_channel, *member.guild.text_channels) if x is not None]
-        if self._options.welcome and member.guild.id in self._places.guilds and rooms:
-            await self._incoming.joined(member, rooms[0])
+        if member.guild.id in self._places.guilds and rooms:
+            await self._incoming.joined(member, rooms[0], greet=self._options.welcome)
+
+    async def left(self, guild: int, person: discord.abc.User) -> None:
+        """Someone went away, or was put out; who is on another of our servers is still there."""
+        others = (self._client().get_guild(number) for number in self._places.guilds - {guild})
+        elsewhere = any(other is not None and other.get_member(person.id) for other in others)
+        if guild in self._places.guilds and not elsewhere:
+            await self._incoming.left(guild, person)
 
     async def interaction(self, live: discord.Interaction[Any]) -> None:
         """A command, button or form was used."""

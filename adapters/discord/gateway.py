@@ -51,6 +51,9 @@ class Listens(Protocol):
     async def joined(self, member: discord.Member) -> None:
         """Someone came in."""
 
+    async def left(self, guild: int, person: discord.abc.User) -> None:
+        """Someone went away, or was put out."""
+
     async def interaction(self, live: discord.Interaction[Any]) -> None:
         """A command, button or form was used."""
 
@@ -154,6 +157,10 @@ class Client(discord.Client):
     async def on_member_join(self, member: discord.Member) -> None:
         """Someone came in."""
         await self._listener.joined(member)
+
+    async def on_raw_member_remove(self, payload: discord.RawMemberRemoveEvent) -> None:
+        """Someone went away, or was put out; also of whom the library knows nothing more."""
+        await self._listener.left(payload.guild_id, payload.user)
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """A command, button or form was used."""

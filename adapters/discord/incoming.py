@@ -16,7 +16,7 @@ from adapters.discord.directory import Directory
 from adapters.discord.lanes import Lanes
 from adapters.discord.places import PRIVATE, Places
 from adapters.discord.recent import Recent
-from bot.core.events import Edited, Event, Heard, Joined, Reacted, Removed
+from bot.core.events import Edited, Event, Heard, Joined, Left, Reacted, Removed
 from bot.core.places import Audience, MessageRef
 from bot.core.ports import Bot
 
@@ -102,12 +102,21 @@ class Incoming:
         event = Reacted(id_, made.ref, actor, emoji, datetime.now(UTC), added)
         await self._put(str(message.channel.id), event)
 
-    async def joined(self, member: discord.Member, room: object) -> None:
+    async def joined(self, member: discord.Member, room: object, *, greet: bool) -> None:
         """Tell that someone came in."""
         where = self._places.conversation(room)
         at = member.joined_at or datetime.now(UTC)
         id_ = f"j{member.guild.id}-{member.id}-{at.timestamp():.0f}"
-        await self._put(f"{PRIVATE}/{member.id}", Joined(id_, self._places.actor(member), where, at))
+        await self._put(f"{PRIVATE}/{member.id}", Joined(id_, self._places.actor(member), where, at, greet))
+
+    async def left(self, guild: int, person: discord.abc.User) -> None:
+        """Tell that someone is gone; what was remembered of them goes too."""
+        now, actor = datetime.now(UTC), self._places.actor(person)
+        self._directory.lose(person.id)
+        event = Left(
+            f"l{guild}-{person.id}-{now.timestamp():.0f}", actor, self._places.lost(guild, guild), now
+        )
+        await self._put(f"{PRIVATE}/{person.id}", event)
 
     async def _put(self, lane: str, event: Event) -> None:
         await self._lanes.put(lane, 0, partial(self._bot.handle, event))

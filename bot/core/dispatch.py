@@ -19,10 +19,10 @@ from bot.core.commands import Call, Suggestion, Unit
 from bot.core.content import p
 from bot.core.desk import Answer
 from bot.core.errors import UserError
-from bot.core.events import Called, Chosen, Edited, Event, Heard, Joined, Reacted, Removed, Screened
+from bot.core.events import Called, Chosen, Edited, Event, Heard, Joined, Left, Reacted, Removed, Screened
 from bot.core.listening import Said
 from bot.core.people import Actor
-from bot.core.places import Conversation, MessageRef
+from bot.core.places import Audience, Conversation, MessageRef
 from bot.core.records import CallRecord
 from bot.core.renewing import Renewing
 from bot.core.reply import Reply, Seen
@@ -96,7 +96,7 @@ class Dispatcher:
             for attend in self._board.attends:
                 attend(event.message)
         match event:
-            case Heard() | Edited() | Called() | Chosen() | Reacted() | Joined() if _actor(event).bot:
+            case _ if _actor(event).bot and not isinstance(event, Removed):
                 return "ignored"
             case Reacted() if not self._talk.notices(event.emoji):
                 return "passed"
@@ -117,7 +117,9 @@ class Dispatcher:
             case Removed():
                 return await self._settle(event, self.empty)
             case Joined():
-                return await self._settle(event, self._talk.joined)
+                return await self._settle(event, lambda call: self._talk.joined(call, greet=event.greet))
+            case Left():
+                return await self._settle(event, self._talk.left)
 
     async def _edited(self, event: Edited) -> str:
         said = self._talk.changed(event.message)
@@ -156,6 +158,8 @@ class Dispatcher:
         call = self._call(unit, event)
         if not self._board.ledger.first_time(unit, call.actor.platform, call.id, call.now):
             return "repeat"
+        if isinstance(event, Joined) or (not isinstance(event, Left) and _is_open(event)):
+            self._talk.seen(call)
         outcome, reply = self._tried(call, work)
         if reply is not None:
             asked = not isinstance(event, Joined)
@@ -223,6 +227,11 @@ def _target(event: Event) -> MessageRef | None:
             return ref
         case _:
             return None
+
+
+def _is_open(event: Event) -> bool:
+    """Whether somebody did something where the community is; in private who left can go on."""
+    return not isinstance(event, Removed) and _where(event).audience is not Audience.DIRECT
 
 
 def _answered(event: Event) -> MessageRef | None:

@@ -114,7 +114,18 @@ class Reacted:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """Someone came into a room."""
+    """Someone came into a room; `greet` when the assistant may say hello."""
+
+    id: str
+    actor: Actor
+    conversation: Conversation
+    at: datetime
+    greet: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Someone went out of the community, or was put out of it."""
 
     id: str
     actor: Actor
@@ -122,4 +133,4 @@ class Joined:
     at: datetime
 
 
-Event = Heard | Edited | Removed | Called | Chosen | Reacted | Joined
+Event = Heard | Edited | Removed | Called | Chosen | Reacted | Joined | Left

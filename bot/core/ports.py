@@ -250,13 +250,6 @@ class NoticesRemoval(Protocol):
         """Empty what is held of `call.target`."""
 
 
-class PointsAt(Protocol):
-    """A room that keeps something of single messages."""
-
-    def points_at(self, unit: Unit, ref: MessageRef) -> bool:
-        """Whether something is kept of this message."""
-
-
 class NoticesEdit(Protocol):
     """A room that keeps words which came from a message."""
 

@@ -9,6 +9,7 @@ from bot.core.commands import Say
 from bot.core.events import Message
 from bot.core.guarding import Guard
 from bot.core.listening import Overhears
+from bot.core.minding import NoticesPresence
 from bot.core.places import Conversation
 from bot.core.ports import (
     Adapter,
@@ -53,6 +54,7 @@ class Switchboard:
     welcomes: Sequence[Welcomes] = ()
     overhears: Sequence[Overhears] = ()
     attends: Sequence[Callable[[Message], None]] = ()
+    presence: Sequence[NoticesPresence] = ()
 
     def listens_in(self, where: Conversation) -> bool:
         """Whether unasked questions are answered in this room."""

@@ -145,9 +145,20 @@ class Talk:
         for room in self._board.removals:
             room.removed(call)
 
-    def joined(self, call: Call) -> Reply | None:
-        """Welcome a newcomer."""
-        return next((r for x in self._board.welcomes if (r := x.joined(call))), None)
+    def joined(self, call: Call, *, greet: bool) -> Reply | None:
+        """Welcome a newcomer, aloud where that is wanted."""
+        reply = next((r for x in self._board.welcomes if (r := x.joined(call))), None)
+        return reply if greet else None
+
+    def left(self, call: Call) -> None:
+        """Tell the rooms that somebody is gone."""
+        for room in self._board.presence:
+            room.left(call)
+
+    def seen(self, call: Call) -> None:
+        """Tell the rooms that somebody is there."""
+        for room in self._board.presence:
+            room.seen(call)
 
     def _numbered(self, call: Call, said: Said) -> str | None:
         replied = said.message.reply_to

@@ -11,7 +11,7 @@ from bot.store.base import DataClass, declarations, metadata
 from bot.store.choices import choice
 from bot.store.dialogs import dialog
 from bot.store.links import account_link, link_code
-from bot.store.people import contact
+from bot.store.people import contact, member_left
 
 Columns = frozenset[str]
 
@@ -26,6 +26,7 @@ OF_AN_ACCOUNT: frozenset[Column[Any]] = frozenset(
         account_link.c.person,
         link_code.c.account,
         link_code.c.taken_by,
+        member_left.c.account,
     }
 )
 """Pseudonyms that stay with the account; every other column that declares a pseudonym moves along."""
@@ -46,10 +47,20 @@ def merge(unit: Connection, frm: str, to: str) -> None:
     is the one where the person asked last.
     """
     _keep_newest_address(unit, frm, to)
+    move(unit, frm, to)
+
+
+def move(unit: Connection, frm: str, to: str, staying: frozenset[str] = frozenset()) -> int:
+    """Put one pseudonym in the place of another, but in the tables that are `staying`; how many rows."""
+    touched = 0
     for column in moving_columns():
+        if column.table.description in staying:
+            continue
         for unique in _unique_with(column):
             _make_way(unit, column, unique, frm, to)
-        unit.execute(update(column.table).where(column == frm).values({column.name: to}))
+        changed = update(column.table).where(column == frm).values({column.name: to})
+        touched += unit.execute(changed).rowcount
+    return touched
 
 
 def _keep_newest_address(unit: Connection, frm: str, to: str) -> None:

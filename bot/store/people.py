@@ -70,6 +70,45 @@ contact = Table(
     ),
 )
 
+member_left = Table(
+    "member_left",
+    metadata,
+    column(
+        "account",
+        String(PERSON_LENGTH),
+        primary_key=True,
+        purpose="which account left, to end this when it comes back",
+        data_class=DataClass.PSEUDONYM,
+        retention=Retention.MONTH,
+    ),
+    column(
+        "person",
+        String(PERSON_LENGTH),
+        nullable=False,
+        index=True,
+        purpose="who left, to send them nothing, and to break the link with them in time",
+        data_class=DataClass.PSEUDONYM,
+        retention=Retention.MONTH,
+    ),
+    column(
+        "platform",
+        String(32),
+        nullable=False,
+        purpose="where they cannot be reached any more",
+        data_class=DataClass.TECHNICAL,
+        retention=Retention.MONTH,
+    ),
+    column(
+        "left_at",
+        UtcDateTime,
+        nullable=False,
+        index=True,
+        purpose="when, to break the link in time",
+        data_class=DataClass.TECHNICAL,
+        retention=Retention.MONTH,
+    ),
+)
+
 
 def open_secret(folder: Path) -> bytes:
     """The secret behind every pseudonym, made on first use and readable for its owner only.
@@ -125,9 +164,11 @@ class Contacts:
         insert_or_change(unit, contact, {"person": person}, values)
 
     def address(self, unit: Connection, person: str) -> Direct | None:
-        """A person's address, or None when it was never kept or was erased."""
+        """A person's address; None when it was never kept, was erased, or is of who left the community."""
         row = unit.execute(select(contact).where(contact.c.person == person)).one_or_none()
-        return Direct(row.platform, row.platform_id, row.locale) if row else None
+        if row is None or has_left(unit, person, row.platform):
+            return None
+        return Direct(row.platform, row.platform_id, row.locale)
 
     def export(self, unit: Connection, person: str) -> Mapping[str, object]:
         """What is held of a person, ready for JSON."""
@@ -140,6 +181,12 @@ class Contacts:
     def forget(self, unit: Connection, person: str) -> int:
         """Erase a person's address; how many rows that touched."""
         return unit.execute(delete(contact).where(contact.c.person == person)).rowcount
+
+
+def has_left(unit: Connection, person: str, platform: str) -> bool:
+    """Whether somebody left the community on a platform, and did not come back."""
+    same = (member_left.c.person == person) & (member_left.c.platform == platform)
+    return unit.execute(select(member_left.c.account).where(same).limit(1)).first() is not None
 
 
 def _write_once(path: Path, words: str) -> None:

@@ -10,6 +10,7 @@ from bot.core.places import Address, Direct
 from bot.core.plan import Act
 from bot.core.ports import Outbox
 from bot.core.reply import Reply
+from bot.store.people import has_left
 from moderation.members.wishes import Wish, Wishes
 
 MUST = frozenset({"case-told", "case-outcome", "linked", "leak-told", "client-data"})
@@ -17,7 +18,7 @@ MUST = frozenset({"case-told", "case-outcome", "linked", "leak-told", "client-da
 
 
 class Considerate:
-    """An outbox that drops private messages to who objects to them; `person` gives a pseudonym."""
+    """An outbox without private messages to who objects to them or left; `person` gives a pseudonym."""
 
     def __init__(self, outbox: Outbox, wishes: Wishes, person: Callable[[Actor], str]) -> None:
         self._outbox = outbox
@@ -28,7 +29,7 @@ class Considerate:
         """Say something, unless it is a private message that this person does not want."""
         if isinstance(to, Direct) and reason not in MUST:
             person = self._person(Actor(to.platform, to.actor_id, ""))
-            if self._wishes.has(unit, person, Wish.NO_MESSAGES):
+            if self._wishes.has(unit, person, Wish.NO_MESSAGES) or has_left(unit, person, to.platform):
                 return
         self._outbox.say(unit, to, reply, reason=reason, key=key)
 

@@ -29,6 +29,7 @@ CODES: Mapping[tuple[str, str], str] = {
     ("contact", "locale"): "held-locale-",
     ("contact", "platform"): "held-platform-",
     ("link", "platform"): "held-platform-",
+    ("departure", "platform"): "held-platform-",
 }
 # What is about our own workings, and says nothing to a reader; the file for machines has it.
 _UNTOLD = frozenset({"person", "conversation", "read_up_to", "private", "to"})

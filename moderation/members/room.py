@@ -14,6 +14,7 @@ from bot.store.people import Contacts
 from bot.store.schedules import Job
 from moderation.members.codes import Codes
 from moderation.members.commands import MemberCommands
+from moderation.members.departing import Departing
 from moderation.members.erasing import Eraser
 from moderation.members.linking import LinkCommands
 from moderation.members.proof import Proof
@@ -41,10 +42,11 @@ class Lent:
 
 @dataclass(frozen=True, slots=True)
 class MembersRoom:
-    """What this room offers: commands, who erases people, and work by the clock."""
+    """What this room offers: commands, who erases people, who minds their leaving, and work by the clock."""
 
     commands: tuple[object, ...]
     eraser: Eraser
+    departing: Departing
     jobs: tuple[Job, ...]
 
 
@@ -54,6 +56,6 @@ def members_room(keepers: Sequence[KeepsPersonalData], secret: bytes, lent: Lent
     linking = LinkCommands(Codes(secret), lent.account, lent.outbox, lent.contacts, lent.say_in)
     proof = Proof(secret)
     rights = RightsCommands(keepers, Wishes(), lent.contacts, lent.uncount, proof)
-    return MembersRoom(
-        (MemberCommands(keepers, eraser, proof), linking, rights), eraser, (nightly(), nightly_check())
-    )
+    commands = (MemberCommands(keepers, eraser, proof), linking, rights)
+    departing = Departing(keepers)
+    return MembersRoom(commands, eraser, departing, (nightly(), nightly_check(), departing.job()))

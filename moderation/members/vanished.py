@@ -16,8 +16,9 @@ from typing import Protocol, TypeVar
 from bot.core.commands import Unit
 from bot.core.errors import UnavailableError
 from bot.core.events import Event, Removed
+from bot.core.minding import PointsAt
 from bot.core.places import MessageRef
-from bot.core.ports import Adapter, PointsAt
+from bot.core.ports import Adapter
 from bot.store import pointers
 from bot.store.schedules import Job
 

@@ -9,18 +9,20 @@ import pytest
 from sqlalchemy import Connection, func, select
 
 from bot.core.errors import UnavailableError
+from bot.core.people import Actor
 from bot.core.places import MessageRef
 from bot.equipment import Equipment
 from bot.prompts.harvest_store import harvest
 from bot.signals.signal_table import signal
 from bot.store import pointers
+from bot.store.departures import Departures
 from moderation.members import vanished
 from tests.homeserver.arriving import People
 from tests.homeserver.fixtures import people, synapse
 from tests.stories.cast import HALL, QUESTIONS, SIGNALS
 from tests.stories.checks import lies_on_disk
 from tests.stories.discord_stage import DiscordStage, discord_stage
-from tests.stories.matrix_stage import MatrixStage, matrix_stage
+from tests.stories.matrix_stage import MatrixStage, _entry, matrix_stage
 from tests.stories.story import PROMPT
 
 __all__ = ["people", "synapse"]
@@ -102,11 +104,26 @@ def due_now(unit: Connection) -> list[MessageRef]:
     return found
 
 
+async def gone_from(stage: Any, name: str) -> bool:
+    """Whether it is known that somebody left."""
+    actor = Actor("discord" if isinstance(stage, DiscordStage) else "matrix", stage.person(name).handle, "")
+    account = stage._app.people.account(actor)
+    rows = await stage._app.database.read(lambda unit: Departures().export(unit, account))
+    return bool(rows)
+
+
 async def test_on_discord(equipment: Equipment, tmp_path: Path) -> None:
     async with discord_stage(equipment, tmp_path) as stage:
         await deletes_while_heard(stage, tmp_path / "data")
         ref = await deletes_while_off(stage, tmp_path / "data")
         assert await stage._app.adapters["discord"].gone(ref)
+        ben, guild = stage.person("ben").person, stage._peer.guild.id
+        await ben.leaves()
+        await stage._settle(f"l{guild}-{ben.id}-")
+        assert await gone_from(stage, "ben")
+        await ben.joins()
+        await stage._settle(f"j{guild}-{ben.id}-")
+        assert not await gone_from(stage, "ben")
         await stage.stops()
         assert lies_on_disk(tmp_path / "data", *MARKS) == []
 
@@ -117,6 +134,21 @@ async def test_on_matrix(equipment: Equipment, people: People, tmp_path: Path) -
         ref = await deletes_while_off(stage, tmp_path / "data")
         adapter = stage._app.adapters["matrix"]
         assert await adapter.gone(ref)
+        mo, room = stage.person("mo").person, stage.person("mo").rooms[HALL]
+        ben, kim = stage.person("ben").person, stage.person("kim").person
+        await ben.leaves(room)
+        await stage._settle("l$")
+        await mo.kicks(room, kim.id)
+        await mo.bans(room, stage.person("els").person.id)
+        # What is said after it is handled after it.
+        await stage.person("anna").says("Iedereen is weg", HALL)
+        assert [await gone_from(stage, name) for name in ("ben", "kim", "els", "bram")] == [True] * 3 + [
+            False
+        ]
+        await mo.invites(room, ben.id)
+        await ben.joins(room)
+        await stage._settle(f"j{await _entry(ben, room)}")
+        assert not await gone_from(stage, "ben")
         elsewhere = replace(ref.conversation, room="!nowhere:localhost")
         with pytest.raises(UnavailableError):
             await adapter.gone(MessageRef(elsewhere, ref.id))

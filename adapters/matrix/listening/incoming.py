@@ -12,7 +12,7 @@ from adapters.matrix.listening.reading import Said, event_key, moment, reacted, 
 from adapters.matrix.memory import Given
 from adapters.matrix.rooms.places import Places
 from adapters.matrix.rooms.room import Room
-from bot.core.events import Edited, Heard, Joined, Reacted, Removed
+from bot.core.events import Edited, Heard, Joined, Left, Reacted, Removed
 from bot.core.people import Actor
 from bot.core.places import Audience, MessageRef
 from bot.core.ports import Bot
@@ -135,22 +135,20 @@ class Incoming:
         await self._bot.handle(Reacted(key, ref, actor, given.emoji, at, added=False))
 
     async def _member(self, room: Room, event: Raw) -> None:
-        """Someone comes into the community: the space or, without one, the first room of the settings."""
-        if not self._welcome or not self._comes_in(event):
-            return
+        """Someone comes into or leaves the community: the space or, without one, its first room."""
         space = self._places.space_room
         entrance = space.id if space is not None else self._entrance
-        if room.id == entrance:
-            where = self._places.where(self._entrance or room.id)
-            actor = self._places.actor(event["sender"], room)
-            at = moment(event, datetime.now(UTC))
-            await self._bot.handle(Joined(event_key("j", event["event_id"]), actor, where, at))
-
-    def _comes_in(self, event: Raw) -> bool:
-        content, before = event.get("content"), event.get("unsigned", {})
-        was = before.get("prev_content", {}) if isinstance(before, Mapping) else {}
-        now_in = isinstance(content, Mapping) and content.get("membership") == "join"
-        return now_in and event.get("state_key") == event["sender"] and was.get("membership") != "join"
+        member = event.get("state_key")
+        if room.id != entrance or not isinstance(member, str) or member == self._me:
+            return
+        where = self._places.where(self._entrance or room.id)
+        at, actor = moment(event, datetime.now(UTC)), self._places.actor(member, room)
+        match _change(event):
+            case ("join", before) if before != "join" and member == event["sender"]:
+                key = event_key("j", event["event_id"])
+                await self._bot.handle(Joined(key, actor, where, at, self._welcome))
+            case ("leave" | "ban", "join"):
+                await self._bot.handle(Left(event_key("l", event["event_id"]), actor, where, at))
 
     @property
     def _entrance(self) -> str | None:
@@ -159,3 +157,11 @@ class Incoming:
         open_rooms = (x for x in open_rooms if self._places.lost(x).audience is Audience.COMMUNITY)
         known = (self._places.id_of(x) for x in open_rooms)
         return next((x for x in known if self._places.rooms.get(x) is not None), None)
+
+
+def _change(event: Raw) -> tuple[object, object]:
+    """What somebody's membership of a room is now, and what it was."""
+    content, unsigned = event.get("content"), event.get("unsigned")
+    was = unsigned.get("prev_content") if isinstance(unsigned, Mapping) else None
+    now = content.get("membership") if isinstance(content, Mapping) else None
+    return now, was.get("membership") if isinstance(was, Mapping) else None

@@ -123,6 +123,13 @@ held-answer = Your answer to it
 held-changes = How often you changed how strict the door is
 held-wish = What you do not want
 
+kept-departure = That you left the community
+    .why = to send you nothing any more, and after a while to unlink what is yours
+    .until = 30 days; if you come back, I forget it
+    .who = only me
+    .stays = nothing
+held-left_at = Gone since
+
 kept-pointers = Of which of your messages I keep something
     .why = to see whether a message is still there, and to erase it if you deleted it
     .until = as long as I keep something from that message

@@ -123,6 +123,13 @@ held-answer = Je antwoord erop
 held-changes = Hoe vaak je de deur strenger of soepeler zette
 held-wish = Wat je niet wilt
 
+kept-departure = Dat je de community verliet
+    .why = om je niets meer te sturen, en na een tijd los te maken wat van jou is
+    .until = 30 dagen; kom je terug, dan vergeet ik het
+    .who = alleen ik
+    .stays = niets
+held-left_at = Weg sinds
+
 kept-pointers = Van welke berichten van jou ik iets bewaar
     .why = om na te gaan of een bericht er nog staat, en het te wissen als jij het verwijderde
     .until = zolang ik iets uit dat bericht bewaar

@@ -16,7 +16,7 @@ from bot.core.commands import Call, Long, command, commands_of
 from bot.core.content import p
 from bot.core.dispatch import Dispatcher
 from bot.core.errors import UserError
-from bot.core.events import Called, Chosen, Edited, Event, Heard, Joined, Message, Reacted, Removed
+from bot.core.events import Called, Chosen, Edited, Event, Heard, Joined, Left, Message, Reacted, Removed
 from bot.core.people import Actor
 from bot.core.places import Direct, MessageRef
 from bot.core.plan import Capability
@@ -180,6 +180,7 @@ async def test_each_event_runs_once_also_when_it_comes_twice_at_the_same_moment(
         called("tel"),
         Chosen("k1", token, ANNA, HALL, NOW),
         Joined("j1", ANNA, HALL, NOW),
+        Left("l1", ANNA, HALL, NOW),
         Removed("r1", ref),
         Reacted("e1", ref, ANNA, "1️⃣", NOW),
     )

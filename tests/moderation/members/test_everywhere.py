@@ -16,6 +16,7 @@ from bot.prompts.personal import HarvestPersonalData
 from bot.signals.personal import SignalPersonalData
 from bot.store.answered import Answered
 from bot.store.choices import Choices
+from bot.store.departures import Departures
 from bot.store.dialogs import Dialogs
 from bot.store.engine import open_engine
 from bot.store.erasures import Erasures
@@ -53,6 +54,7 @@ ROOMS: tuple[KeepsPersonalData, ...] = (
     Readers(),
     Wishes(),
     Pointers(),
+    Departures(),
 )
 
 
