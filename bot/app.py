@@ -29,6 +29,7 @@ from bot.rooms import Foundation
 from bot.schedule import Schedule
 from bot.settings.known_rooms import KnownRooms
 from bot.settings.platforms import Room
+from bot.settings.retention import periods
 from bot.starting import Adapters, start_all
 from bot.store.answered import Answered
 from bot.store.base import metadata
@@ -91,7 +92,8 @@ class App:
         self._url, self._secret = database_url(data, equipment.settings.assistant.database), open_secret(data)
         self.people = Pseudonyms(self._secret)
         self._links = Links(self.people)
-        self.database = Database(self._url, lambda: self._deliverer.wake(), first=self._follow)
+        kept = periods(equipment.settings.retention)
+        self.database = Database(self._url, self._wake, first=self._follow, kept=kept)
         ground = Ground(equipment, data, self.database, clock, self.people.person)
         self.adapters = Adapters((adapter.name, adapter) for adapter in (make(ground) for make in adapters))
         self._queue, self._choices, self._dialogs = Queue(clock), Choices(), Dialogs()
@@ -159,6 +161,9 @@ class App:
         """Wait until everything that is to be said was said; raises TimeoutError when that takes longer."""
         async with asyncio.timeout(seconds):
             await self._deliverer.idle()
+
+    def _wake(self) -> None:
+        self._deliverer.wake()
 
     def _foundation(self) -> Foundation:
         return Foundation(

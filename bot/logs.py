@@ -32,8 +32,10 @@ _IDS = re.compile(
 _PLAIN = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
-def begin(file: Path | None = None) -> None:
+def begin(file: Path | None = None, days: int = KEPT_DAYS) -> None:
     """Log from now on; `file` is in a folder that exists, and gets a line for every handled event too.
+
+    Files of `days` days are kept.
 
     The key of the hashes is drawn anew: one run can be followed, nobody can be over several.
     """
@@ -43,9 +45,9 @@ def begin(file: Path | None = None) -> None:
     terminal.setFormatter(Plain())
     handlers: list[logging.Handler] = [terminal]
     if file is not None:
-        drop_old(file, datetime.now(UTC))
+        drop_old(file, datetime.now(UTC), days)
         rotating = TimedRotatingFileHandler(
-            file, when="midnight", backupCount=KEPT_DAYS - 1, encoding="utf-8", utc=True
+            file, when="midnight", backupCount=days - 1, encoding="utf-8", utc=True
         )
         rotating.setFormatter(JsonLines())
         handlers.append(rotating)
@@ -57,9 +59,9 @@ def begin(file: Path | None = None) -> None:
     logging.getLogger("apscheduler").setLevel(logging.CRITICAL)
 
 
-def drop_old(file: Path, now: datetime) -> int:
+def drop_old(file: Path, now: datetime, days: int = KEPT_DAYS) -> int:
     """Delete the logs of days that are past their time, also after a long downtime; how many that were."""
-    old = now - timedelta(days=KEPT_DAYS)
+    old = now - timedelta(days=days)
     gone = [each for each in file.parent.glob(f"{file.name}*") if each.stat().st_mtime < old.timestamp()]
     for each in gone:
         each.unlink()

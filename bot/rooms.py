@@ -32,6 +32,7 @@ from bot.reporting import facts, released
 from bot.schedule import Rule
 from bot.settings.known_rooms import KnownRooms
 from bot.settings.model import Settings
+from bot.settings.retention import shortened
 from bot.signals.deadlines import Terms
 from bot.signals.lent import Lent as SignalLent
 from bot.signals.room import SignalRoom, signal_room
@@ -198,7 +199,8 @@ def leaks(on: Foundation, empty: Callable[[Call], None]) -> LeakRoom:
 
 def members(on: Foundation, keepers: Sequence[KeepsPersonalData]) -> MembersRoom:
     """The room where members see, take along and erase what is held of them."""
-    lent = MembersLent(on.speaker, Contacts(), on.say_in, on.people.account, on.data, _uncount)
+    days = shortened(on.equipment.settings.retention)
+    lent = MembersLent(on.speaker, Contacts(), on.say_in, on.people.account, on.data, _uncount, days)
     return members_room(keepers, on.secret, lent)
 
 

@@ -39,7 +39,7 @@ class FindPersonalData:
                 "id": r.gap,
                 "question": r.question,
                 "since": r.since.isoformat(),
-                "until": kept_until(gap_follower.c.since, r.since),
+                "until": kept_until(gap_follower.c.since, r.since, unit),
             }
             for r in rows
         ]
@@ -49,7 +49,7 @@ class FindPersonalData:
                 "id": r.gap,
                 "region": r.region,
                 "at": r.at.isoformat(),
-                "until": kept_until(gap_asker.c.at, r.at),
+                "until": kept_until(gap_asker.c.at, r.at, unit),
             }
             for r in unit.execute(asked)
         ]
@@ -86,13 +86,15 @@ def tidy(unit: Connection, now: datetime) -> int:
     gone += _empty_words(unit, now)
     clocks = (gap_follower.c.since, gap_asker.c.at, gap.c.asked_at, import_run.c.at, lead.c.at)
     for moment in (*clocks, revision.c.at, drafts.draft.c.at):
-        gone += unit.execute(delete(moment.table).where(moment < now - kept_for(moment))).rowcount
+        gone += unit.execute(delete(moment.table).where(moment < now - kept_for(moment, unit))).rowcount
     day = question_count.c.day
-    return gone + unit.execute(delete(question_count).where(day < local_day(now - kept_for(day)))).rowcount
+    return (
+        gone + unit.execute(delete(question_count).where(day < local_day(now - kept_for(day, unit)))).rowcount
+    )
 
 
 def _empty_words(unit: Connection, now: datetime) -> int:
     """Empty the words of questions that were kept long enough; the title of the board stays."""
-    old = gap.c.asked_at < now - kept_for(gap.c.question)
+    old = gap.c.asked_at < now - kept_for(gap.c.question, unit)
     worded = (gap.c.question != "") | (gap.c.alike != "")
     return unit.execute(update(gap).where(old, worded).values(question="", alike="")).rowcount

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
 from itertools import groupby
 from typing import Any
 
@@ -57,18 +58,27 @@ _PARTIES = {
 }
 
 
-def facts(tables: MetaData, parties: Sequence[str], choices: Mapping[str, object]) -> Facts:
+def facts(
+    tables: MetaData,
+    parties: Sequence[str],
+    choices: Mapping[str, object],
+    kept: Mapping[str, timedelta] | None = None,
+) -> Facts:
     """All that the register and the DPIA can know by themselves.
 
     `tables` must hold the tables of every room; `parties` are the platforms in use, `choices` settings that
-    weigh in a DPIA. Raises UndeclaredColumnError where a column is silent.
+    weigh in a DPIA, `kept` periods that the settings made shorter, by table or by table and column. Raises
+    UndeclaredColumnError where a column is silent.
     """
     declared = list(declarations(tables))
     return {
         "controller": OPEN,
         "ground": OPEN,
         "subjects": "members of the community; data of clients are refused or masked before storage",
-        "tables": [_table(name, list(rows)) for name, rows in groupby(declared, key=lambda one: one.table)],
+        "tables": [
+            _table(name, list(rows), kept or {})
+            for name, rows in groupby(declared, key=lambda one: one.table)
+        ],
         "classes": [
             _class(kind, declared) for kind in DataClass if any(x.data_class is kind for x in declared)
         ],
@@ -92,13 +102,13 @@ def markdown(found: Facts) -> str:
     )
 
 
-def _table(name: str, rows: Sequence[Declaration]) -> Facts:
+def _table(name: str, rows: Sequence[Declaration], kept: Mapping[str, timedelta]) -> Facts:
     columns = [
         {
             "column": one.column,
             "purpose": one.purpose,
             "class": one.data_class.value,
-            "kept": f"{one.retention.words} ({one.reason})" if one.reason else one.retention.words,
+            "kept": _kept(one, kept),
         }
         for one in rows
     ]
@@ -109,6 +119,15 @@ def _table(name: str, rows: Sequence[Declaration]) -> Facts:
         "ground": OPEN if personal else "none needed",
         "columns": columns,
     }
+
+
+def _kept(one: Declaration, kept: Mapping[str, timedelta]) -> str:
+    """How long a column stays here, in words."""
+    longest = one.retention.period
+    chosen = kept.get(f"{one.table}.{one.column}", kept.get(one.table))
+    if longest is not None and chosen is not None and chosen < longest:
+        return f"{chosen.days} days"
+    return f"{one.retention.words} ({one.reason})" if one.reason else one.retention.words
 
 
 def _class(kind: DataClass, declared: Sequence[Declaration]) -> Facts:

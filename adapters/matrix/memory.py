@@ -116,7 +116,7 @@ class PrivateRoomData:
         rooms = [row.room for row in unit.execute(select(direct).where(direct.c.person == person))]
         given = unit.execute(select(reaction).where(reaction.c.person == person).order_by(reaction.c.at))
         found = [
-            {"to": row.target, "emoji": row.emoji, "until": kept_until(reaction.c.at, row.at)}
+            {"to": row.target, "emoji": row.emoji, "until": kept_until(reaction.c.at, row.at, unit)}
             for row in given
         ]
         return {"private": rooms, "reactions": found} if rooms or found else {}
@@ -135,4 +135,4 @@ def tidy_matrix() -> Job:
 def _tidy(unit: Connection, slot: Slot) -> None:
     now = slot.due + slot.late
     for clock in AGED:
-        unit.execute(delete(clock.table).where(clock < now - kept_for(clock)))
+        unit.execute(delete(clock.table).where(clock < now - kept_for(clock, unit)))

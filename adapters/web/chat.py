@@ -173,7 +173,7 @@ def silenced(unit: Connection, account: str, now: datetime) -> tuple[datetime | 
 def tidy(unit: Connection, now: datetime) -> int:
     """Delete what is past its retention, and silences that ended; how many messages that were."""
     unit.execute(delete(sanction).where(sanction.c.until <= now))
-    period = kept_for(message.c.said_at)
+    period = kept_for(message.c.said_at, unit)
     return unit.execute(delete(message).where(message.c.said_at < now - period)).rowcount
 
 
@@ -185,7 +185,7 @@ def held(unit: Connection, account: str) -> dict[str, object]:
             "room": x.room,
             "at": x.said_at.isoformat(),
             "text": x.text,
-            "until": kept_until(message.c.said_at, x.said_at),
+            "until": kept_until(message.c.said_at, x.said_at, unit),
         }
         for x in unit.execute(mine)
     ]

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 def run(arguments: Namespace) -> int:
     """Write the register to standard output, as Markdown or as JSON."""
     from bot.settings.reading import config_folder, load
+    from bot.settings.retention import periods
     from moderation.register import as_json, facts, markdown
 
     settings = load(config_folder(arguments.config))
@@ -26,8 +27,13 @@ def run(arguments: Namespace) -> int:
         "minimum_group": settings.digest.minimum_group,
         "database": "PostgreSQL" if settings.assistant.database else "SQLite",
         "log_file": bool(settings.logs.file),
+        "log_days": settings.retention.logs,
+        "words_of_decided_signals_days": settings.retention.decided,
+        "words_of_rejected_signals_days": settings.retention.turned_away,
+        "settled_warnings_days": settings.retention.warnings,
     }
-    found = facts(every_table(), [name for name, on in parties if on], choices)
+    in_use = [name for name, on in parties if on]
+    found = facts(every_table(), in_use, choices, periods(settings.retention))
     print(as_json(found) if arguments.json else markdown(found), end="")
     return 0
 

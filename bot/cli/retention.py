@@ -35,6 +35,7 @@ def _nights(arguments: Namespace) -> int:
     from sqlalchemy import or_, select
 
     from bot.settings.reading import config_folder, data_folder, load
+    from bot.settings.retention import days
     from bot.store.engine import FILE, database_url, open_engine
     from bot.store.pointers import standing
     from bot.store.schedules import schedule
@@ -44,6 +45,9 @@ def _nights(arguments: Namespace) -> int:
     if not settings.assistant.database and not (data / FILE).exists():
         print("\nthere is no database here yet, so nothing was erased in time yet")
         return 0
+    print()
+    for name, number in days(settings.retention).items():
+        print(f"{name:15} {number} days here, as the settings say")
     engine = open_engine(database_url(data, settings.assistant.database), readonly=True)
     with engine.begin() as unit:
         nightly = or_(*(schedule.c.id.like(pattern) for pattern in NIGHTLY))

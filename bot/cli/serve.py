@@ -47,7 +47,7 @@ def run(arguments: Namespace) -> int:
     if arguments.verb == "run" and (named := equipment.settings.logs.file):
         from bot.store.engine import private_folder
 
-        begin(private_folder(private_folder(data) / "logs") / named)
+        begin(private_folder(private_folder(data) / "logs") / named, equipment.settings.retention.logs)
     asyncio.run({"run": _run, "demo": _demo, "console": _console}[arguments.verb](arguments, equipment, data))
     return 0
 

@@ -22,7 +22,7 @@ class HarvestPersonalData:
                 "kind": item.kind.value,
                 "text": item.text,
                 "at": item.at.isoformat(),
-                "until": kept_until(kept.harvest.c.at, item.at),
+                "until": kept_until(kept.harvest.c.at, item.at, unit),
             }
             for item in kept.items_of(unit, person)
         ]

@@ -22,7 +22,7 @@ def nightly() -> Job:
 
 def tidy(unit: Connection, now: datetime) -> int:
     """Delete what is past its retention; how many rows that touched."""
-    old = (delete(clock.table).where(clock < now - kept_for(clock)) for clock in CLOCKS)
+    old = (delete(clock.table).where(clock < now - kept_for(clock, unit)) for clock in CLOCKS)
     return sum(unit.execute(statement).rowcount for statement in old)
 
 

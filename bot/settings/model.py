@@ -8,6 +8,7 @@ from msgspec import Meta, Struct
 
 from bot.core.people import Role
 from bot.settings.platforms import Desk, Discord, Locale, Matrix, Peer, Person, Room, Sensitivity, Web
+from bot.settings.retention import Retention
 
 Hour = Annotated[int, Meta(ge=0, le=24)]
 
@@ -110,7 +111,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     sources: Sources = Sources()
     links: Links = Links()
     finding: Finding = Finding()
+    retention: Retention = Retention()
 
 
 SECTIONS: tuple[type[Struct], ...] = (Settings, Assistant, Web, Desk, Discord, Peer, Matrix, Room, Person)
-SECTIONS += (Logs, Moderation, Prompts, Digest, Sources, Links, Finding)
+SECTIONS += (Logs, Moderation, Prompts, Digest, Sources, Links, Finding, Retention)

@@ -84,7 +84,7 @@ def _signal(unit: Connection, each: Signal) -> dict[str, object]:
         "bundle": each.bundle,
         "given_at": each.given_at.isoformat(),
         "said": [{"kind": x.kind, "text": x.text} for x in asking.said(unit, each.id)],
-        "until": kept_until(signal.c.given_at, each.given_at),
+        "until": kept_until(signal.c.given_at, each.given_at, unit),
     }
 
 
@@ -95,7 +95,7 @@ def _recognised(unit: Connection, person: str) -> list[dict[str, object]]:
             "subject": row.subject,
             "kind": row.kind,
             "at": row.endorsed_at.isoformat(),
-            "until": kept_until(endorsement.c.endorsed_at, row.endorsed_at),
+            "until": kept_until(endorsement.c.endorsed_at, row.endorsed_at, unit),
         }
         for row in unit.execute(wanted)
     ]

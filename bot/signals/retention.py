@@ -21,11 +21,10 @@ from bot.signals.telling.feedback_store import signal_feedback
 from bot.signals.vetting.looking import queue_look, vetting_act
 from bot.signals.vetting.proposing import bundle_proposal
 from bot.signals.vetting.quotes import quote_request, signal_quote
-from bot.store.base import kept_for
+from bot.store.base import kept_for, shorter
 from bot.store.schedules import Job, Slot
 
-TURNED_AWAY_DAYS = 30
-DECIDED_DAYS = 365
+TURNED_AWAY, DECIDED = timedelta(days=30), timedelta(days=365)
 _GRACE = timedelta(hours=20)
 _TURNED_AWAY = (SignalState.REJECTED.value, SignalState.MERGED.value)
 _DECIDED = (BundleState.FED_BACK.value, BundleState.DECLINED.value, BundleState.CLOSED.value)
@@ -44,17 +43,17 @@ def nightly(intake: Intake) -> Job:
 def tidy(unit: Connection, intake: Intake, now: datetime) -> int:
     """Erase what is past its time; how many rows that touched. No number is ever given out again."""
     touched = intake.expire(unit, now)
-    turned = _ended_before(_TURNED_AWAY, now - timedelta(days=TURNED_AWAY_DAYS))
+    turned = _ended_before(_TURNED_AWAY, now - shorter(unit, "signal.turned_away", TURNED_AWAY))
     touched += unit.execute(
         update(signal).where(signal.c.id.in_(turned), signal.c.text.is_not(None)).values(text=None)
     ).rowcount
     reading_table.forget_wordless(unit)
-    followed = _ended_before(_ENDED, now - kept_for(signal.c.receipt))
+    followed = _ended_before(_ENDED, now - kept_for(signal.c.receipt, unit))
     touched += unit.execute(
         update(signal).where(signal.c.id.in_(followed), signal.c.receipt.is_not(None)).values(receipt=None)
     ).rowcount
     touched += _empty_decided(unit, now)
-    touched += endorsing.retire(unit, now - kept_for(endorsement.c.endorsed_at))
+    touched += endorsing.retire(unit, now - kept_for(endorsement.c.endorsed_at, unit))
     dated: tuple[Column[Any], ...] = (signal.c.given_at, signal_event.c.at)
     dated += (signal_feedback.c.at, bundle_note.c.at, queue_look.c.at, vetting_act.c.at)
     dated += (
@@ -69,13 +68,13 @@ def tidy(unit: Connection, intake: Intake, now: datetime) -> int:
         bundle_proposal.c.at,
     )
     for moment in dated:
-        touched += unit.execute(delete(moment.table).where(moment < now - kept_for(moment))).rowcount
+        touched += unit.execute(delete(moment.table).where(moment < now - kept_for(moment, unit))).rowcount
     return touched
 
 
 def _empty_decided(unit: Connection, now: datetime) -> int:
-    """Empty the words of signals whose bundle was decided on a year ago; themes and counts stay."""
-    long_ago = signal_event.c.at < now - timedelta(days=DECIDED_DAYS)
+    """Empty the words of signals whose bundle was decided on long ago; themes and counts stay."""
+    long_ago = signal_event.c.at < now - shorter(unit, "signal.decided", DECIDED)
     decided = select(signal_event.c.subject).where(signal_event.c.to.in_(_DECIDED), long_ago)
     still = select(bundle.c.id).where(bundle.c.id.in_(decided), bundle.c.state.in_(_DECIDED))
     worded = signal.c.bundle.in_(still) & signal.c.text.is_not(None)

@@ -137,7 +137,7 @@ class Answered:
         rows = unit.execute(select(answered.c.at).where(answered.c.person == person)).scalars().all()
         if not rows:
             return {}
-        return {"answers": len(rows), "until": kept_until(answered.c.at, max(rows))}
+        return {"answers": len(rows), "until": kept_until(answered.c.at, max(rows), unit)}
 
     def forget(self, unit: Connection, person: str) -> int:
         """Erase which answers belong to a person's questions; how many rows that touched."""

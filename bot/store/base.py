@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import Enum, StrEnum
 from typing import Any, TypedDict, Unpack
 
-from sqlalchemy import Column, DateTime, Dialect, MetaData
+from sqlalchemy import Column, Connection, DateTime, Dialect, MetaData
 from sqlalchemy.schema import SchemaItem
 from sqlalchemy.sql.elements import TextClause
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 _DECLARED = "declaration"
+KEPT = "vraagbaak_kept"
+"""The execution option that holds the periods of the settings, by table or by table and column."""
 
 metadata = MetaData(
     naming_convention={
@@ -151,14 +153,25 @@ def declarations(tables: MetaData) -> Iterator[Declaration]:
         yield Declaration(table.name, col.name, *col.info[_DECLARED])
 
 
-def kept_until(declared: Column[Any], since: datetime) -> str:
+def kept_until(declared: Column[Any], since: datetime, unit: Connection) -> str:
     """The moment at which what was kept `since` then goes, as ISO 8601; ValueError as `kept_for`."""
-    return (since + kept_for(declared)).isoformat()
+    return (since + kept_for(declared, unit)).isoformat()
 
 
-def kept_for(declared: Column[Any]) -> timedelta:
-    """How long the values of a declared column may stay; ValueError when an event ends that, not a date."""
+def kept_for(declared: Column[Any], unit: Connection) -> timedelta:
+    """How long the values of a declared column stay here: as declared, or shorter where the settings say so.
+
+    Raises:
+        ValueError: when an event ends it, not a date.
+    """
     period: timedelta | None = declared.info[_DECLARED][2].period
     if period is None:
         raise ValueError(f"{declared} is not kept for a fixed time")
-    return period
+    table = declared.table.description
+    return shorter(unit, f"{table}.{declared.name}", shorter(unit, table, period))
+
+
+def shorter(unit: Connection, name: str, longest: timedelta) -> timedelta:
+    """The period with this name in the settings behind a connection, never longer than `longest`."""
+    chosen: Mapping[str, timedelta] = unit.get_execution_options().get(KEPT, {})
+    return min(longest, chosen.get(name, longest))

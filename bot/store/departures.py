@@ -27,7 +27,7 @@ def back(unit: Connection, account: str) -> None:
 
 def due(unit: Connection, now: datetime) -> list[tuple[Account, str]]:
     """The accounts that left so long ago that the link ends, each with its person."""
-    old = member_left.c.left_at < now - kept_for(member_left.c.left_at)
+    old = member_left.c.left_at < now - kept_for(member_left.c.left_at, unit)
     rows = unit.execute(select(member_left).where(old).order_by(member_left.c.left_at))
     return [(Account(row.account, row.platform), row.person) for row in rows]
 
@@ -51,11 +51,11 @@ class Departures:
             {
                 "platform": row.platform,
                 "left_at": row.left_at.isoformat(),
-                "until": kept_until(member_left.c.left_at, row.left_at),
+                "until": kept_until(member_left.c.left_at, row.left_at, unit),
             }
             for row in rows
         ]
-        return {"left": found} if found else {}
+        return {"accounts": found} if found else {}
 
     def forget(self, unit: Connection, person: str) -> int:
         """Forget that a person left; how many rows that were."""

@@ -95,7 +95,7 @@ class Dialogs:
         form = wire.decode(row.form)
         if not isinstance(form, Form):
             return {}
-        until = kept_until(dialog.c.asked_at, row.asked_at)
+        until = kept_until(dialog.c.asked_at, row.asked_at, unit)
         return {"form": form.title, "answers": dict(form.action.given), "until": until}
 
     def forget(self, unit: Connection, person: str) -> int:

@@ -70,7 +70,7 @@ class Erasures:
 
     def unknown(self, unit: Connection, now: datetime) -> frozenset[Mark]:
         """What the file knows and this database does not, as far as it is not past its time."""
-        since = now - kept_for(erasure.c.at)
+        since = now - kept_for(erasure.c.at, unit)
         return frozenset(mark for mark in self._written() if mark[1] > since) - _known(unit)
 
     def learn(self, unit: Connection, marks: Iterable[Mark]) -> None:

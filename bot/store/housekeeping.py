@@ -44,7 +44,7 @@ def tidy(unit: Connection, now: datetime) -> int:
 
 
 def _delete_old(unit: Connection, clock: Column[datetime], now: datetime) -> int:
-    return unit.execute(delete(clock.table).where(clock < now - kept_for(clock))).rowcount
+    return unit.execute(delete(clock.table).where(clock < now - kept_for(clock, unit))).rowcount
 
 
 def _give_up_undelivered(unit: Connection, now: datetime) -> int:

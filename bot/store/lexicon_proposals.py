@@ -155,7 +155,12 @@ def made_by(unit: Connection, person: str) -> list[dict[str, str]]:
     table = lexicon_proposer
     rows = unit.execute(select(table).where(table.c.person == person).order_by(table.c.at, table.c.word))
     return [
-        {"word": r.word, "about": r.about, "at": r.at.isoformat(), "until": kept_until(table.c.at, r.at)}
+        {
+            "word": r.word,
+            "about": r.about,
+            "at": r.at.isoformat(),
+            "until": kept_until(table.c.at, r.at, unit),
+        }
         for r in rows
     ]
 
@@ -170,7 +175,7 @@ def tidy(unit: Connection, now: datetime) -> int:
     """Forget what is past its time; how many rows that touched."""
     gone = 0
     for moment in (lexicon_proposer.c.at, lexicon_proposal.c.at):
-        gone += unit.execute(delete(moment.table).where(moment < now - kept_for(moment))).rowcount
+        gone += unit.execute(delete(moment.table).where(moment < now - kept_for(moment, unit))).rowcount
     return gone + _drop_unused(unit)
 
 

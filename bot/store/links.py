@@ -182,7 +182,7 @@ class Links:
         accounts = [{"platform": row.platform, "linked_at": row.linked_at.isoformat()} for row in rows]
         made = unit.execute(select(link_code.c.made_at).where(_of(person)).order_by(link_code.c.made_at))
         codes = [
-            {"code_made_at": at.isoformat(), "until": kept_until(link_code.c.made_at, at)}
+            {"code_made_at": at.isoformat(), "until": kept_until(link_code.c.made_at, at, unit)}
             for at in made.scalars()
         ]
         return {"accounts": accounts, "codes": codes} if accounts or codes else {}

@@ -175,7 +175,7 @@ class Contacts:
         row = unit.execute(select(contact).where(contact.c.person == person)).mappings().one_or_none()
         if row is None:
             return {}
-        until = kept_until(contact.c.asked_at, row["asked_at"])
+        until = kept_until(contact.c.asked_at, row["asked_at"], unit)
         return {**row, "asked_at": row["asked_at"].isoformat(), "until": until}
 
     def forget(self, unit: Connection, person: str) -> int:

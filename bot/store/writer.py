@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from threading import Thread
 from typing import Any, TypeVar
@@ -14,6 +15,7 @@ from typing import Any, TypeVar
 from sqlalchemy import URL, Connection, Engine
 from sqlalchemy.exc import OperationalError
 
+from bot.store.base import KEPT
 from bot.store.engine import open_engine
 from bot.store.lanes import COUNTS_KEPT, Lanes, Promised, Task
 
@@ -54,7 +56,8 @@ class Database:
     """The database of a running assistant.
 
     `committed` is called in the event loop after a commit that asked for it with `wake_after_commit`. `first`
-    is what every promised work begins with, in its transaction.
+    is what every promised work begins with, in its transaction. `kept` are periods of retention that are
+    shorter than declared, by table or by table and column, see `bot.store.base.kept_for`.
     """
 
     def __init__(
@@ -64,10 +67,12 @@ class Database:
         *,
         counts_kept: int = COUNTS_KEPT,
         first: Work[None] | None = None,
+        kept: Mapping[str, timedelta] | None = None,
     ) -> None:
         self._url = url
         self._committed = committed
         self._first = first
+        self._kept = kept or {}
         self._lanes = Lanes(counts_kept)
 
     @property
@@ -80,6 +85,8 @@ class Database:
         self._loop = asyncio.get_running_loop()
         self._engine = open_engine(self._url)
         self._reading = open_engine(self._url, readonly=True)
+        for engine in (self._engine, self._reading):
+            engine.update_execution_options(**{KEPT: self._kept})
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
         self._writer = Thread(target=self._write, name="writer", daemon=True)
         self._writer.start()

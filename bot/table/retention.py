@@ -25,4 +25,4 @@ def nightly() -> Job:
 def tidy(unit: Connection, now: datetime) -> int:
     """Delete what is past its term; how many rows that were."""
     moment = table_event.c.at
-    return unit.execute(delete(table_event).where(moment < now - kept_for(moment))).rowcount
+    return unit.execute(delete(table_event).where(moment < now - kept_for(moment, unit))).rowcount

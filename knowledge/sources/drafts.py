@@ -193,7 +193,7 @@ def made_by(unit: Connection, person: str) -> list[dict[str, str]]:
             "source": r.source,
             "state": r.state,
             "at": r.at.isoformat(),
-            "until": kept_until(draft.c.at, r.at),
+            "until": kept_until(draft.c.at, r.at, unit),
         }
         for r in rows
     ]

@@ -19,8 +19,8 @@ class CasePersonalData:
 
     def export(self, unit: Connection, person: str) -> Mapping[str, object]:
         """The cases about a person, what they reported and how much they moderated, ready for JSON."""
-        about = [_told(case) for case in store.about(unit, person) if case.reporter is None]
-        reported = [_told(case) for case in store.reported_by(unit, person)]
+        about = [_told(unit, case) for case in store.about(unit, person) if case.reporter is None]
+        reported = [_told(unit, case) for case in store.reported_by(unit, person)]
         counted = select(func.count()).where(moderation_deed.c.who == person)
         deeds = int(unit.execute(counted).scalar_one())
         if not (about or reported or deeds):
@@ -41,7 +41,7 @@ class CasePersonalData:
         return touched + unit.execute(deeds).rowcount
 
 
-def _told(case: Case) -> dict[str, object]:
+def _told(unit: Connection, case: Case) -> dict[str, object]:
     return {
         "id": case.id,
         "kind": case.kind.value,
@@ -52,5 +52,5 @@ def _told(case: Case) -> dict[str, object]:
         "outcome": case.outcome,
         "opened_at": case.opened_at.isoformat(),
         "closed_at": case.closed_at.isoformat() if case.closed_at else None,
-        "until": ends(case).isoformat(),
+        "until": ends(unit, case).isoformat(),
     }

@@ -19,8 +19,8 @@ def nightly() -> Job:
 def tidy(unit: Connection, now: datetime) -> int:
     """Delete what is past its time; how many rows that touched."""
     day, at = door_count.c.day, door_change.c.at
-    touched = unit.execute(delete(door_count).where(day < (now - kept_for(day)).date())).rowcount
-    return touched + unit.execute(delete(door_change).where(at < now - kept_for(at))).rowcount
+    touched = unit.execute(delete(door_count).where(day < (now - kept_for(day, unit)).date())).rowcount
+    return touched + unit.execute(delete(door_change).where(at < now - kept_for(at, unit))).rowcount
 
 
 def _tidy_slot(unit: Connection, slot: Slot) -> None:

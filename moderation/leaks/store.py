@@ -55,9 +55,9 @@ def running(unit: Connection) -> list[Leak]:
 def tidy(unit: Connection, now: datetime) -> int:
     """Delete what is past its retention; how many leaks that were."""
     found = data_leak.c.found_at
-    old = select(data_leak.c.id).where(found < now - kept_for(found))
+    old = select(data_leak.c.id).where(found < now - kept_for(found, unit))
     unit.execute(delete(leak_step).where(leak_step.c.leak.in_(old)))
-    return unit.execute(delete(data_leak).where(found < now - kept_for(found))).rowcount
+    return unit.execute(delete(data_leak).where(found < now - kept_for(found, unit))).rowcount
 
 
 def _leaks(unit: Connection, wanted: Select[tuple[object, ...]]) -> list[Leak]:

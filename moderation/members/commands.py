@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.core.commands import Call, Say, command
 from bot.core.content import Block, h, p, ul
@@ -23,10 +23,18 @@ class MemberCommands:
 
     `rooms` are all rooms that keep something of a person; the catalogue says of each what it is for
     (`kept-<name>`, with `.why`, `.until`, `.who` and `.stays`) and how its values are called (`held-…`).
+    `days` are the periods, by room, that the settings made shorter than these texts say.
     """
 
-    def __init__(self, rooms: Sequence[KeepsPersonalData], eraser: Eraser, proof: Proof) -> None:
+    def __init__(
+        self,
+        rooms: Sequence[KeepsPersonalData],
+        eraser: Eraser,
+        proof: Proof,
+        days: Mapping[str, int] | None = None,
+    ) -> None:
         self._rooms = rooms
+        self._days = days or {}
         self._eraser = eraser
         self._proof = proof
 
@@ -45,7 +53,7 @@ class MemberCommands:
         say = call.say
         if not held:
             return Reply((h(say("mine-title")), p(say("mine-nothing")), p(say("mine-key"))), to=Seen.ASKER)
-        sections = Reader(say).sections(held)
+        sections = Reader(say, self._days).sections(held)
         files = (
             File(say("mine-page"), "text/html", page(say, sections, call.now, call.locale)),
             File(say("mine-file"), "application/json", as_json(held, call.now)),

@@ -72,7 +72,7 @@ class Readers:
     def export(self, unit: Connection, person: str) -> Mapping[str, object]:
         """Who opened what of a person, and when, ready for JSON."""
         rows = unit.execute(select(reader).where(reader.c.person == person).order_by(reader.c.day.desc()))
-        lasts = kept_for(reader.c.day)
+        lasts = kept_for(reader.c.day, unit)
         seen = [
             {
                 "role": row.role,
@@ -90,5 +90,5 @@ class Readers:
 
     def tidy(self, unit: Connection, now: datetime) -> int:
         """Delete what is past its retention; how many rows that were."""
-        old = reader.c.day < local_day(now - kept_for(reader.c.day))
+        old = reader.c.day < local_day(now - kept_for(reader.c.day, unit))
         return unit.execute(delete(reader).where(old)).rowcount

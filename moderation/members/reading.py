@@ -55,10 +55,11 @@ class Section:
 
 
 class Reader:
-    """Reads what is held in one language."""
+    """Reads what is held in one language; `days` are periods by room that are shorter than the texts say."""
 
-    def __init__(self, say: Say) -> None:
+    def __init__(self, say: Say, days: Mapping[str, int] | None = None) -> None:
         self._say = say
+        self._days = days or {}
 
     def sections(self, held: Held) -> tuple[Section, ...]:
         """What each room holds, in the order of the rooms."""
@@ -71,6 +72,8 @@ class Reader:
 
     def _section(self, room: str, found: Mapping[str, object]) -> Section:
         why, until, who = (self.about(room, part) for part in ("why", "until", "who"))
+        if room in self._days:
+            until = self._say("held-days", days=self._days[room])
         return Section(self.about(room), why, until, who, tuple(self._entries(room, found)))
 
     def _entries(self, room: str, found: Mapping[str, object]) -> Iterator[Entry]:

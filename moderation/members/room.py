@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,7 +29,7 @@ class Lent:
     """What this room borrows.
 
     `account` gives an account's own pseudonym, `data` is the data folder, `uncount` takes a person out of
-    what was counted.
+    what was counted, `days` are periods by room that the settings made shorter.
     """
 
     outbox: Outbox
@@ -38,6 +38,7 @@ class Lent:
     account: Callable[[Actor], str]
     data: Path
     uncount: Callable[[Unit, str], int]
+    days: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,6 @@ def members_room(keepers: Sequence[KeepsPersonalData], secret: bytes, lent: Lent
     linking = LinkCommands(Codes(secret), lent.account, lent.outbox, lent.contacts, lent.say_in)
     proof = Proof(secret)
     rights = RightsCommands(keepers, Wishes(), lent.contacts, lent.uncount, proof)
-    commands = (MemberCommands(keepers, eraser, proof), linking, rights)
+    commands = (MemberCommands(keepers, eraser, proof, lent.days), linking, rights)
     departing = Departing(keepers)
     return MembersRoom(commands, eraser, departing, (nightly(), nightly_check(), departing.job()))

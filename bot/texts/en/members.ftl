@@ -4,6 +4,7 @@ held-why = Why:
 held-how-long = How long:
 held-who = Who sees it:
 held-until = Gone on
+held-days = { $days } days
 held-yes = yes
 
 held-id = Number

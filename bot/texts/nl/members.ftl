@@ -4,6 +4,7 @@ held-why = Waarom:
 held-how-long = Hoe lang:
 held-who = Wie het ziet:
 held-until = Weg op
+held-days = { $days } dagen
 held-yes = ja
 
 held-id = Nummer

@@ -137,8 +137,8 @@ def test_a_line_that_was_cut_short_is_passed_over(machine: Machine) -> None:
 def test_marks_end_in_time_in_the_database_and_in_the_file(machine: Machine) -> None:
     with machine.at_work() as unit:
         machine.eraser().erase(unit, ("anna",), NOW)
-    over = NOW + kept_for(erasure.c.at) + timedelta(seconds=1)
     with machine.at_work() as unit:
+        over = NOW + kept_for(erasure.c.at, unit) + timedelta(seconds=1)
         tidy(unit, over)
         Contacts().remember(unit, "anna", Direct("web", "anna"), over)
         assert machine.eraser().again(unit, over) == 0
