@@ -93,7 +93,7 @@ def signal_room(
             asking := QuoteCommands(lent, intake, terms),
             FollowUpCommands(),
             AskingCommands(lent, intake, terms),
-            RecognitionCommands(lent, terms, smallest),
+            RecognitionCommands(lent, intake, terms, smallest),
             HintCommands(),
             TermCommands(followed, suggester, lent),
             AddingCommands(followed),

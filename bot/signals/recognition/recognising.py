@@ -11,6 +11,7 @@ from bot.core.reply import Action, Reply, Seen
 from bot.core.suggesting import matching
 from bot.signals import store
 from bot.signals.capture.asked import asked_bundle
+from bot.signals.capture.intake import Intake
 from bot.signals.deadlines import Terms
 from bot.signals.duedates import bundle_due
 from bot.signals.lent import Lent
@@ -26,8 +27,9 @@ _SHOWN = 5
 class RecognitionCommands:
     """What people say to bundles; numbers of fewer people than `smallest` are not shown."""
 
-    def __init__(self, lent: Lent, terms: Terms, smallest: int) -> None:
+    def __init__(self, lent: Lent, intake: Intake, terms: Terms, smallest: int) -> None:
         self._lent = lent
+        self._intake = intake
         self._terms = terms
         self._smallest = smallest
 
@@ -55,7 +57,7 @@ class RecognitionCommands:
             more = Action(call.say("signal-do-example"), "hoe-werkt-het", {"wat": subject})
             said = p(call.say("signal-works", id=subject))
             return Reply(said, (more, _follow(call, subject), _undo(call, subject)))
-        counterexamples.tell(call.unit, subject, call.person, hoe, call.now)
+        counterexamples.tell(call.unit, subject, call.person, self._intake.generalised(hoe), call.now)
         return Reply(p(call.say("signal-works-told", id=subject)), (_follow(call, subject),))
 
     @command("hoe-werkt-het", seen=Seen.ASKER, hidden=True)

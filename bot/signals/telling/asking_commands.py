@@ -70,6 +70,6 @@ class AskingCommands:
         return Reply(p(call.say("signal-asked", id=found.id, days=self._terms.answer)))
 
     def _added(self, call: Call, found: Signal, words: str) -> Reply:
-        kind = asking.add(call.unit, found, words, call.now)
+        kind = asking.add(call.unit, found, self._intake.generalised(words), call.now)
         said = "signal-answer-taken" if kind is WordKind.ANSWER else "signal-addition-taken"
         return Reply(p(call.say(said, id=found.id)))

@@ -11,6 +11,7 @@ from bot.core.content import Block, h, line, p, ul
 from bot.core.people import Role
 from bot.core.reply import Action, Reply, Seen
 from bot.signals.lent import Lent
+from bot.signals.model import Signal
 from bot.signals.vetting.proposing import Proposal, Proposing
 from bot.store.schedules import Job, Slot
 
@@ -34,7 +35,7 @@ class ProposalCommands:
             fresh = set(self._proposing.look(unit, slot.due + slot.late))
             found = [each for each in self._proposing.waiting(unit) if each.id in fresh]
             for room in self._lent.staff if found else ():
-                reply = _told(self._lent.say_in(room.locale), found)
+                reply = _told(self._lent.say_in(room.locale), found, worded=False)
                 key = f"proposals:{slot.name}:{room.key}"
                 self._lent.outbox.say(unit, room, reply, reason=REASON, key=key)
 
@@ -44,7 +45,7 @@ class ProposalCommands:
     def waiting(self, call: Call) -> Reply:
         """The proposed bundles that wait, oldest first."""
         found = self._proposing.waiting(call.unit)
-        return _told(call.say, found) if found else Reply(p(call.say("signal-proposals-none")))
+        return _told(call.say, found, worded=True) if found else Reply(p(call.say("signal-proposals-none")))
 
     @command("maak-bundel", needs=Role.MODERATOR, seen=Seen.ASKER, hidden=True)
     def make(self, call: Call, voorstel: int, titel: str = "") -> Reply:
@@ -59,15 +60,25 @@ class ProposalCommands:
         return Reply(p(call.say("signal-proposal-dismissed")))
 
 
-def _told(say: Say, found: list[Proposal]) -> Reply:
-    """The first proposals, each with its signals, what they share, and two buttons."""
+def _told(say: Say, found: list[Proposal], *, worded: bool) -> Reply:
+    """The first proposals, each with its signals, what they share, and two buttons.
+
+    Words are left out where others than moderators read along.
+    """
     body: list[Block] = [p(say("signal-proposals", count=len(found)))]
     for each in found[:_SHOWN]:
         body += [
             h(say("signal-proposal", count=len(each.group.signals), shares=", ".join(each.group.shares))),
-            ul(*(line(f"{x.id}: {(x.text or '')[:_WORDS]}") for x in each.group.signals)),
+            ul(*(line(_signal(x, worded=worded)) for x in each.group.signals)),
         ]
-    return Reply(tuple(body), tuple(action for each in found[:_SHOWN] for action in _actions(say, each)))
+    actions = [action for each in found[:_SHOWN] for action in _actions(say, each)]
+    if not worded:
+        actions.append(Action(say("signal-do-read"), "bundelvoorstellen", for_everyone=True))
+    return Reply(tuple(body), tuple(actions))
+
+
+def _signal(found: Signal, *, worded: bool) -> str:
+    return f"{found.id}: {(found.text or '')[:_WORDS]}" if worded else found.id
 
 
 def _actions(say: Say, each: Proposal) -> tuple[Action, ...]:

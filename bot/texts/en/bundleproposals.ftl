@@ -18,6 +18,7 @@ signal-proposal-made = { $id } was made: { $title }.
 signal-proposal-dismissed = Good, they stay loose. I propose them together again only when another signal comes with them.
 signal-no-proposal = This proposal is gone. Type bundle-proposals for what there is now.
 signal-do-make = Bundle with { $id }
+signal-do-read = Read them
 signal-do-leave-loose = Leave { $id } loose
 desk-bundle-proposals = Proposed bundles
 desk-bundle-proposals-hint = Every Monday I compare the loose signals. What you leave loose is proposed again only when another signal comes with it.

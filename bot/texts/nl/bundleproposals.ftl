@@ -18,6 +18,7 @@ signal-proposal-made = { $id } is gemaakt: { $title }.
 signal-proposal-dismissed = Goed, ze blijven los. Ik stel ze pas weer samen voor als er een signaal bij komt.
 signal-no-proposal = Dit voorstel is er niet meer. Typ bundelvoorstellen voor wat er nu is.
 signal-do-make = Bundel met { $id }
+signal-do-read = Lees ze
 signal-do-leave-loose = { $id } los laten
 desk-bundle-proposals = Bundelvoorstellen
 desk-bundle-proposals-hint = Elke maandag vergelijk ik de losse signalen met elkaar. Wat je los laat, stel ik pas weer voor als er een signaal bij komt.

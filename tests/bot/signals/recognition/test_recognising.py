@@ -17,7 +17,7 @@ from bot.signals import store
 from bot.signals.capture.overhearing import HintCommands
 from bot.signals.capture.tagging import RECOGNISE, WORKS, message_key
 from bot.signals.model import Draft, Origin
-from bot.signals.recognition import endorsing
+from bot.signals.recognition import counterexamples, endorsing
 from bot.signals.recognition.recognising import RecognitionCommands
 from bot.signals.vetting.judging import Vetting
 from tests.bot.signals.conftest import (
@@ -152,3 +152,12 @@ def test_ordinary_and_staff_talk_is_let_be(world: World) -> None:
     for where, text in ((HALL, "Wie gaat er morgen mee lunchen bij het park?"), (STAFF, RATES)):
         message = Message(MessageRef(where, "x"), BEN, text, NOW)
         assert not world.room.overhearing.wants(message, text)
+
+
+def test_how_it_works_is_told_in_general(world: World) -> None:
+    id_, _ = bundled(world)
+    desk(world).works(world.call(BEN), id_, "Pluryn belt hier elke ouder in Zwolle zelf op")
+    (waits,) = counterexamples.waiting(world.unit)
+    assert waits.text == (
+        "[een jeugdhulpaanbieder] belt hier elke ouder in [een gemeente in jeugdregio IJsselland] zelf op"
+    )

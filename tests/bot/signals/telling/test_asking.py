@@ -89,3 +89,10 @@ def test_the_secretary_approaches_only_who_allows_it(world: World, level: Consen
     else:
         with pytest.raises(UserError, match="signal-not-approachable"):
             desk(world).approach(world.call(BRAM), found.id, QUESTION)
+
+
+def test_what_is_added_is_told_in_general_too(world: World) -> None:
+    found = world.give(ANNA)
+    desk(world).add(world.call(ANNA), found.id, "Ook bij de gemeente Hengelo gaat het zo")
+    (said,) = asking.said(world.unit, found.id)
+    assert said.text == "Ook bij [een gemeente in jeugdregio Twente] gaat het zo"

@@ -53,8 +53,10 @@ def test_what_is_alike_is_told_to_staff_once_with_why_and_becomes_a_bundle(world
     (told,) = world.outbox.texts(STAFF)
     assert "3 signalen delen: " in told
     assert "tarief" in told.split("delen: ")[1]
-    assert WAITING not in told
+    assert all(each.id in told for each in given)
+    assert not any(text in told for text in (*RATES, WAITING))
     reply = proposals(world).waiting(world.call(MODERATOR))
+    assert RATES[0] in plain(reply.blocks)
     make = next(each for each in reply.actions if each.command == "maak-bundel")
     proposals(world).make(world.call(MODERATOR), int(make.given["voorstel"]))
     (bundle,) = store.bundles(world.unit)
