@@ -113,7 +113,15 @@ def _beside(unit: Connection, person: str) -> dict[str, object]:
         "told": [{"feedback": x.feedback, "answer": x.answer} for x in unit.execute(told)],
         "looked_at": list(unit.execute(looked).scalars()),
         "examples": list(unit.execute(works).scalars()),
-        "client_voice": [{"bundle": x.bundle, "kind": x.kind, "text": x.text} for x in unit.execute(voice)],
+        "client_voice": [
+            {
+                "bundle": x.bundle,
+                "kind": x.kind,
+                "text": x.text,
+                "until": kept_until(client_voice.c.at, x.at, unit),
+            }
+            for x in unit.execute(voice)
+        ],
         "client_organisation": unit.execute(seat).first() is not None,
         "hints": unit.execute(hints).first() is not None,
     }

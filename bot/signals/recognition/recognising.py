@@ -43,7 +43,7 @@ class RecognitionCommands:
             gone = endorsing.retract(call.unit, subject, call.person)
             return Reply(p(call.say("signal-unrecognised" if gone else "signal-not-recognised", id=subject)))
         fresh = endorsing.endorse(call.unit, subject, call.person, call.now)
-        if Role.CLIENT_ORGANISATION in call.actor.roles:
+        if Role.CLIENT_ORGANISATION in call.actor.roles and not store.signal_by_id(call.unit, subject):
             client_voice.speak(call.unit, subject, call.person, Said(Voice.SAME, None, call.now))
         said = call.say("signal-recognised" if fresh else "signal-recognised-already", id=subject)
         return Reply(p(said), (_follow(call, subject), _undo(call, subject)))

@@ -19,6 +19,7 @@ held-level = What it is about
 held-region = Region
 held-bundle = Bundle
 held-looked_at = Opened as a moderator (1 day)
+held-client_organisation = You speak for a client organisation
 held-given_at = Sent in on
 held-subject = Recognised
 held-at = On

@@ -19,6 +19,7 @@ held-level = Waar het over gaat
 held-region = Regio
 held-bundle = Bundel
 held-looked_at = Als moderator geopend (1 dag)
+held-client_organisation = Je spreekt voor een cliëntorganisatie
 held-given_at = Ingestuurd op
 held-subject = Herkend
 held-at = Op
