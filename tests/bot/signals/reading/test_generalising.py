@@ -20,6 +20,7 @@ IJSSELLAND = "[een gemeente in jeugdregio IJsselland]"
         ("De gemeente Hengelo koopt niets in", f"{TWENTE} koopt niets in"),
         ("in enschede staat alles stil", f"in {TWENTE} staat alles stil"),
         ("gemeente Utrecht zegt nee", "[een gemeente in jeugdregio Utrecht Stad] zegt nee"),
+        ("gemeente Den Haag zegt nee", "[een gemeente in jeugdregio Haaglanden] zegt nee"),
         ("gemeente Best zegt nee", "[een gemeente in jeugdregio Zuidoost-Brabant] zegt nee"),
         ("Bij Pluryn is geen plek", "Bij [een jeugdhulpaanbieder] is geen plek"),
         ("bij accare een wachtlijst", "bij [een instelling voor jeugd-ggz] een wachtlijst"),
@@ -43,6 +44,7 @@ def test_what_says_too_much_is_told_in_general(rules: SignalRules, text: str, to
         "Jongeren die 18 worden vallen in Twente tussen wal en schip",
         "Mijn cliënt van 45 in Twente",
         "Zorgaanbieder zegt nee",
+        "In Den Haag denken ze dat niemand dichterbij kan wonen",
         "Bij regio Utrecht loopt het",
     ],
 )

@@ -41,6 +41,7 @@ def test_channel_goes_before_profile_and_profile_before_text(
         "Utrecht heeft een mooi rapport: lees het eens",
         "Wij plaatsen ze naar een groep in Zwolle",
         "Het beste is het in Best",
+        "In Den Haag beslissen ze dat",
         "Zoals in Friesland zou het moeten",
     ],
 )
