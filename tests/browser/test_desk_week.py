@@ -16,6 +16,7 @@ from bot.desk import Bureau, bureau
 from bot.equipment import Equipment
 from bot.platforms import web_app
 from bot.settings.platforms import Desk
+from tests.browser.markup import unsound
 from tests.browser.test_desk import FAINT, FAULTS, SMALL
 from tests.browser.test_four_jobs import browser, enter, say
 from tests.databases import Template
@@ -180,10 +181,12 @@ async def test_every_page_can_be_read_and_used(
         for width in (320, 1280):
             await page.set_viewport_size({"width": width, "height": 800})
             for path in paths:
-                await page.goto(desk.desk.address + path)
+                answer = await page.goto(desk.desk.address + path)
+                assert answer is not None
                 where = f"{path} at {width}, {scheme}"
                 assert await page.evaluate(FAULTS) == [], where
                 assert await page.evaluate(SMALL) == [], where
                 assert await page.evaluate(FAINT) == [], where
                 wide = await page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
                 assert wide <= 0, where
+                assert await unsound(page, await answer.text()) == [], where

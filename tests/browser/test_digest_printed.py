@@ -13,12 +13,16 @@ from pypdf import PdfReader
 from bot.digest.counting.build import Json
 from bot.digest.formats import DigestFormat, render
 from tests.bot.digest.test_papers import WORDS, digest  # noqa: F401 - the fixture of a busy week
+from tests.browser.markup import unsound
 from tests.browser.test_four_jobs import QUIET
 
 pytestmark = pytest.mark.asyncio
+WRONG = (
+    "<!doctype html><html><head><title>x</title></head><body><p><span><div></div></span></p></body></html>"
+)
 
 
-async def test_check_11_a_busy_week_prints_on_five_sheets_and_fits_a_phone(
+async def test_check_11_a_busy_week_is_valid_prints_on_five_sheets_and_fits_a_phone(
     tmp_path: Path,
     digest: Json,  # noqa: F811 - the fixture
 ) -> None:
@@ -32,7 +36,10 @@ async def test_check_11_a_busy_week_prints_on_five_sheets_and_fits_a_phone(
         await page.goto(file.as_uri())
         assert await page.evaluate("document.documentElement.scrollWidth") <= 400
         assert await page.evaluate("document.documentElement.lang") == "nl"
+        assert await unsound(page, file.read_text("utf-8")) == []
         printed = await page.pdf(prefer_css_page_size=True)
+        assert asked == [file.as_uri()]
+        await page.set_content(WRONG)
+        assert await unsound(page, WRONG) != []
         await browser.close()
-    assert asked == [file.as_uri()]
     assert len(PdfReader(io.BytesIO(printed)).pages) <= 5
