@@ -6,9 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, func, select
 
 from bot.core.zone import local_day
 from bot.digest.counting.facts import (
@@ -51,7 +50,23 @@ _GONE = {SignalState.REJECTED.value: "rejected", SignalState.WITHDRAWN.value: "w
 _SHARE, _ASK, _DEVELOP = (code.value for code in Triage)
 """The question a signal asks first, in the order of the codebook."""
 _WORKS = Kind.WORKS.value
-_ASKED = (signal.c.share_knowledge, signal.c.employer_commissioner, signal.c.develop_knowledge)
+_TOLD = (
+    signal.c.id,
+    signal.c.given_at,
+    signal.c.person,
+    signal.c.theme,
+    signal.c.level,
+    signal.c.share_knowledge,
+    signal.c.employer_commissioner,
+    signal.c.develop_knowledge,
+    signal.c.perspective,
+    signal.c.region,
+    signal.c.bundle,
+    signal.c.platform,
+    signal.c.channel,
+    signal.c.kind,
+)
+"""What a digest needs to know of a signal."""
 
 
 def facts(unit: Connection, week: Week) -> FactSheet:
@@ -104,46 +119,41 @@ def released(unit: Connection, ids: Iterable[str]) -> dict[str, str]:
 def _signals(
     unit: Connection, since: datetime, until: datetime, bundles: Mapping[str, Bundle]
 ) -> tuple[SignalFact, ...]:
-    """What stands of a period, without its words."""
-    wanted = select(
-        signal.c.id,
-        signal.c.given_at,
-        signal.c.person,
-        signal.c.theme,
-        signal.c.level,
-        *_ASKED,
-        signal.c.perspective,
-        signal.c.region,
-        signal.c.bundle,
-        signal.c.platform,
-        signal.c.channel,
-        signal.c.kind,
-    ).where(signal.c.given_at >= since, signal.c.given_at < until, signal.c.state.in_(STANDING))
-    return tuple(_signal(row, bundles) for row in unit.execute(wanted))
-
-
-def _signal(row: Row[*tuple[Any, ...]], bundles: Mapping[str, Bundle]) -> SignalFact:
-    """One row as a fact; unpacked at once, for there may be a hundred thousand."""
-    (
-        id_,
-        at,
-        person,
-        theme,
-        level,
-        share,
-        ask,
-        develop,
-        perspective,
-        region,
-        bundle,
-        platform,
-        channel,
-        kind,
-    ) = row
-    triage = _SHARE if share else _ASK if ask else _DEVELOP if develop else None
-    inside, works = bundle if bundle in bundles else None, kind == _WORKS
-    return SignalFact(
-        id_, at, person, theme, level, triage, perspective, region, inside, platform, channel, works
+    """What stands of a period, without its words; unpacked at once, for there may be a hundred thousand."""
+    wanted = select(*_TOLD).where(
+        signal.c.given_at >= since, signal.c.given_at < until, signal.c.state.in_(STANDING)
+    )
+    return tuple(
+        SignalFact(
+            id_,
+            at,
+            person,
+            theme,
+            level,
+            _SHARE if share else _ASK if ask else _DEVELOP if develop else None,
+            perspective,
+            region,
+            bundle if bundle in bundles else None,
+            platform,
+            channel,
+            kind == _WORKS,
+        )
+        for (
+            id_,
+            at,
+            person,
+            theme,
+            level,
+            share,
+            ask,
+            develop,
+            perspective,
+            region,
+            bundle,
+            platform,
+            channel,
+            kind,
+        ) in unit.execute(wanted)
     )
 
 
@@ -230,6 +240,8 @@ def _answered_days(unit: Connection, week: Week) -> tuple[int, ...]:
 def _feedback_days(unit: Connection, week: Week, told: Iterable[FeedbackFact]) -> tuple[int, ...]:
     """How many days the signals behind what was told in this week had waited."""
     when = {f.bundle: f.at for f in told if week.start <= f.at < week.end}
+    if not when:
+        return ()
     wanted = select(signal.c.bundle, signal.c.given_at).where(
         signal.c.bundle.in_(when), signal.c.state.in_(STANDING), signal.c.copy_of.is_(None)
     )

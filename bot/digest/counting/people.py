@@ -13,7 +13,7 @@ UNKNOWN = "onbekend"
 
 def different(signals: Iterable[SignalFact]) -> frozenset[str]:
     """Different people; a signal without a person counts as someone else."""
-    return frozenset(s.person or s.id for s in signals)
+    return frozenset([s.person or s.id for s in signals])
 
 
 def theme_of(signal: SignalFact) -> str:

@@ -48,20 +48,21 @@ def spread(laid: Tally, k: int, *, before: bool) -> Json:
     inside = laid.of(weeks)
     regions = _classes(inside, sorted({s.region for s in inside if s.region}), lambda s: s.region, k)
     sources = _classes(inside, PERSPECTIVES, lambda s: s.perspective, k)
-    told = regions if enough and _open(inside, regions, k) else None
+    people = len(different(inside)) if enough else 0
+    told = regions if enough and _open(people, regions, k) else None
     return {
         "from": weeks[0].monday.isoformat(),
         "to": weeks[-1].sunday.isoformat(),
         "regions": told,
-        "perspectives": _perspectives(sources, k) if enough and _open(inside, sources, k) else None,
+        "perspectives": _perspectives(sources, k) if enough and _open(people, sources, k) else None,
         "reach": _reach(inside, k) if told is not None else [],
     }
 
 
-def _open(signals: Sequence[SignalFact], rows: Sequence[Json], k: int) -> bool:
+def _open(people: int, rows: Sequence[Json], k: int) -> bool:
     """Whether at least k people are left of whom the lower ends of the classes do not tell where they are."""
     ends = (int(re.split("[–+]", row["people"])[0]) for row in rows)
-    return len(different(signals)) - sum(ends) >= k
+    return people - sum(ends) >= k
 
 
 def _enough(laid: Tally, weeks: Sequence[Week], k: int, *, before: bool) -> bool:
@@ -80,8 +81,11 @@ def _classes(
 ) -> list[Json]:
     """The codes with at least a first class of people, and which class."""
     rows, first = [], first_class(k)
+    counted: dict[str | None, set[str]] = {}
+    for s in signals:
+        counted.setdefault(key(s), set()).add(s.person or s.id)
     for code in codes:
-        people = len(different(s for s in signals if key(s) == code))
+        people = len(counted.get(code, ()))
         if people >= first:
             rows.append({"code": code, "people": size_class(people, first)})
     return rows

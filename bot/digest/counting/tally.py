@@ -51,8 +51,8 @@ class Tally:
 def tally(week: Week, facts: FactSheet, count: int) -> Tally:
     """Lay the facts out over so many weeks, up to and including this one; signals by number in each."""
     weeks = tuple(week.back(n) for n in reversed(range(count)))
-    given = _laid([(s.at, s) for s in facts.signals], weeks)
-    recognised = _laid([(e.at, e.bundle) for e in facts.endorsements], weeks)
+    given = _laid(((s.at, s) for s in facts.signals), weeks)
+    recognised = _laid(((e.at, e.bundle) for e in facts.endorsements), weeks)
     ordered = tuple(tuple(sorted(each, key=lambda s: s.id)) for each in given)
     return Tally(weeks, ordered, tuple(tuple(sorted(each)) for each in recognised))
 
