@@ -38,11 +38,15 @@ class Recipients:
         self._locale = locale
 
     def all(self, unit: Connection) -> list[Recipient]:
-        """Each person once: at the address they asked to be told at, else where their account is."""
+        """Each person once: at the address they asked to be told at, else where their account is.
+
+        A number that the platform does not know as an account is left out: it may be a role or a power level.
+        """
         people: dict[str, list[Actor]] = {}
         for account in self._accounts:
             people.setdefault(self._person(account), []).append(account)
-        return [self._reader(unit, person, accounts) for person, accounts in people.items()]
+        found = ((self._reader(unit, person, accounts), accounts) for person, accounts in people.items())
+        return [each for each, accounts in found if each.to or not all(x.id.isdecimal() for x in accounts)]
 
     def _reader(self, unit: Connection, person: str, accounts: Sequence[Actor]) -> Recipient:
         kept = self._contacts.address(unit, person)

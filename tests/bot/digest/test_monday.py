@@ -32,7 +32,7 @@ from tests.databases import Template
 DUE = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
 SLOT = Slot("digest", "2026-11-23T07:00", DUE, timedelta(0))
 STAFF = Conversation("toneel", "", "staf", Audience.STAFF)
-PEOPLE = [Actor("toneel", name, name) for name in ("bram", "els", "weg")]
+PEOPLE = [Actor("toneel", name, name) for name in ("bram", "els", "weg", "50")]
 SAYS = load()
 
 
@@ -59,7 +59,7 @@ def say_in(locale: str) -> Say:
 
 def monday() -> Monday:
     """What sends, to two people that can be reached and one that cannot."""
-    to = Recipients(PEOPLE, Contacts(), lambda x: x.id, lambda x: None if x.id == "weg" else x, "nl")
+    to = Recipients(PEOPLE, Contacts(), lambda x: x.id, lambda x: None if x.id in {"weg", "50"} else x, "nl")
     return Monday(Publisher(facts, released, 5), ATLAS, [STAFF], to, Post(), say_in)
 
 
