@@ -54,4 +54,7 @@ def _apart(text: str) -> Iterator[tuple[int, int]]:
         letters = found[::2]
         if letters.isdecimal() or (sign == "." and letters.isalpha() and len(letters) <= _LONGEST_INITIALS):
             continue
-        yield from ((at, at + 1) for at in range(match.start() + 1, match.end(), 2))
+        for at in range(match.start() + 1, match.end(), 2):
+            # "K a r i m B": a capital begins a name of its own.
+            if not (text[at - 1].islower() and text[at + 1].isupper()):
+                yield at, at + 1

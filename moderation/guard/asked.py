@@ -17,6 +17,11 @@ CLIENT_ASKED = "client"
 NAMED = ("nummer", "nummers", "nr", "code", "-id")
 _SHORTEST_NAMED = 6
 _SECRETS = frozenset(("code", "wachtwoord", "pincode", "toegangscode"))
+# "Wanneer ben jij jarig": a colleague tells of themselves.
+_OF_READER = frozenset(("jij", "jou", "jouw", "jullie", "uw"))
+_READER = frozenset((("ben", "je"), ("bent", "u"), ("heet", "je"), ("woon", "je"), ("je", "eigen")))
+_PRIVATE = frozenset(("dob", "address", "name"))
+_NAMING = frozenset(("naam", "namen", "voornaam", "achternaam", "heet", "heten", "heette", "hoe"))
 _PERSONS = frozenset(("hij", "hem", "zij", "ze", "haar", "z'n", "d'r"))
 
 
@@ -36,6 +41,11 @@ def asked_for(context: Sequence[str], lexicon: Lexicon) -> frozenset[str]:
         bits |= lexicon.words.get(word, 0)
     if bits & (KIN | CLIENT | FAMILY) or _PERSONS.intersection(words) or _owned(words, lexicon):
         found.add(CLIENT_ASKED)
+        if "name" in found and _names_client(words, lexicon):
+            found.discard(WORK)
+    elif not _OF_READER.isdisjoint(words) or any(pair in _READER for pair in pairwise(words)):
+        found -= _PRIVATE
+        found.add(WORK)
     return frozenset(found)
 
 
@@ -44,6 +54,17 @@ def _is_businesslike(word: str, lexicon: Lexicon) -> bool:
     named = word in _SECRETS or (len(word) > _SHORTEST_NAMED and word.endswith(NAMED))
     asks = lexicon.cues["asks"]
     return named and not any(word in cues for cues in asks.values()) and not lexicon.numbered(word)
+
+
+def _names_client(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether the name of a client is asked for: "de naam van vader", "hoe heet het meisje"."""
+    for at, word in enumerate(words):
+        if word in _NAMING and any(
+            lexicon.words.get(after, 0) & (KIN | CLIENT | FAMILY) or after in _PERSONS
+            for after in words[at + 1 : at + 4]
+        ):
+            return True
+    return False
 
 
 def _owned(words: Sequence[str], lexicon: Lexicon) -> bool:

@@ -59,6 +59,9 @@ def _fold_character(ch: str) -> str:
         return str(unicodedata.digit(ch))
     if category == "Pd":
         return "-"
+    if ch in "°º":
+        # Flemish for "born on".
+        return "°"
     if category == "So":
         return _symbol(ch)
     plain = "".join(c for c in unicodedata.normalize("NFKD", ch) if unicodedata.category(c)[0] != "M")

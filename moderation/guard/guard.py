@@ -170,11 +170,11 @@ def _find(message: Message) -> list[Span]:
         found += _with_digits(message, numbers)
     if every & BORN_CUE or "dob" in asked:
         found += find_dates_in_words(message)
-    if every & SCHOOL_CUE:
+    if every & SCHOOL_CUE or "school" in asked:
         found += find_schools(message)
     if every & MAIL_CUE or "staart" in message.lower:
         found += find_mail(message)
-    if every & ACCOUNT_CUE or "/" in message.raw_lower or "handle" in asked:
+    if every & ACCOUNT_CUE or "/" in message.raw_lower or "_" in message.lower or "handle" in asked:
         found += find_handles(message)
     names = find_names(message, found)
     if names:

@@ -70,6 +70,8 @@ INHERITED: Final = (
     | FUNCTION
     | WORKPLACE
     | MADE_UP
+    | ACCOUNT_CUE
+    | FILE_CUE
 )
 SHORTEST_PART: Final = 5
 _LONGEST_COMPOUND: Final = 32
@@ -77,6 +79,7 @@ _LONGEST_COMPOUND: Final = 32
 # A sentence does not run on over these.
 STOPS: Final = frozenset(".!?\n;•>")
 _NUMBER_ENDS: Final = ("nummer", "nummers", "nr", "nrs", "cod", "code", "id")
+_FILES: Final = ("zaak", "dossier", "toewijzing", "beschikking")
 _NUMBERED: Final = re.compile(r"-?(?:nummers?|nrs?|code|id)$")
 
 # Meanings of phrases.
@@ -140,9 +143,21 @@ class Lexicon:
                 return bits & INHERITED | WORD
         return 0
 
+    def double(self, word: str) -> int:
+        """GIVEN for "anne-fleur", SURNAME for "maes-diallo" and "el-idrissi", 0 for no double name."""
+        first, last = (self.words.get(part, 0) for part in (word.partition("-")[0], word.rpartition("-")[2]))
+        if (first | last) & MONTH or first & last & WORD or word.count("-") > 1:
+            return 0
+        if first & GIVEN and last & GIVEN:
+            return GIVEN
+        sure = last & SURNAME and not last & WORD
+        return SURNAME if sure and (not first or first & (SURNAME | GIVEN | PARTICLE)) else 0
+
     def numbered(self, word: str) -> str:
         """The section, "case" or "id", of a word for a number that is on no list ("jeugdhulpnr"), or ""."""
-        if not word.endswith(_NUMBER_ENDS):
+        if word.endswith(_FILES):
+            return "case"
+        if not word.endswith(_NUMBER_ENDS) or word in self.cues["id"]["no"]:
             return ""
         stem = _NUMBERED.sub("", word)
         for section in ("case", "id"):

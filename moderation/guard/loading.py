@@ -140,7 +140,7 @@ def load_lexicon(folder: Path) -> Lexicon:
     _add_small(words, numbers, sections)
     # One object for equal numbers: a look-up touches less memory.
     same: dict[int, int] = {}
-    endings = {key: tuple(grammar[key]) for key in ("verbal", "nominal", "animals")}
+    endings = {key: tuple(grammar[key]) for key in ("verbal", "nominal", "animals", "titled")}
     return Lexicon(
         words={word: same.setdefault(bits, bits) for word, bits in words.items()},
         phrases=_phrases(names, public, places),

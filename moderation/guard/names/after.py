@@ -24,10 +24,18 @@ from moderation.guard.names.candidates import Candidate
 from moderation.guard.names.handled import evidence_handled
 from moderation.guard.names.scene import Scene
 
+# "over Bas met de voetbaltrainer": what follows is somebody else.
+_TOWARDS = frozenset(("met", "aan", "tegen", "naar", "door", "voor"))
 _MARKS = frozenset("\"'*_")
 _SEX = frozenset("mvxhjk")
 _NEAR = 7
+# From so many digits on a number behind a name is somebody's, and counts nothing.
+_SHORTEST_CALL = 6
 _BEFORE_AGE = frozenset(("(", ",", "van", "is", "/", "-", "wordt", "werd"))
+_TALKED = frozenset(("gesproken", "gebeld", "overlegd", "gemaild", "contact"))
+_WHEN = frozenset(
+    ("vroeger", "toen", "nu", "ook", "altijd", "al", "lang", "jarenlang", "ooit", "sinds", "kort")
+)
 _ARTICLES = frozenset(("de", "het", "een", "onze", "ons", "mijn"))
 
 
@@ -50,7 +58,8 @@ def _number(scene: Scene, at: int, most: int = 2) -> bool:
 
 def _age(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     """Finds "X (14)", "X, 14 jaar", "X van 14", "X is 14", "X (v, 14)"."""
-    del candidate
+    if scene.words[at] == ":" and scene.words[candidate.first - 1] == "leeftijd":
+        return 2.5, "name-age"
     word = scene.words[at]
     if word == "(" and scene.words[at + 1] in _SEX and len(scene.words[at + 1]) == 1:
         at += 2 if scene.words[at + 2] in (",", "/") else 1
@@ -69,10 +78,15 @@ def _age(scene: Scene, at: int, candidate: Candidate) -> Evidence:
                 and not scene.words[at + 1].isdecimal()
             )
             return NOTHING if plural else (3.0, "name-age")
+    if _number(scene, at) and scene.words[at + 1] in ("wordt", "werd", "is"):
+        # "als Finn 18 wordt"
+        return 2.2, "name-age"
+    if word in ("van", "uit") and _dated(scene, at + 1):
+        return 2.8, "name-born"
     if _number(scene, at) and scene.words[at + 1] in scene.grammar["years"]:
         return 2.8, "name-age"
     if scene.lists[at] & NUMBER and scene.words[at - 1] != ",":
-        return (3.0, "name-born") if scene.words[at - 1] == "*" else (-1.5, "counted")
+        return _numbered(scene, at)
     if word in ("wordt", "is", "werd") and _becomes(scene, at + 1):
         return 2.5, "name-age"
     if word in (",", "een") and "jarig" in (
@@ -82,6 +96,26 @@ def _age(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     ):
         return 2.5, "name-age"
     return NOTHING
+
+
+def _dated(scene: Scene, at: int) -> bool:
+    """Whether a day, a month and a year with signs in between stand here."""
+    words = scene.words[at : at + 5]
+    return all(word.isdecimal() for word in words[::2]) and all(
+        word in ("-", "/", ".") for word in words[1::2]
+    )
+
+
+def _numbered(scene: Scene, at: int) -> Evidence:
+    """A number right behind a name: of a birth, a call, the hour in a log, or a thing that is counted."""
+    if scene.words[at - 1] == "*":
+        return 3.0, "name-born"
+    if len(scene.words[at]) >= _SHORTEST_CALL or scene.words[at + 1] == "-":
+        return NOTHING
+    if scene.words[at + 1] in (".", ":", "u", "uur") and scene.glued(at + 1):
+        logged = scene.bits[scene.sentence[at]] & (CLIENT_PREDICATE | STRONG_PREDICATE)
+        return (1.2, "name-log") if logged else NOTHING
+    return -1.5, "counted"
 
 
 def _becomes(scene: Scene, at: int) -> bool:
@@ -153,6 +187,10 @@ def _public(scene: Scene, at: int, candidate: Candidate) -> Evidence:
         return -3.0, "author"
     if scene.lists[at] & BESIDE and scene.touches(at) and not scene.lists[at] & (CLIENT | KIN):
         return -3.0, "organisation"
+    if word in _TALKED and scene.words[at + 1] in ("van", "bij") and scene.lists[at + 2] & WORKPLACE:
+        return -3.0, "workplace"
+    if word == "en" and scene.words[at + 1] == "ik":
+        return -1.2, "with-me"
     if word in ("van", "bij", "vanuit", "uit"):
         for place in range(at + 1, at + 5):
             if scene.lists[place] & WORKPLACE and not scene.lists[place] & (KIN | CLIENT):
@@ -173,9 +211,11 @@ def _leads_on(scene: Scene, place: int) -> bool:
 def _is_somebody(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     """Finds "X is onze vaste advocaat" and, for a client, "X is de nieuwe aanmelding"."""
     del candidate
-    if scene.words[at] not in ("is", "wordt", "werd", "was") or scene.words[at + 1] not in _ARTICLES:
+    if scene.words[at] not in ("is", "wordt", "werd", "was"):
         return NOTHING
-    for place in range(at + 2, at + 5):
+    while scene.words[at + 1] in _WHEN:
+        at += 1
+    for place in range(at + 1 + (scene.words[at + 1] in _ARTICLES), at + 5):
         bits = scene.lists[place]
         if scene.words[place] in scene.grammar["is_client"]:
             return 2.5, "name-client"
@@ -214,6 +254,17 @@ def _genitive(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     return NOTHING
 
 
+def _goes_on(scene: Scene, at: int) -> bool:
+    """Finds "X blijft maar mailen": who does not stop is no colleague."""
+    return scene.words[at] in ("blijft", "bleef") and scene.words[at + 1] in (
+        "maar",
+        "ons",
+        "mij",
+        "me",
+        "almaar",
+    )
+
+
 def _predicate(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     """A predicate of a client or of a colleague, with the name as its subject or object."""
     handled = evidence_handled(scene, at, candidate)
@@ -221,13 +272,22 @@ def _predicate(scene: Scene, at: int, candidate: Candidate) -> Evidence:
         return handled
     sentence = scene.sentence[candidate.last]
     verb = scene.lists[at]
+    if scene.words[at] == "niet" and scene.words[at + 1] in scene.grammar["away"]:
+        return 2.6, "name-away"
     for place in range(at, min(at + _NEAR, scene.size)):
-        if scene.sentence[place] != sentence or scene.words[place] in (",", "(", ":"):
+        if scene.sentence[place] != sentence or scene.words[place] in (",", "(", ":", "-"):
             break
         bits = scene.lists[place]
         if bits & STRONG_PREDICATE:
             return 2.2, "name-predicate"
-        if bits & COLLEAGUE_PREDICATE and not bits & CLIENT_PREDICATE and place - at < 4:
+        if place > at and scene.words[at] in _TOWARDS and bits & FUNCTION:
+            break
+        if (
+            bits & COLLEAGUE_PREDICATE
+            and not bits & CLIENT_PREDICATE
+            and place - at < 4
+            and not _goes_on(scene, at)
+        ):
             return -2.0, "colleague-predicate"
     if verb & LIFE_VERB and scene.bits[sentence] & CLIENT_PREDICATE:
         return 1.4, "name-subject"

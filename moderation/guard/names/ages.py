@@ -14,7 +14,7 @@ _WORDS = (
     "|achttien|negentien|twintig|anderhalf"
 )
 _AGE = re.compile(
-    rf"(?<![\w.,€/-])(?P<n>\d{{1,2}}|{_WORDS})"
+    rf"(?<![\w.,€/-])(?P<n>\d{{1,2}}|{_WORDS})(?:[.,]5|;\d{{1,2}}|½)?"
     r"(?:(?P<u>[ -]?(?:jarigen?|jaar|jr\b\.?|j|maanden oud|(?P<m>maanden|mnd|weken)))\b(?: oud)?)?"
     r"(?![\w%€]|[./:-]\d|,\d|-)"
 )
@@ -41,12 +41,19 @@ def find_ages(message: Message) -> Iterator[Span]:
 
 def _is_age(message: Message, match: re.Match[str]) -> bool:
     before = message.tokens.preceding(match.start(), 6, 40)
+    if before[:2] == ["al", ","] and match["u"]:
+        # "Kemal, al 9 jaar gastouder" tells how long.
+        return False
     before = _without_fillers(before, message.lexicon.grammar["just"])
     after = next(iter(message.tokens.following(match.end(), 1, 2)), "\n")
     nearest = before[0] if before else ""
     cues, grammar = message.lexicon.cues["age"], message.lexicon.grammar
     if nearest in cues["no"] or after in grammar["not_an_age"] or "iq" in before[:2]:
         return False
+    if "leeftijd" in before[:4]:
+        return True
+    if match["m"] and message.lower.endswith("oud", match.start(), match.end()):
+        return True
     if match["m"]:
         # Three months may be any span of time, unless it stands beside a name as an age does.
         return nearest in ("(", ",") and after in (")", ",", ".", "\n")

@@ -28,6 +28,7 @@ Evidence = tuple[float, str]
 NOTHING: Evidence = (0.0, "")
 # How far back thanks or a greeting may lie.
 _POLITE = 5
+_QUOTES = frozenset("\"'")
 _MARKS = frozenset("\"'*_(")
 
 
@@ -72,9 +73,30 @@ def _colleague(scene: Scene, at: int, candidate: Candidate) -> Evidence:
         return -3.0, "named-place"
     if word.endswith(scene.message.lexicon.endings["animals"]) and scene.touches(at + 1):
         return -3.0, "animal"
+    if (bits | scene.lists[at - 1] * (word == ".")) & TITLE and _is_introduced(scene, at):
+        return -3.0, "function"
+    if _is_titled(scene, candidate):
+        return -3.0, "named-place"
     if bits & WORKPLACE and word not in ("zaak", "zaken"):
         return -1.5, "workplace"
     return NOTHING
+
+
+def _is_introduced(scene: Scene, at: int) -> bool:
+    """Finds "mentor van school, dhr. X": a function stands before the form of address."""
+    at -= scene.words[at] == "."
+    if scene.words[at - 1] != ",":
+        return False
+    functions = [scene.lists[place] for place in range(max(0, at - 6), at - 1)]
+    return any(bits & FUNCTION and not bits & (KIN | CLIENT) for bits in functions)
+
+
+def _is_titled(scene: Scene, candidate: Candidate) -> bool:
+    """Finds "meisjesgroep 'Sterke Yasmina'": in quotes behind the word for it stands the name of a group."""
+    for at in range(candidate.first - 1, max(0, candidate.first - 4), -1):
+        if scene.words[at] in _QUOTES:
+            return scene.words[at - 1].endswith(scene.message.lexicon.endings["titled"])
+    return False
 
 
 def _is_greeted(scene: Scene, at: int, candidate: Candidate) -> bool:
@@ -96,6 +118,8 @@ def _direct(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     if scene.words[at] == "." and scene.lists[at - 1] & (TITLE | FAMILY):
         at -= 1
         bits = scene.lists[at]
+    if scene.words[at - 1] in ("mijn", "m'n") and scene.words[at] in scene.grammar["own_family"]:
+        return -3.0, "own-family"
     if bits & FAMILY and scene.words[at] not in ("kinderen", "broertjes", "zusjes"):
         return 3.0, "name-family"
     if bits & TITLE:
@@ -120,6 +144,10 @@ def _of(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     if scene.words[at] not in scene.grammar["of"]:
         return NOTHING
     noun = at - 1
+    if scene.words[at] in ("over", "rond", "rondom"):
+        # "een melding gedaan over X"
+        while noun > at - 4 and scene.words[noun] in scene.grammar["done"]:
+            noun -= 1
     bits = scene.lists[noun]
     own = scene.words[at] in scene.grammar["own"]
     if bits & OF_COLLEAGUE and not bits & OF_CLIENT and own:
@@ -127,6 +155,8 @@ def _of(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     if bits & (KIN | CLIENT | FAMILY):
         return (3.0 if own else 1.0), "name-kin-of"
     if at in scene.about:
+        return 2.2, "name-about"
+    if scene.words[noun] in scene.grammar["told"] and candidate.given and scene.words[at] in ("over", "rond"):
         return 2.2, "name-about"
     if bits & OF_CLIENT:
         return (2.8 if own else 1.5), "name-file-of"
@@ -203,6 +233,8 @@ def _lead(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     """Behind "als" or "omdat" stands a person; behind "via" or "bij" an unknown word is an organisation."""
     if scene.lists[at] & SOURCE:
         return -2.5, "source"
+    if scene.words[at] in scene.grammar["lives_here"] and candidate.given and not candidate.lower:
+        return 1.4, "name-subject"
     if scene.words[at] in scene.grammar["inverted"] and not candidate.lower:
         return 0.5, "name-subject"
     if candidate.known or candidate.lower:

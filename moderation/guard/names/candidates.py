@@ -6,23 +6,22 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from moderation.guard.lexicon import (
-    BESIDE,
-    FAMILY,
+    CLIENT,
     GIVEN,
+    KIN,
     MONTH,
-    NAME_IS,
     NOT_A_NAME,
     NUMBER,
     PARTICLE,
     PLACE,
     PUBLIC_NAME,
     SURNAME,
-    TITLE,
     WORD,
 )
-from moderation.guard.names.extent import NEVER, extend, is_compound
-from moderation.guard.names.places import is_addressed, is_ordinary
+from moderation.guard.names.extent import NEVER, extend
+from moderation.guard.names.places import is_addressed
 from moderation.guard.names.scene import Scene
+from moderation.guard.names.shape import capital_shape, lower_shape
 
 # Two letters with their full stops; and how far initials may run.
 _LETTERS, _MOST_INITIALS = 4, 10
@@ -93,13 +92,11 @@ def _candidate(scene: Scene, at: int) -> Candidate | None:
         return _with_particle(scene, at)
     if (not capital or scene.caseless) and bits & WORD and not bits & (GIVEN | SURNAME):
         return None
-    shape = (
-        _capital_shape(scene, at, bits) if capital and not scene.caseless else _lower_shape(scene, at, bits)
-    )
+    shape = capital_shape(scene, at, bits) if capital and not scene.caseless else lower_shape(scene, at, bits)
     if shape is None:
         return None
     lower = not capital or scene.caseless
-    alone = lower and bits & WORD and _takes_nothing(scene.lists[at + 1])
+    alone = lower and bits & WORD and _takes_nothing(scene.lists[at + 1]) and shape <= 0
     return _made(scene, at, at if alone else extend(scene, at, lower), shape)
 
 
@@ -123,64 +120,11 @@ def _fullness(scene: Scene, first: int, last: int, bits: int) -> float:
         # A given name with one letter is how professionals half hide a client.
         return 1.0
     ordinary = scene.lists[last] & WORD and not scene.lists[last] & (SURNAME | GIVEN)
-    return -0.5 if ordinary else 0.3
-
-
-def _capital_shape(scene: Scene, at: int, bits: int) -> float | None:
-    if bits & NEVER and not (bits & GIVEN and not scene.opens(at) and not bits & NEVER & ~NOT_A_NAME):
-        return None
-    if scene.shouted(at) and (not bits & (GIVEN | SURNAME) or len(scene.words[at]) < 4):
-        return None
-    if bits & PLACE and not bits & (GIVEN | SURNAME):
-        return -0.5 if _is_called(scene, at) else None
-    if bits & BESIDE and not bits & GIVEN:
-        return None
-    if bits & GIVEN:
-        return (0.0 if scene.opens(at) else 0.8) if bits & WORD else 1.5
-    if bits & WORD and bits & SURNAME and scene.lists[at + 1] & GIVEN and scene.touches(at + 1):
-        # The surname may come first: "Wang Mei".
-        return 1.2 if scene.capital(at + 1) else None
-    if bits & WORD:
-        return 0.2 if bits & SURNAME and not scene.opens(at) else -0.5 if _is_called(scene, at) else None
-    if bits & SURNAME:
-        return 0.6
-    return _unknown_shape(scene, at)
-
-
-def _is_called(scene: Scene, at: int) -> bool:
-    """Whether a form of address, "familie" or "achternaam is" makes a name of any word."""
-    before = at - 1
-    while before > 0 and scene.words[before] in (":", ".", "is"):
-        before -= 1
-    return bool(scene.lists[before] & (TITLE | FAMILY | NAME_IS)) if before >= 0 else False
-
-
-def _unknown_shape(scene: Scene, at: int) -> float | None:
-    word = scene.words[at]
-    if len(word) < 3 or scene.camel(at):
-        return None
-    if is_compound(scene, word):
-        return -0.5 if _is_called(scene, at) else None
-    if any(scene.lists[near] & BESIDE for near in (at - 1, at + 1)) or scene.words[at + 1].isdecimal():
-        return None
-    if not scene.opens(at):
-        return -1.5 if scene.words[at - 1] in scene.grammar["locating"] else 0.8
-    return 0.5 if len(word) <= 11 and not word.endswith(scene.message.lexicon.endings["nominal"]) else None
-
-
-def _lower_shape(scene: Scene, at: int, bits: int) -> float | None:
-    word = scene.words[at]
-    if bits & PUBLIC_NAME or (bits & (NEVER | PLACE | BESIDE) and not bits & GIVEN):
-        return None
-    if bits & (GIVEN | SURNAME):
-        if not bits & WORD:
-            return 1.5 if bits & GIVEN else 0.3
-        if not scene.caseless and at + 1 < scene.size and scene.capital(at + 1):
-            return None
-        return -1.0 if bits & GIVEN else (-1.2 if scene.touches(at) else None)
-    if is_ordinary(word, scene.message.lexicon.endings["verbal"]) or is_compound(scene, word):
-        return None
-    return -0.3
+    if ordinary:
+        return -0.5
+    # Two unknown words with capitals side by side are a name more often than one.
+    apart = bits & (GIVEN | WORD) or scene.words[first - 1] in scene.grammar["determiners"]
+    return 0.3 if apart or scene.caseless or not scene.capital(last) else 0.8
 
 
 def _with_particle(scene: Scene, at: int) -> Candidate | None:
@@ -191,7 +135,7 @@ def _with_particle(scene: Scene, at: int) -> Candidate | None:
     ):
         last += 1
     bits = scene.lists[last]
-    called = is_addressed(scene.lists, at)
+    called = is_addressed(scene.lists, at) or _is_relative(scene, at)
     never = NEVER if called else NEVER | PLACE
     if last == at or last in scene.blocked or bits & never or not scene.words[last][0].isalpha():
         return None
@@ -206,8 +150,11 @@ def _with_particle(scene: Scene, at: int) -> Candidate | None:
         and not bits & SURNAME
     ):
         return None
-    if capital and scene.capital(at):
+    if capital and (scene.capital(at) or called):
         end = extend(scene, last, lower=False)
+        if at and scene.words[at - 1] in scene.grammar["locating"] and not bits & SURNAME:
+            # "in Ter Apel"
+            return None
         return Candidate(
             at, end, 0.5 if bits & SURNAME or not bits & WORD else 0.2, bool(bits & GIVEN), lower=False
         )
@@ -215,6 +162,13 @@ def _with_particle(scene: Scene, at: int) -> Candidate | None:
     if listed and (scene.caseless or not capital):
         return Candidate(at, last, 0.2 if scene.caseless else -0.2, given=False, lower=True)
     return None
+
+
+def _is_relative(scene: Scene, at: int) -> bool:
+    """Whether a relative stands in front of a particle that is no preposition: "moeder el Khatib"."""
+    return bool(
+        scene.lists[at - 1] & (KIN | CLIENT) and at and scene.words[at] not in ("van", "v", "d", "vd", "te")
+    )
 
 
 def _initials(scene: Scene, at: int) -> Candidate | None:

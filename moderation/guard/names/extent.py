@@ -16,6 +16,7 @@ from moderation.guard.lexicon import (
     SURNAME,
     TITLE,
     WORD,
+    WORKPLACE,
 )
 from moderation.guard.names.scene import Scene
 
@@ -68,18 +69,38 @@ def _is_part(scene: Scene, at: int, lower: bool, behind_particle: bool) -> bool:
     bits = scene.lists[at]
     if bits & NEVER and not bits & SURNAME:
         return False
+    if behind_particle and bits & WORKPLACE and not bits & SURNAME:
+        return False
+    if (
+        not lower
+        and bits & PLACE
+        and not behind_particle
+        and scene.capital(at)
+        and not bits & (BESIDE | WORD)
+    ):
+        # "Bente Rozendaal"
+        return bool(scene.lists[at - 1] & GIVEN and not scene.lists[at - 1] & WORD)
     if not lower:
         if not scene.capital(at) or (scene.shouted(at) and not scene.shouted(at - 1)):
             return False
+        if behind_particle and bits & PLACE and scene.words[at - 1] == "van":
+            # "Chiel van Breda": a town is a surname too, and where somebody is from tells no less.
+            return bool(scene.lists[at - 2] & GIVEN)
         return not (bits & (PLACE | BESIDE) and not bits & (SURNAME | GIVEN)) or (
             behind_particle and bool(bits & SURNAME)
         )
     if bits & SURNAME:
-        return behind_particle or not bits & WORD
+        return behind_particle or not bits & WORD or _is_surname(scene, at)
     if bits & (WORD | PLACE | GIVEN):
         return bool(bits & GIVEN and not bits & WORD and not behind_particle)
     word = scene.words[at]
     return 3 <= len(word) <= 14 and not word.endswith(("en", "de", "te")) and not is_compound(scene, word)
+
+
+def _is_surname(scene: Scene, at: int) -> bool:
+    """Whether an ordinary word in lower case is a surname right behind a given name: "jeroen bakker"."""
+    before = scene.lists[at - 1]
+    return bool(before & GIVEN) and scene.words[at] not in scene.grammar["no_surname"]
 
 
 def is_compound(scene: Scene, word: str) -> bool:

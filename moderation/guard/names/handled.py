@@ -23,7 +23,7 @@ _HELPERS = (
 
 def evidence_handled(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     """What the verb around the name does with its bearer; `at` is the token behind the name."""
-    for finder in (_taken_over, _moved, _undergoing, _sought, _back):
+    for finder in (_taken_over, _moved, _undergoing, _sought, _back, _taken_to):
         found = finder(scene, at, candidate)
         if found[0]:
             return found
@@ -40,7 +40,10 @@ def _taken_over(scene: Scene, at: int, candidate: Candidate) -> Evidence:
 
 def _moved(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     """Finds "hebben we X opgehaald" and "ik heb X gisteren aangemeld"."""
-    if scene.words[candidate.first - 1] not in scene.grammar["we_have"]:
+    before = candidate.first - 1
+    while before > candidate.first - 4 and scene.words[before] in scene.grammar["when"]:
+        before -= 1
+    if scene.words[before] not in scene.grammar["we_have"]:
         return NOTHING
     moved = _within(scene, at, scene.grammar["moved"])
     return (1.6, "name-handled") if moved else NOTHING
@@ -75,6 +78,13 @@ def _back(scene: Scene, at: int, candidate: Candidate) -> Evidence:
         return NOTHING
     back = _within(scene, at, scene.grammar["back"], 3)
     return (0.8, "name-home") if back else NOTHING
+
+
+def _taken_to(scene: Scene, at: int, candidate: Candidate) -> Evidence:
+    """Finds "met X naar de tandarts"."""
+    if scene.words[candidate.first - 1] != "met" or scene.words[at] != "naar":
+        return NOTHING
+    return (1.6, "name-handled") if _within(scene, at + 1, scene.grammar["taken_to"], 4) else NOTHING
 
 
 def _within(scene: Scene, at: int, words: frozenset[str], near: int = _NEAR) -> bool:

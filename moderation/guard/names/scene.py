@@ -17,6 +17,7 @@ from moderation.guard.lexicon import (
     COLLEAGUE_PREDICATE,
     FAMILY,
     FICTION,
+    FUNCTION,
     KIN,
     MADE_UP,
     PRONOUN,
@@ -79,7 +80,15 @@ class Scene:
         start, end = self.bounds[sentence]
         bits = self.message.tokens.bits[start:end]
         clients = len([bit for bit in bits if bit & _OF_CLIENTS])
-        return clients, len([bit for bit in bits if bit & COLLEAGUE_PREDICATE and not bit & _OF_CLIENTS])
+        workers = [at for at, bit in enumerate(bits, start) if bit & COLLEAGUE_PREDICATE]
+        return clients, len([at for at in workers if self.is_work(at)])
+
+    def is_work(self, at: int) -> bool:
+        """Whether a word goes with colleagues; "ons team maakt zich zorgen" tells of a client."""
+        bits = self.lists[at]
+        if not bits & COLLEAGUE_PREDICATE or bits & _OF_CLIENTS:
+            return False
+        return self.words[at - 1] not in ("ons", "onze") or bool(bits & FUNCTION)
 
     def capital(self, at: int) -> bool:
         """Whether a token begins with a capital."""
@@ -92,6 +101,12 @@ class Scene:
             tokens.ends[at] - tokens.starts[at] > 1
             and self.message.text[tokens.starts[at] : tokens.ends[at]].isupper()
         )
+
+    def shouted_part(self, at: int) -> bool:
+        """Whether a token begins with an abbreviation and a hyphen: "SKJ-geregistreerde"."""
+        tokens = self.message.tokens
+        part = self.message.text[tokens.starts[at] : tokens.ends[at]].partition("-")[0]
+        return len(part) > 1 and part.isupper()
 
     def camel(self, at: int) -> bool:
         """Whether a capital stands inside a word, as in the names of programmes: "KiVa", "VoorZorg"."""
@@ -167,7 +182,7 @@ def _sentences(message: Message) -> tuple[list[int], list[tuple[int, int]]]:
     bounds: list[tuple[int, int]] = []
     start = 0
     for at in [at for at, bit in enumerate(tokens.bits) if bit & STOP] if tokens.every & STOP else ():
-        if tokens.words[at] == "." and at and _is_abbreviation(message, at - 1):
+        if tokens.words[at] == "." and at and (_is_abbreviation(message, at - 1) or _is_inside(message, at)):
             continue
         numbers += repeat(len(bounds), at + 1 - start)
         bounds.append((start, at + 1))
@@ -175,6 +190,13 @@ def _sentences(message: Message) -> tuple[list[int], list[tuple[int, int]]]:
     numbers += repeat(len(bounds), len(tokens) - start)
     bounds.append((start, len(tokens)))
     return numbers, bounds
+
+
+def _is_inside(message: Message, at: int) -> bool:
+    """Whether the full stop at `at` stands inside a number or a time: "22.30"."""
+    tokens = message.tokens
+    inside = at + 1 < len(tokens) and tokens.starts[at + 1] == tokens.ends[at] == tokens.ends[at - 1] + 1
+    return inside and tokens.words[at - 1].isdecimal() and tokens.words[at + 1].isdecimal()
 
 
 def _is_abbreviation(message: Message, at: int) -> bool:

@@ -30,8 +30,11 @@ _PLAIN = frozenset(("name-age", "name-born", "name-number", "name-home", "name-c
 _ATTACHED = 2.5
 # What does not look like a name needs to be told from this weight on.
 _TOLD = 2.0
+# From this weight down the words behind settle that a colleague is meant.
+_FUNCTION = -2.5
 # "gezin wil hulp": right behind these an ordinary word is not a name.
 _DIRECT = frozenset(("name-kin", "name-family", "name-title"))
+_HIM = frozenset(("hij", "hem", "zij", "haar", "ze", "z'n", "d'r", "'m"))
 _SHORT_ANSWER, _ANSWER = 7, 15
 # So many sentences on each side say what a name is about.
 _SENTENCES = 3
@@ -83,14 +86,18 @@ def _score(scene: Scene, candidate: Candidate, others: Sequence[Span]) -> Scored
     after, rule_after = evidence_after(scene, candidate)
     if before >= _ATTACHED and rule_after == "colleague-predicate":
         after = 0.0
+    if after <= _FUNCTION and rule_before == "name-file-of":
+        # "het nummer van X van de Raad"
+        before = min(before, 1.0)
     ordinary = _is_word(scene, candidate)
     plain = rule_after in _PLAIN and (candidate.given or not scene.lists[candidate.first] & WORD)
-    told = max(before, after if plain else 0.0)
+    asked = _asked(scene, candidate)
+    told = max(before, after if plain else 0.0, asked)
     if candidate.lower and _is_noun(scene, candidate):
         return Scored(candidate, 0.0, "")
     if candidate.shape < 0 and (told < _TOLD or (ordinary and rule_before in _DIRECT and not plain)):
         return Scored(candidate, 0.0, "")
-    score = candidate.shape + before + after + _around(scene, candidate) + _asked(scene, candidate)
+    score = candidate.shape + before + after + _around(scene, candidate) + asked
     score += _beside(scene, candidate, others) + 2.2 * candidate.filed
     if before <= 0 and after < _TOLD and _is_listed(scene, candidate):
         score -= 2.5
@@ -125,6 +132,8 @@ def _around(scene: Scene, candidate: Candidate) -> float:
     """What the rest of the sentence and the sentences around it are about."""
     here = scene.sentence[candidate.first]
     clients, workers = scene.counts(here)
+    # A surname such as "Post" says nothing about its bearer.
+    workers -= sum(1 for at in range(candidate.first, candidate.last + 1) if scene.is_work(at))
     others = at_work = 0
     for near in range(max(0, here - _SENTENCES), min(len(scene.bits), here + _SENTENCES + 1)):
         if near != here:
@@ -134,8 +143,19 @@ def _around(scene: Scene, candidate: Candidate) -> float:
     pronouns = scene.bits[here] | (scene.bits[here + 1] if here + 1 < len(scene.bits) else 0)
     score += 0.5 * bool(pronouns & PRONOUN) + 1.2 * scene.aged
     if not candidate.known and not candidate.filed:
-        score *= 0.7
+        score = 0.7 * score + (0.5 if _is_pointed_at(scene, candidate) else 0.0)
     return score - min(2.5, 1.2 * workers + 0.4 * at_work)
+
+
+def _is_pointed_at(scene: Scene, candidate: Candidate) -> bool:
+    """Whether "hij", "hem" or "haar" behind the candidate points back at it: then it is no organisation."""
+    here = scene.sentence[candidate.first]
+    for at in range(candidate.last + 1, scene.size):
+        if scene.sentence[at] > here + 1:
+            return False
+        if scene.words[at] in _HIM:
+            return True
+    return False
 
 
 def _asked(scene: Scene, candidate: Candidate) -> float:

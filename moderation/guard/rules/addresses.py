@@ -27,7 +27,7 @@ from moderation.guard.spans import Kind, Span
 _NUMBER = re.compile(
     r"\d{1,4}(?: ?-? ?[a-z](?![a-z'])"
     r"| ?[ -]?(?:bis|hs|huis|boven|beneden|rood|zwart|i{1,3}v?)\b(?: [a-z]\b)?)?"
-    r"(?: ?[-/] ?\d{1,4}[a-z]?\b| ?\d hoog| ?bus \d{1,4}[a-z]?|,? ?app?\.? ?\d{1,4})?"
+    r"(?: ?[-/] ?\d{1,4}[a-z]{0,3}\b| ?\d hoog| ?bus \d{1,4}[a-z]?|,? ?app?\.? ?\d{1,4})?"
     r"(?![\w:%]|[.,]\d|-\d|-[a-z]{3})"
 )
 _POSTCODE = re.compile(r"(?<![\w.-])[1-9]\d{3}[ .-]{0,2}(?P<letters>[a-z]{2})(?![a-z])")
@@ -42,11 +42,11 @@ _SHORTEST, _NR = 3, frozenset(("nr", "no"))
 Found = tuple[int, int, str]
 """Where an address stands, and what makes it one: the name of a street, a home, or a number in words."""
 # How far a house number may stand behind its street, and the digits of a year.
-_GAP, _YEAR = 6, 4
+_GAP, _YEAR = 13, 4
 _POSTCODE_DIGITS = 4
 _LONGEST_END, _LONGEST_NUMBER = 11, 4
 _BEFORE_TOWN = re.compile(r"\s{0,2},?\s{0,2}(?:(?:in|te|uit) )?")
-_BELGIAN = re.compile(r"\s?,?\s?\b[1-9]\d{3} (?=[a-z])")
+_BELGIAN = re.compile(r"\s?,?\s?\b[1-9]\d{3,4} (?=[a-z])")
 _POSTCODE_BEHIND = re.compile(r"\s{0,2},?\s{0,2}[1-9]\d{3} ?-?[a-z]{2}\b")
 _TOWN = re.compile(r"'?[^\W\d_]+(?:[ -][^\W\d_]+){0,3}")
 
@@ -102,7 +102,8 @@ def _numbered_in_words(message: Message, at: int) -> Iterator[Found]:
         return
     start, end = message.tokens.starts[first], message.tokens.ends[at]
     closed = message.tokens.following(end, 1, 2)[:1]
-    if label(message, start, end) == "yes" and (not closed or closed[0] in ",.;:!?()"):
+    told = message.tokens.words[at - 1] in ("nummer", "huisnummer", "nr")
+    if label(message, start, end) == "yes" and (told or not closed or closed[0] in ",.;:!?()"):
         yield start, end, "words"
 
 
@@ -117,6 +118,8 @@ def _street_before(message: Message, at: int) -> int:
     first = last
     while first > 0 and last - first < 4 and _belongs(message, first - 1, first):
         first -= 1
+    if first and tokens.words[first - 1] == "'t":
+        return first - 1
     while (
         first < last
         and tokens.words[first] in message.lexicon.grammar["street_loose"]

@@ -23,6 +23,9 @@ _SHORTEST = 8
 # In a message with more numbers than this the words around the rest are not looked at: the proof decides.
 _MOST_LOOKS = 60
 _MONEY = "€$£"
+# Beyond these another number is spoken of.
+_STOPS, _CLAUSES = frozenset(".!?;"), frozenset(",.!?;")
+_DATED = re.compile(r"(?:[0-3]?\d[-/. ][01]?\d[-/. ](?:19|20)\d\d|(?:19|20)\d\d[-/. ][01]\d[-/. ][0-3]\d)$")
 
 
 def find_citizen_numbers(message: Message, runs: Iterable[Run]) -> Iterator[Span]:
@@ -48,7 +51,7 @@ def _in_run(message: Message, run: Run, *, cued: bool) -> Iterator[Span]:
     first = starting_at(run, 0, _LENGTH) or next(
         (part for part in run.parts if len(part.digits) in (8, 10)), None
     )
-    if first:
+    if first and not _DATED.match(message.lower[first.start : first.end]):
         yield Span(first.start, first.end, Kind.BSN, 0.9, "bsn-cue")
 
 
@@ -78,9 +81,13 @@ def _has_labels(message: Message) -> bool:
 
 def _label(message: Message, start: int, end: int) -> str:
     cues = message.lexicon.cues["bsn"]
-    for word in message.tokens.near(start, end):
-        if word in cues["yes"]:
-            return "yes"
-        if word in cues["no"] or (len(word) > 6 and word.endswith(NAMED)):
-            return "no"
+    for words, ends in ((message.tokens.preceding(start), _STOPS), (message.tokens.following(end), _CLAUSES)):
+        apart = False
+        for at, word in enumerate(words):
+            if word in cues["yes"]:
+                return "yes"
+            if not apart and (word in cues["no"] or (len(word) > 6 and word.endswith(NAMED))):
+                return "no"
+            # "ticketnr. 123": a full stop right in front ends no sentence.
+            apart = apart or (word in ends and (at > 0 or ends is _CLAUSES))
     return "yes" if _LETTERS.search(message.lower, max(0, start - 30), end + 20) else ""

@@ -35,6 +35,7 @@ _DATE = re.compile(
     rf"|(?P<d5>[0-3]?\d)(?:e|ste|de)?[ -]?(?:{_MONTHS})\b\.?"
     r"(?:[ -]?,? ?'?(?P<y5>(?:19|20)\d\d|\d\d(?![\d:.])))?"
     r"|(?P<d7>[0-3]?\d)e van de (?P<m7>[01]?\d)e(?: van)?(?: '?(?P<y7>(?:19|20)\d\d|\d\d))?"
+    r"|(?P<d8>[0-3]\d)(?P<m8>[01]\d)(?P<y8>\d\d)"
     r"|(?P<d6>[0-3]?\d)[-/](?P<m6>[01]?\d)"
     r")(?![\d/-]|[.,]\d)"
 )
@@ -62,18 +63,23 @@ _PARTS: Mapping[str, Parts] = {
     "y5": Parts("d5", "", "y5"),
     "m7": Parts("d7", "m7"),
     "y7": Parts("d7", "m7", "y7"),
+    "y8": Parts("d8", "m8", "y8"),
     "m6": Parts("d6", "m6"),
 }
-_LONGEST_YEAR = 3
+_LONGEST_YEAR, _DIGITS, _AGE = 3, 8, 2
+_LETTERED = 9
+_BECOMES = frozenset(("wordt", "werd", "word"))
 # No honest message holds more dates; where birth dates are spoken of the rest count without a look around.
 _MOST_LOOKS = 60
 # How many digits a date can begin with: a day, a year, or all of them.
-_BEGINNINGS = frozenset((1, 2, 4, 8, 10))
-_SMALL = frozenset("(:,-'\"= *")
+_BEGINNINGS = frozenset((1, 2, 4, 6, 8, 10))
+_SMALL = frozenset("(:,-'\"= *;|")
 
 
 def find_birth_dates(message: Message) -> Iterator[Span]:
     """Spans of type DOB, for dates in digits."""
+    if len(message.tokens.numbers) >= _DIGITS:
+        yield from _apart(message)
     told = "dob" in message.asked or bool(message.tokens.every & SECTIONS["dob"])
     for place, match in enumerate(_dates(message)):
         parts = _PARTS[match.lastgroup or ""]
@@ -133,6 +139,24 @@ def _counts_on(message: Message, at: int) -> bool:
     return bool(message.tokens.bits[at] & NUMBER_WORD) or message.tokens.words[at] in ("honderd", "en")
 
 
+def _apart(message: Message) -> Iterator[Span]:
+    """Finds "1 7 0 9 2 0 1 2": eight single digits that make a day, a month and a year."""
+    tokens, chain = message.tokens, [-1]
+    for at in (*tokens.numbers, -1):
+        single = at >= 0 and tokens.ends[at] - tokens.starts[at] == 1
+        if single and chain[-1] == at - 1 and tokens.starts[at] - tokens.ends[at - 1] == 1:
+            chain.append(at)
+            continue
+        if len(chain) == _DIGITS:
+            start, end = tokens.starts[chain[0]], tokens.ends[chain[-1]]
+            match = _DATE.match("".join([tokens.words[one] for one in chain]))
+            if match and _is_date(match, _PARTS[match.lastgroup or ""]):
+                told = _label(message, start, end) == "yes" or _follows_person(message, start)
+                if told or "dob" in message.asked:
+                    yield Span(start, end, Kind.DOB, 0.93, "dob-apart")
+        chain = [at if single else -2]
+
+
 def _dates(message: Message) -> Iterator[re.Match[str]]:
     tokens, lower, done = message.tokens, message.lower, 0
     for at in tokens.numbers:
@@ -154,20 +178,40 @@ def _is_date(match: re.Match[str], parts: Parts) -> bool:
 def _judge(message: Message, start: int, end: int, parts: Parts) -> tuple[float, str]:
     if "dob" in message.asked:
         return 0.93, "dob-asked"
-    label = _label(message, start, end)
+    label = "yes" if _comes_of_age(message, start, end) else _label(message, start, end)
+    if message.lower[max(0, start - 2) : start].strip().endswith("°") and parts.year:
+        return 0.93, "dob-sign"
     if message.lower[start - 1 : start] == "*" and _follows_person(message, start):
         return 0.93, "dob-sign"
     if label == "yes" and (parts.year or parts.day != "d6"):
         return 0.95, "dob-cue"
-    if not parts.year or label == "no" or parts.day in ("d3", "d4"):
+    enclosed = message.lower[start - 1 : start] == "(" and message.lower[end : end + 1] == ")"
+    if (
+        not parts.year
+        or label == "no"
+        or (parts.day in ("d3", "d4", "d8") and not (enclosed and parts.day == "d3"))
+    ):
         return 0.0, ""
     if _follows_person(message, start):
         return 0.9, "dob-person"
     return 0.0, ""
 
 
+def _comes_of_age(message: Message, start: int, end: int) -> bool:
+    """Finds "zij wordt 4 mei 18"."""
+    before, behind = message.tokens.preceding(start, 2, 12), message.tokens.following(end, 2, 8)
+    if message.lower[end - _AGE : end].isdecimal() and message.lower[end - _AGE - 1] == " ":
+        # What reads as a year is the age.
+        behind = [message.lower[end - _AGE : end], *behind]
+    if not behind or not behind[0].isdecimal() or len(behind[0]) > _AGE:
+        return False
+    return not _BECOMES.isdisjoint(before) or behind[1:2] == ["geworden"]
+
+
 def _label(message: Message, start: int, end: int) -> str:
     """Whether the words around call it a birth date ("yes") or another date ("no")."""
+    if message.lower[max(0, start - _LETTERED) : start].strip(" :").endswith("d.o.b."):
+        return "yes"
     if not message.tokens.every & SECTIONS["dob"]:
         return ""
     cues = message.lexicon.cues["dob"]
@@ -190,6 +234,9 @@ def _follows_person(message: Message, start: int) -> bool:
         at -= 1
     if at >= 1 and tokens.words[at] == "van" and tokens.bits[at - 1] & CLIENT:
         return True
+    if at >= 1 and tokens.words[at] == "van" and tokens.bits[at - 1] & GIVEN and _is_name(message, at - 1):
+        # "Kevin van 12-03-2011", but not "de mail van Kevin van 12-03-2025".
+        return at < 2 or tokens.words[at - 2] not in ("van", "door", "aan", "met")
     if at >= 1 and tokens.words[at] == "van" and tokens.words[at - 1] == "is":
         return at >= 2 and (
             _is_person(message, at - 2) or tokens.words[at - 2] in message.lexicon.grammar["somebody"]

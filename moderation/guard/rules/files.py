@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from moderation.guard.lexicon import FILE_CUE, STOPS
+from moderation.guard.lexicon import (
+    CLIENT,
+    FAMILY,
+    FILE_CUE,
+    GIVEN,
+    KIN,
+    NOT_A_NAME,
+    STOPS,
+    SURNAME,
+    WORD,
+    WORKPLACE,
+)
 from moderation.guard.message import Message
 from moderation.guard.spans import Kind, Span
 
@@ -14,7 +25,8 @@ _KNOWN = re.compile(
     r"(?<![\w:])(?:"
     r"c ?/ ?\d{2} ?/ ?\d{5,7}(?: ?/ ?[a-z]{2} ?[a-z]{2} ?\d{2} ?[-/] ?\d{1,6})?"
     r"|(?:je|fa|fo|ja|kg|ha|hk)[ -]?(?:rk|za) ?\d{2} ?[-/] ?\d{1,6}"
-    r"|vt ?- ?\d{4} ?- ?\d{3,7}"
+    r"|vt ?- ?\d{2,4} ?- ?\d{3,7}"
+    r"|[a-z]{2}[. ]?\d{2}\.[a-z\d]{2}\.\d{3,7}[-/]\d{2,4}"
     r"|\d{2}[/.-]\d{6}[-/]\d{2}"
     r"|20\d\d/jr/\d{2,6}"
     r"|pl ?\d{4} ?- ?\d{4}-?\d{4,9}(?:-\d{1,3})?"
@@ -25,7 +37,7 @@ _KNOWN = re.compile(
 _SIGNED = re.compile(r"[0-9] ?[-/.] ?[0-9]|/ ?[0-9]")
 _BELGIAN_REGISTER = re.compile(r"(?<![\w.])\d{2}\.\d{2}\.\d{2}[-. ]\d{3}[-. ]\d{2}(?!\d)")
 _CODE = re.compile(
-    r"[a-z0-9]{1,20}(?:[-/._][a-z0-9]{1,20}){0,5}(?: ?/ ?[a-z]{2} ?[a-z]{2} ?\d{2}-\d{1,6})?(?![\w-])"
+    r"[a-z0-9]{1,20}(?:[-/._][a-z0-9]{1,20}){0,5}(?:(?: ?/ ?[a-z]{2})? ?[a-z]{2} ?\d{2}-\d{1,6})?(?![\w-])"
 )
 _SPACED = re.compile(r"\d{2,4}(?:[ .-]\d{2,4}){1,3}(?![\w-])")
 _SPACED_WIDE = re.compile(r"\d{1,7}(?:[ .-]\d{1,7}){1,5}(?![\w-])")
@@ -34,6 +46,12 @@ _MOST_FILLERS = 5
 # The digits of a number behind "toewijzing", and how far before "nummer" the file may stand.
 _LONG, _FAR = 6, 14
 _SHORTEST_ANSWER = 5
+# The letters of "GI" or "JB" in front of a number.
+_SHORT = 4
+_NUMBERS = ("nummer", "nummers", "nr", "nrs", "id", "code")
+# Numbers that letters go by.
+_REFERRED = frozenset(("kenmerk", "referentie", "ref", "refnr", "referentienummer"))
+_YEAR = re.compile(r"(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?$")
 _DATE = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}$")
 
 
@@ -75,34 +93,46 @@ def _behind(message: Message, at: int) -> Iterator[Span]:
 
 
 def _coined(message: Message, at: int, word: str) -> Iterator[Span]:
-    """The number behind a word that is on no list: "kinddossiernummer", "verzekeringspasnummer"."""
+    """The number behind a word on no list: "kinddossiernummer", "verzekeringspasnummer", "jeugdzaak"."""
     section = message.lexicon.numbered(word)
     if section == "case":
-        yield from _coded(message, at, Kind.CASE, 4)
+        yield from _coded(message, at, Kind.CASE, 4 if word.endswith(_NUMBERS) else 5)
     elif section:
         found = list(_coded(message, at, Kind.ID, 5))
         yield from found or _document(message, at)
 
 
 def _is_of_file(message: Message, at: int) -> bool:
-    """Whether a file is spoken of before "nummer": "de zaak loopt bij de rechtbank onder nummer"."""
-    words, cues = message.tokens.words, message.lexicon.cues["case"]
-    for place in range(at - 1, max(-1, at - _FAR), -1):
-        if words[place] in STOPS or words[place] in cues["no"]:
-            return False
-        if words[place] in cues["yes"] or words[place] in cues["nouns"]:
-            return True
-    return False
+    """Whether a file is spoken of around "nummer" or "kenmerk": "de zaak loopt onder nummer"."""
+    words, bits, cues = message.tokens.words, message.tokens.bits, message.lexicon.cues["case"]
+    referred = words[at] in _REFERRED
+    near = [*range(at - 1, max(-1, at - _FAR), -1)], range(at + 1, min(len(words), at + _FAR))
+    found = False
+    for places in near:
+        for place in places:
+            word = words[place]
+            if word in STOPS:
+                break
+            if word in cues["no"]:
+                return False
+            told = word in cues["yes"] or word in cues["nouns"] or word in cues["keepers"]
+            found = found or told or (referred and bool(bits[place] & (KIN | CLIENT | FAMILY)))
+    return found
 
 
 def _cue_at(message: Message, at: int) -> str:
-    """The word at a place; "client nr" reads as "clientnummer"."""
-    word = message.tokens.words[at]
-    if at and word in message.lexicon.cues["case"]["number"]:
-        joined = message.tokens.words[at - 1] + "nummer"
-        cues = message.lexicon.cues
-        listed = joined in cues["case"]["yes"] or joined in cues["id"]["number"]
-        return joined if listed or message.lexicon.numbered(joined) else word
+    """The word at a place; "client nr" and "cl.nr." read as "clientnummer"."""
+    words, cues = message.tokens.words, message.lexicon.cues
+    word = words[at]
+    if at and word in cues["case"]["number"]:
+        before = words[at - 2] if words[at - 1] == "." and at > 1 else words[at - 1]
+        for joined in (f"{before}nummer", f"{before}-{word}", f"{before}{word}"):
+            if (
+                joined in cues["case"]["yes"]
+                or joined in cues["id"]["number"]
+                or message.lexicon.numbered(joined)
+            ):
+                return joined
     return word
 
 
@@ -122,13 +152,27 @@ def _code_behind(message: Message, at: int, digits: int, kind: Kind) -> tuple[in
         fits = [
             code.span()
             for code in found
-            if code and len(_DIGITS.findall(code.group())) >= digits and not _DATE.match(code.group())
+            if code
+            and len(_DIGITS.findall(code.group())) >= digits
+            and not _DATE.match(code.group())
+            and not _YEAR.match(code.group())
         ]
         if fits:
             return max(fits)
-        if tokens.words[place] not in message.lexicon.grammar["fillers"]:
+        if not _leads_on(message, place):
             return None
     return None
+
+
+def _leads_on(message: Message, place: int) -> bool:
+    """Whether a word may stand between "dossiernummer" and the number: "van de jongen", "Samira", "GI"."""
+    word, bits = message.tokens.words[place], message.tokens.bits[place]
+    short = (
+        len(word) <= _SHORT and word.isalpha() and (not bits & WORD or bool(bits & (NOT_A_NAME | WORKPLACE)))
+    )
+    known = bits & (KIN | CLIENT | FAMILY | GIVEN | SURNAME | WORKPLACE)
+    keeper = word in message.lexicon.cues["case"]["keepers"] or word == "veilig"
+    return word in message.lexicon.grammar["fillers"] or bool(known) or keeper or short
 
 
 def _is_public(message: Message, at: int) -> bool:

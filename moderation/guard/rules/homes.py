@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from moderation.guard.lexicon import PLACE, WORD
+from moderation.guard.lexicon import PLACE, STOPS, WORD
 from moderation.guard.message import Message
 
 # How many words a name may have, and how far in front of it somebody may live.
-_LONGEST, _FAR = 3, 4
+_LONGEST, _FAR, _FARTHEST = 3, 4, 10
 _LEADS = frozenset(("op", "aan", "in", "naar", "is", ":", "="))
 _ARTICLES = frozenset(("de", "het", "'t", "t", "'", "een"))
 
@@ -36,8 +36,7 @@ def home_before(message: Message, at: int) -> int:
     begin = first + 1
     if at_article:
         first -= 1
-        if first >= 0 and tokens.words[first] == "'":
-            first -= 1
+        if tokens.words[first + 1] == "'t":
             return first + 1
     if not _lives(message, first):
         return -1
@@ -63,4 +62,9 @@ def _lives(message: Message, at: int) -> bool:
         return True
     if words[at] not in _LEADS:
         return False
-    return any(words[place] in lives for place in range(max(0, at - _FAR), at))
+    for place in range(at - 1, max(-1, at - _FARTHEST), -1):
+        if words[place] in STOPS:
+            return False
+        if words[place] in lives and (at - place <= _FAR or words[at] in ("op", "aan")):
+            return True
+    return False

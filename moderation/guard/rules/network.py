@@ -16,6 +16,7 @@ _WRITTEN_DOT = re.compile(_DOT)
 _IPV6 = re.compile(r"(?<![\w:])(?=[0-9a-f]{0,4}:)[0-9a-f:]{6,39}(?![\w:])")
 # The fewest full stops or colons of an address.
 _SIGNS = 3
+_PARAGRAPH = 5
 _PRIVATE = tuple(
     ipaddress.ip_network(one)
     for one in (
@@ -38,11 +39,16 @@ def find_ip_addresses(message: Message) -> Iterator[Span]:
         if lower.count(sign) < _SIGNS and " punt " not in lower and " dot " not in lower:
             continue
         for match in pattern.finditer(lower):
-            if (
-                _is_somebodys(_WRITTEN_DOT.sub(".", match.group()), message)
-                and message.cue("ip", match.start(), match.end()) != "no"
+            if _is_somebodys(_WRITTEN_DOT.sub(".", match.group()), message) and _is_address(
+                message, match, message.cue("ip", match.start(), match.end())
             ):
                 yield Span(match.start(), match.end(), Kind.IP, 0.92, "ip")
+
+
+def _is_address(message: Message, match: re.Match[str], cue: str) -> bool:
+    """Whether an address is meant: four single digits number a paragraph, unless the net is spoken of."""
+    numbered = sum(ch.isdigit() for ch in match.group()) <= _PARAGRAPH and ":" not in match.group()
+    return cue != "no" and not (numbered and cue != "yes")
 
 
 def _is_somebodys(text: str, message: Message) -> bool:
@@ -97,6 +103,9 @@ def _shape(text: str) -> str:
 
 _AT_NAME = re.compile(r"(?<![\w@.-])@[a-z0-9_](?:[a-z0-9_.-]{0,28}[a-z0-9_])?")
 _RAW_NAME = re.compile(r"(?<![\w@./-])[a-z0-9_](?:[a-z0-9_.-]{1,28}[a-z0-9_])(?:#\d{4})?(?![\w@])")
+_UNDERSCORED = re.compile(
+    r"(?<![\w@./#-])@?(?=[a-z0-9.-]{0,28}_)[a-z0-9_](?:[a-z0-9_.-]{0,28}[a-z0-9_])(?![\w@])"
+)
 _PROFILE = re.compile(r"@?((?:[\w-]|[.](?=\w)){1,64})")
 _REACH = 8
 
@@ -113,7 +122,19 @@ def find_handles(message: Message) -> Iterator[Span]:
                 if span.start not in seen:
                     seen.add(span.start)
                     yield span
+    if "_" in message.lower:
+        yield from _led(message)
     yield from _profiles(message)
+
+
+def _led(message: Message) -> Iterator[Span]:
+    """What an underscore makes an account, right behind "onder", "als" or "heet"."""
+    lead = message.lexicon.cues["handle"]["lead"]
+    for match in _UNDERSCORED.finditer(message.lower):
+        before = message.tokens.preceding(match.start(), 2, 12)
+        known = not lead.isdisjoint(before) and _looks_chosen(message, match.group().lstrip("@"))
+        if known and not _is_public(message, match.group()):
+            yield Span(match.start(), match.end(), Kind.HANDLE, 0.85, "handle-led")
 
 
 def _is_campaign(message: Message) -> bool:

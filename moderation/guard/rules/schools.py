@@ -24,7 +24,8 @@ _CLASS = re.compile(
     rf"|{_ORDINAL} (?:jaar|middelbaar)(?: {_FLEMISH})?"
     r"|(?<=(?:in|it) )[vhm][1-6][a-f]?(?= (?:op|van|bij) ))(?![\w:])"
 )
-_LONGEST_NAME = 4
+_CODED = re.compile(r"(?<![\w-])(?:[a-z]{0,4}\d[a-z]{0,2}\d?)(?![\w-])")
+_LONGEST_NAME, _LONGEST_ANSWER = 4, 10
 _FAR, _BETWEEN = 6, 40
 _REACH = 100
 
@@ -32,6 +33,9 @@ _REACH = 100
 def find_schools(message: Message) -> Iterator[Span]:
     """Spans of type SCHOOL: from the class to the end of the school's name, or the other way round."""
     classes = [match.span() for match in _CLASS.finditer(message.lower)]
+    if "school" in message.asked and len(message.tokens) <= _LONGEST_ANSWER:
+        yield from _answer(message, classes)
+        return
     if not classes:
         return
     schools = list(_schools(message))
@@ -45,6 +49,14 @@ def find_schools(message: Message) -> Iterator[Span]:
             if len(between) <= _BETWEEN and _is_link(message, between):
                 yield Span(start, end, Kind.SCHOOL, 0.85, "school-class")
                 break
+
+
+def _answer(message: Message, classes: list[tuple[int, int]]) -> Iterator[Span]:
+    """The whole of a short answer that holds a class."""
+    classes = classes or [match.span() for match in _CODED.finditer(message.lower)]
+    if classes:
+        end = len(message.lower.rstrip(" .,!?\n"))
+        yield Span(message.tokens.starts[0], end, Kind.SCHOOL, 0.8, "school-asked")
 
 
 def _is_link(message: Message, between: str) -> bool:
@@ -104,7 +116,9 @@ def _named_behind(message: Message, at: int) -> int:
     tokens, last = message.tokens, at
     for place in range(at + 1, min(len(tokens), at + 6)):
         word = tokens.words[place]
-        if tokens.starts[place] - tokens.ends[place - 1] > 1 or not (word[0].isalpha() or word == "'"):
+        if tokens.starts[place] - tokens.ends[place - 1] > 1 or not (
+            word[0].isalpha() or word in ("'", "'t")
+        ):
             break
         if message.capital(place) or (place <= at + 3 and _reads_as_name(message, place)):
             last = place
