@@ -8,9 +8,15 @@ from collections.abc import Iterator
 from moderation.guard.folding import Folded
 
 # Four or more single letters or digits with the same sign between each two.
-_SINGLES = re.compile(r"(?<![^\W_])[^\W_]([ ._-])[^\W_](?![^\W_])(?:\1[^\W_](?![^\W_])){2,60}")
-_HINT = re.compile(r"[ ._-][^\W_][ ._-][^\W_](?![^\W_])")
+_SINGLES = re.compile(r"(?<![^\W_])[^\W_]([ ._*-])[^\W_](?![^\W_])(?:\1[^\W_](?![^\W_])){2,60}")
+_HINT = re.compile(r"[ ._*-][^\W_][ ._*-][^\W_](?![^\W_])")
+_BRACKET = re.compile(r"\.[\])}]")
 _BRACKETED = re.compile(r"(?<=[^\W_]) ?[\[({](\.)[\])}] ?(?=[^\W_])")
+# Signs that no number of a person has by itself: "06~12345678", "123|456|782".
+_ODD = re.compile(
+    r"[0-9](?<![\d.,:].)(?:(?<=0)[0-9]{1,3}[~=|:,][0-9]{6,8}|[0-9]{2}([~=|:,])[0-9]{3}\1[0-9]{3}"
+    r"|(?<=0)6([~=|:,])[0-9]{2,4}(?:\2[0-9]{2,4}){1,3})(?![0-9]|[.,:][0-9])"
+)
 # "J.P.M.H. de Vries" is no word with signs between its letters.
 _LONGEST_INITIALS = 6
 
@@ -18,10 +24,12 @@ _LONGEST_INITIALS = 6
 def together(folded: Folded) -> Folded:
     """The text with what was set apart put together again; the offsets still lead to the given text."""
     text = folded.text
-    places = [*_bracketed(text), *_apart(text)]
+    hidden = _HINT.search(text), _BRACKET.search(text), _ODD.search(text)
+    if hidden == (None, None, None):
+        return folded
+    places = sorted([*_bracketed(text), *_apart(text), *_odd(text)])
     if not places:
         return folded
-    places.sort()
     offsets = folded.offsets or range(len(text))
     kept: list[int] = []
     done = 0
@@ -38,17 +46,19 @@ def together(folded: Folded) -> Folded:
 
 def _bracketed(text: str) -> Iterator[tuple[int, int]]:
     """What stands around a full stop in brackets."""
-    if ".]" not in text and ".)" not in text and ".}" not in text:
-        return
     for match in _BRACKETED.finditer(text):
         yield match.start(), match.start(1)
         yield match.end(1), match.end()
 
 
+def _odd(text: str) -> Iterator[tuple[int, int]]:
+    """The odd signs between the digits of a telephone or citizen number."""
+    for match in _ODD.finditer(text):
+        yield from ((at, at + 1) for at in range(*match.span()) if not text[at].isdecimal())
+
+
 def _apart(text: str) -> Iterator[tuple[int, int]]:
     """The signs between single letters and digits."""
-    if not _HINT.search(text):
-        return
     for match in _SINGLES.finditer(text):
         found, sign = match.group(), match[1]
         letters = found[::2]

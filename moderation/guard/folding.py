@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from moderation.guard.spans import PLACEHOLDERS
@@ -113,6 +113,34 @@ def _lower(text: str) -> str:
     return (
         lower if len(lower) == len(text) else "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
     )
+
+
+_HINT = re.compile(r"[0134@](?<=[a-z].)[a-z]")
+_DISGUISED = re.compile(r"(?<![\w@.-])[a-z]+[0134@](?=[a-z])[a-z0134@]{1,12}(?![\w@.-])")
+_SHAPES = str.maketrans("0134@", "oieaa")
+
+
+def undisguise(folded: Folded, words: Mapping[str, int], names: int) -> Folded:
+    """The text with "K3v1n" and "J@yden" as the names they stand for; `names` are the lists of names."""
+    if not _HINT.search(folded.lower):
+        return folded
+    found = [
+        match.span()
+        for match in _DISGUISED.finditer(folded.lower)
+        if words.get(match.group().translate(_SHAPES), 0) & names
+    ]
+    if not found:
+        return folded
+    return Folded(_shaped(folded.text, found), _shaped(folded.lower, found), folded.offsets)
+
+
+def _shaped(text: str, places: Sequence[tuple[int, int]]) -> str:
+    parts: list[str] = []
+    done = 0
+    for start, end in places:
+        parts += (text[done:start], text[start:end].translate(_SHAPES))
+        done = end
+    return "".join((*parts, text[done:]))
 
 
 # What stands for client data that was taken out; the brackets stay, so that nothing joins over them.

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from moderation.guard.apart import together
 from moderation.guard.asked import asked_for
-from moderation.guard.folding import Folded, Folder, clear, is_masked
+from moderation.guard.folding import Folded, Folder, clear, is_masked, undisguise
 from moderation.guard.lexicon import (
     ACCOUNT_CUE,
     BORN_CUE,
+    GIVEN,
     HOME_CUE,
     MAIL_CUE,
     MONTH,
@@ -28,12 +29,13 @@ from moderation.guard.numbers import Run, runs
 from moderation.guard.rules.addresses import find_addresses
 from moderation.guard.rules.bank import find_bank_accounts
 from moderation.guard.rules.citizen import find_citizen_numbers
-from moderation.guard.rules.dates import find_birth_dates, find_dates_in_words
+from moderation.guard.rules.dates import find_birth_dates
 from moderation.guard.rules.files import find_files
 from moderation.guard.rules.mail import find_mail
 from moderation.guard.rules.network import find_handles, find_ip_addresses, find_plates
 from moderation.guard.rules.phones import find_phones
 from moderation.guard.rules.schools import find_schools
+from moderation.guard.rules.worded import find_dates_in_words
 from moderation.guard.spans import PLACEHOLDERS, Examination, Kind, Span, Verdict, mask, without_overlap
 
 # The fewest digits that a birth date, a file number and a bank account number can have.
@@ -139,8 +141,12 @@ class Guard:
     def _read(self, text: str, asked: frozenset[str]) -> Message:
         folded = together(self._folder.fold(text))
         cleared = clear(folded)
+        tokens = tokenize(cleared.lower, self._lexicon)
+        if tokens.numbers or tokens.every & MAIL_CUE:
+            plain = undisguise(cleared, self._lexicon.words, GIVEN)
+            if plain is not cleared:
+                cleared, tokens = plain, tokenize(plain.lower, self._lexicon)
         lower = cleared.lower
-        tokens = tokenize(lower, self._lexicon)
         return Message(
             folded=cleared,
             tokens=tokens,

@@ -53,6 +53,8 @@ STOP: Final = 1 << 43
 MAIL_CUE: Final = 1 << 44
 # A word for a number that is no article as well.
 COUNTED: Final = 1 << 45
+# A letter that is a word as well: "a", "u".
+LETTER: Final = 1 << 46
 # One bit per section of cues.toml that is asked for the words around a number.
 SECTIONS: Final[Mapping[str, int]] = {
     name: 1 << bit for bit, name in enumerate(("bsn", "phone", "dob", "plate", "ip", "address"), start=34)

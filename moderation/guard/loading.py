@@ -29,6 +29,7 @@ from moderation.guard.lexicon import (
     HOME_CUE,
     INHERITED,
     KIN,
+    LETTER,
     LIFE_VERB,
     LISTED_NUMBER,
     MADE_UP,
@@ -115,6 +116,7 @@ _ENDINGS: Final = (
     ("address", "streets"),
     ("address", "sure_streets"),
     ("address", "short_streets"),
+    ("address", "no_ends"),
     ("phone", "public_ends"),
     ("school", "after"),
 )
@@ -169,6 +171,7 @@ def _add_small(words: dict[str, int], numbers: Mapping[str, str], sections: Mapp
         for listed in sections[name].values():
             _add(words, listed, bit)
     _add(words, [word for word in words if word.isdecimal()], LISTED_NUMBER)
+    _add(words, [word for word in words if len(word) == 1 and word.isalpha()], LETTER)
 
 
 def _stems(parts: Iterable[str]) -> tuple[str, ...]:

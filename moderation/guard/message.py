@@ -11,10 +11,20 @@ from itertools import accumulate, repeat
 from operator import or_
 
 from moderation.guard.folding import Folded
-from moderation.guard.lexicon import FILE_CUE, GIVEN, LISTED_NUMBER, NUMBER, SECTIONS, Lexicon
+from moderation.guard.lexicon import (
+    COUNTED,
+    FILE_CUE,
+    GIVEN,
+    LISTED_NUMBER,
+    NUMBER,
+    NUMBER_WORD,
+    SECTIONS,
+    WORD,
+    Lexicon,
+)
 
-_TOKEN = re.compile(r"((?<![^\W\d_])'t(?!\w)|[^\W\d_]+(?:['-][^\W\d_]+)*+|\d+|[^\w\s]|\n|_+)")
-_ASCII_TOKEN = re.compile(r"((?<![a-z])'t(?![a-z0-9_])|[a-z]+(?:['-][a-z]+)*+|[0-9]+|[^a-z0-9_ ]|_+)")
+_TOKEN = re.compile(r"([^\W\d_]+(?:['-][^\W\d_]+)*+|\d+|'t(?!\w)|[^\w\s]|\n|_+)")
+_ASCII_TOKEN = re.compile(r"([a-z]+(?:['-][a-z]+)*+|[0-9]+|'t(?![a-z0-9_])|[^a-z0-9_ ]|_+)")
 _COMPOUND = 7
 
 
@@ -87,9 +97,12 @@ def _unlisted(word: str, lexicon: Lexicon) -> int:
             return lexicon.words.get(word[:-2], 0)
         if lexicon.words.get(word[:-1], 0) & GIVEN:
             return GIVEN
-    named = lexicon.double(word) if "-" in word else 0
-    if named:
-        return named
+    if "-" in word:
+        if all(part in lexicon.numbers for part in word.split("-")):
+            return NUMBER_WORD | COUNTED | WORD
+        named = lexicon.double(word)
+        if named:
+            return named
     if len(word) > _COMPOUND:
         return lexicon.compound(word) | (FILE_CUE if lexicon.numbered(word) else 0)
     return 0

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from moderation.guard.lexicon import ARTICLES, COUNTED, NUMBER_WORD
+from moderation.guard.lexicon import ARTICLES, COUNTED, NUMBER_WORD, Lexicon
 from moderation.guard.message import Message, Tokens
 
 _LETTERS = re.compile(
@@ -63,7 +63,10 @@ def runs(message: Message) -> list[Run]:
 def _has_number_words(tokens: Tokens, has_digits: bool) -> bool:
     if not tokens.every & COUNTED:
         return sum(map(tokens.words.count, ARTICLES)) >= _FEWEST_WORDS
-    return has_digits or len([bit for bit in tokens.bits if bit & NUMBER_WORD]) >= _FEWEST_WORDS
+    words = [word for word, bit in zip(tokens.words, tokens.bits, strict=True) if bit & NUMBER_WORD]
+    return (
+        has_digits or len(words) >= _FEWEST_WORDS or any(word.count("-") >= _FEWEST_WORDS for word in words)
+    )
 
 
 def _written(text: str) -> Iterator[Run]:
@@ -113,7 +116,7 @@ def _spelled(message: Message) -> Iterator[Run]:
             while at < last and tokens.words[at] in _JOINED:
                 at += 1
         count = sum(1 for one in chain if tokens.bits[one] & NUMBER_WORD)
-        digits = "".join(message.lexicon.numbers.get(tokens.words[one], tokens.words[one]) for one in chain)
+        digits = "".join(_digits(message.lexicon, tokens.words[one]) for one in chain)
         if len(digits) >= (_SHORTEST_SPELLED if count >= _FEWEST_WORDS else _MIXED) and _is_told(
             message, chain
         ):
@@ -121,6 +124,11 @@ def _spelled(message: Message) -> Iterator[Run]:
             whole = Number(start, end, digits, spelled=True)
             yield Run(whole, digits, ((0, len(digits)),), (whole,))
         at += not chain
+
+
+def _digits(lexicon: Lexicon, word: str) -> str:
+    """What a number in digits or in words says: "nul-zes" is 06."""
+    return "".join(lexicon.numbers.get(part, part) for part in word.split("-"))
 
 
 def _is_told(message: Message, chain: Sequence[int]) -> bool:

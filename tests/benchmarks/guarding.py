@@ -38,7 +38,9 @@ print(time.process_time() - began, resident() - before)
 def main() -> None:
     """Measure the guard and what it is held against, in one run."""
     guard = Guard.load(FOLDER)
-    texts = [row["text"] for name in ("privacy", "guard-2") for row in load(DATA / f"{name}.jsonl")]
+    texts = [
+        row["text"] for name in ("privacy", "guard-2", "guard-3") for row in load(DATA / f"{name}.jsonl")
+    ]
     alone, whole = side_by_side((libraries, guard.examine), texts)
     ratio = whole / alone
     print(f"guard    {whole * 1e6:.0f} us a message, {ratio:.2f} x phonenumbers and stdnum alone (bar: 1.5)")

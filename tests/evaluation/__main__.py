@@ -37,7 +37,7 @@ def _show(name: str, data: Path, *, detail: bool) -> int:
         return 1
     sys.stdout.write("".join(f"{row}\n" for row in [result.line, *(result.misses if detail else [])]))
     sys.stdout.flush()
-    if name == "guard-2" and data == DATA:
+    if name == page.SHOWN and data == DATA:
         page.write(result.figures)
     return 0
 

@@ -64,13 +64,13 @@ def guard(data: Path) -> Result:
     return Result(figures, guarding.line(figures), guarding.misses(gold, rows))
 
 
-def guard_2(data: Path) -> Result:
-    """``guard`` over messages whose writer had seen neither the rules nor the first set."""
-    gold = load(data / "guard-2.jsonl")
+def guard_halves(data: Path, name: str) -> Result:
+    """``guard`` over messages whose writer had seen neither the rules nor the other sets."""
+    gold = load(data / f"{name}.jsonl")
     rows = run(["guard", "--jsonl"], guarding.inputs(gold))
     halves = {half: [row for row in gold if row["half"] == half] for half in ("a", "b")}
     figures = {half: guarding.score(part, rows) for half, part in halves.items()}
-    lines = (f"guard-2 {half} {guarding.line(found)}" for half, found in figures.items())
+    lines = (f"{name} {half} {guarding.line(found)}" for half, found in figures.items())
     return Result(figures, "\n".join(lines), guarding.misses(halves["a"], rows))
 
 
@@ -115,7 +115,8 @@ MEASURES: dict[str, Callable[[Path], Result]] = {
     "unseen": unseen,
     "crisis": crisis,
     "guard": guard,
-    "guard-2": guard_2,
+    "guard-2": partial(guard_halves, name="guard-2"),
+    "guard-3": partial(guard_halves, name="guard-3"),
     "moderate": moderate,
     "signals": signals,
     "bundles": bundles,

@@ -7,6 +7,8 @@ from pathlib import Path
 from tests.evaluation.rows import Figures
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "gids" / "deur.md"
+SHOWN = "guard-3"
+"""The set of messages whose figures the page shows."""
 FIRST, LAST = "<!-- cijfers -->", "<!-- einde -->"
 KINDS = {
     "NAME": "namen van cliënten en hun familie",

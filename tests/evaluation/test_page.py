@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tests.evaluation.measures import guard_2
-from tests.evaluation.page import shown, table
+from tests.evaluation.measures import MEASURES
+from tests.evaluation.page import SHOWN, shown, table
 from tests.evaluation.rows import DATA
 
 
 def test_the_page_about_the_guard_shows_what_is_measured() -> None:
-    assert shown() == table(guard_2(DATA).figures), "run: python -m tests.evaluation guard-2"
+    assert shown() == table(MEASURES[SHOWN](DATA).figures), f"run: python -m tests.evaluation {SHOWN}"

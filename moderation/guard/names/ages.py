@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from moderation.guard.lexicon import GIVEN, NUMBER, NUMBER_WORD, SURNAME, WORD
+from moderation.guard.lexicon import GIVEN, LIFE_VERB, NUMBER, NUMBER_WORD, SURNAME, WORD
 from moderation.guard.message import Message
 from moderation.guard.spans import Kind, Span
 
@@ -21,6 +21,7 @@ _AGE = re.compile(
 _NUMBERS = tuple(_WORDS.split("|"))
 _LIMIT = 99
 _DIGITS = 2
+_JUST = frozenset(("pas", "nu", "nog", "al"))
 _BECOMES = frozenset(("is", "wordt", "werd"))
 
 
@@ -47,36 +48,55 @@ def _is_age(message: Message, match: re.Match[str]) -> bool:
     before = _without_fillers(before, message.lexicon.grammar["just"])
     after = next(iter(message.tokens.following(match.end(), 1, 2)), "\n")
     nearest = before[0] if before else ""
-    cues, grammar = message.lexicon.cues["age"], message.lexicon.grammar
-    if nearest in cues["no"] or after in grammar["not_an_age"] or "iq" in before[:2]:
+    if nearest in message.lexicon.cues["age"]["no"] or after in message.lexicon.grammar["not_an_age"]:
         return False
-    if "leeftijd" in before[:4]:
-        return True
-    if match["m"] and message.lower.endswith("oud", match.start(), match.end()):
-        return True
+    if "iq" in before[:2] or "leeftijd" in before[:4]:
+        return "iq" not in before[:2]
+    if match["u"]:
+        return _is_counted_age(message, match, nearest, after)
+    if nearest in ("", ".", "\n", "!", "?") and after == "is":
+        # "Vijftien is Nynke pas"
+        return not _JUST.isdisjoint(message.tokens.following(match.end(), 4, 30))
+    return _is_bare_age(message, match["n"], before, after)
+
+
+def _is_counted_age(message: Message, match: re.Match[str], nearest: str, after: str) -> bool:
+    """Whether a number of years, months or weeks is somebody's age."""
     if match["m"]:
         # Three months may be any span of time, unless it stands beside a name as an age does.
-        return nearest in ("(", ",") and after in (")", ",", ".", "\n")
-    if match["u"]:
-        return True
+        beside = nearest in ("(", ",") and after in (")", ",", ".", "\n")
+        return beside or message.lower.endswith("oud", match.start(), match.end())
+    return match["u"].strip(" -").startswith("jarig") or not _is_time(message, match, nearest, after)
+
+
+def _is_bare_age(message: Message, number: str, before: list[str], after: str) -> bool:
+    """Whether a number without a unit is somebody's age: "(14)", "van 14", "hij is 14"."""
+    nearest, second = [*before, "", ""][:2]
     if nearest == "(" or (nearest == "," and after == ")"):
-        return match["n"].isdecimal() and after in (")", ",", "/", "\n")
-    second = before[1] if len(before) > 1 else ""
+        return number.isdecimal() and after in (")", ",", "/", "\n")
     if nearest == "en":
         return second.isdecimal() and len(second) <= _DIGITS
-    if nearest in grammar["somebody"] and after in _BECOMES:
+    if nearest in message.lexicon.grammar["somebody"] and after in _BECOMES:
         return True
     if nearest == "van":
         named = message.lexicon.words.get(second, 0)
-        known = named & (GIVEN | SURNAME) and not named & WORD
-        return (
-            bool(known)
-            or second in cues["persons"]
-            or (_is_word(second) and _ends(message, after, "age_end"))
-        )
-    if nearest == "," and match["n"] != "een":
+        known = bool(named & (GIVEN | SURNAME)) and not named & WORD
+        persons = message.lexicon.cues["age"]["persons"]
+        return known or second in persons or (_is_word(second) and _ends(message, after, "age_end"))
+    if nearest == "," and number != "een":
         return second.isalpha() and after in (",", ".", "en", "\n")
     return not _BECOMES.isdisjoint(before[:4]) and _ends(message, after, "after_age")
+
+
+def _is_time(message: Message, match: re.Match[str], nearest: str, after: str) -> bool:
+    """Whether years tell how long: "in een jaar", "dat is 3 jaar werk", ", 11 jaar pleegouders"."""
+    if match["n"] == "een":
+        return not match["u"].endswith("oud")
+    if nearest in ("in", "dat", "dit") or message.tokens.preceding(match.start(), 2, 12)[1:] == ["dat"]:
+        return True
+    goes_on = after in message.lexicon.grammar["age_end"] or after in message.lexicon.grammar["after_age"]
+    bits = message.lexicon.words.get(after, 0)
+    return nearest == "," and not goes_on and after != "\n" and bool(bits & WORD) and not bits & LIFE_VERB
 
 
 def _without_fillers(before: list[str], fillers: frozenset[str]) -> list[str]:

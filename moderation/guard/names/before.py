@@ -44,7 +44,7 @@ def evidence_before(scene: Scene, candidate: Candidate) -> Evidence:
     negative = _colleague(scene, at, candidate)
     if negative[0]:
         return negative
-    for finder in (_direct, _of, _label, _aged, _phrase):
+    for finder in (_direct, _of, _label, _aged, _phrase, _noun):
         found = finder(scene, at, candidate)
         if found[0]:
             return found
@@ -199,6 +199,16 @@ def _label(scene: Scene, at: int, candidate: Candidate) -> Evidence:
 def _is_function_named(scene: Scene, noun: int) -> bool:
     """Finds "de tolk heet Samira": a colleague is named, unless the function is one of a client's."""
     return bool(scene.lists[noun - 1] & FUNCTION and not scene.lists[noun - 1] & (KIN | CLIENT))
+
+
+def _noun(scene: Scene, at: int, candidate: Candidate) -> Evidence:
+    """Finds "beschikking Roelofs verlengen": the name stands right behind what is the client's."""
+    bits = scene.lists[at]
+    if candidate.lower or not bits & OF_CLIENT or bits & (FUNCTION | WORKPLACE) or not scene.touches(at + 1):
+        return NOTHING
+    if scene.words[at] in scene.grammar["no_label"] or scene.words[at].endswith(("en", "school", "zorg")):
+        return NOTHING
+    return (2.0 if candidate.known else 0.8), "name-file"
 
 
 def _aged(scene: Scene, at: int, candidate: Candidate) -> Evidence:

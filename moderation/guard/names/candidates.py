@@ -25,6 +25,21 @@ from moderation.guard.names.shape import capital_shape, lower_shape
 
 # Two letters with their full stops; and how far initials may run.
 _LETTERS, _MOST_INITIALS = 4, 10
+# "Anne Frankschool"
+_HOUSES = (
+    "school",
+    "huis",
+    "kliniek",
+    "college",
+    "lyceum",
+    "stichting",
+    "fonds",
+    "centrum",
+    "kerk",
+    "plein",
+    "straat",
+    "laan",
+)
 # "12 zusjes" counts; behind a longer number a name may stand.
 _COUNTS = 2
 
@@ -111,6 +126,8 @@ def _made(scene: Scene, first: int, last: int, shape: float) -> Candidate:
         bits |= scene.lists[at]
     lower = scene.caseless or not scene.capital(first)
     full = _fullness(scene, first, last, bits) if last > first else 0.0
+    if last > first and not lower and scene.words[last].endswith(_HOUSES) and not scene.lists[last] & SURNAME:
+        full = -2.5
     return Candidate(first, last, shape + full, bool(bits & GIVEN), lower, bool(bits & (GIVEN | SURNAME)))
 
 

@@ -8,6 +8,7 @@ from moderation.guard.names.candidates import Candidate
 from moderation.guard.names.scene import Scene
 
 _NEAR = 6
+_TAKERS = frozenset(("ik", "jij", "je", "wij", "we", "iemand", "jullie"))
 _HELPERS = (
     "psycholoog",
     "psychiater",
@@ -31,7 +32,9 @@ def evidence_handled(scene: Scene, at: int, candidate: Candidate) -> Evidence:
 
 
 def _taken_over(scene: Scene, at: int, candidate: Candidate) -> Evidence:
-    """Finds "neemt X over" and "haalt X morgen op"."""
+    """Finds "neemt X over", "haalt X morgen op" and "of ik X overneem"."""
+    if scene.words[candidate.first - 1] in _TAKERS and _within(scene, at, scene.grammar["taken"], 3):
+        return 2.4, "name-handled"
     if scene.words[candidate.first - 1] not in scene.grammar["handled"]:
         return NOTHING
     ends = any(scene.words[place] in scene.grammar["handled_end"] for place in range(at, at + 3))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from moderation.guard.lexicon import FAMILY, GIVEN, NAME_IS, PARTICLE, SIGN, SURNAME, TITLE
+from moderation.guard.lexicon import FAMILY, GIVEN, LETTER, NAME_IS, PARTICLE, SIGN, SURNAME, TITLE
 from moderation.guard.message import Message
 
 # The letters of an unknown name in lower case.
@@ -18,11 +18,11 @@ def possible_places(message: Message) -> list[int]:
     words, starts, bits = tokens.words, tokens.starts, tokens.bits
     called = bool(tokens.every & (TITLE | FAMILY | NAME_IS))
     listed, verbal = GIVEN | SURNAME, message.lexicon.endings["verbal"]
-    telling = listed | PARTICLE
+    telling = listed | PARTICLE | LETTER
     found = []
     for at in [at for at, bit in enumerate(bits) if called or not bit or bit & telling]:
         bit = bits[at]
-        if not bit:
+        if not bit or bit & LETTER:
             word, start = words[at], starts[at]
             if len(word) == 1:
                 possible = words[at + 1 : at + 2] == ["."]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from moderation.guard.asked import CLIENT_ASKED, WORK
 from moderation.guard.lexicon import (
+    COLLEAGUE_PREDICATE,
     PRONOUN,
     SURNAME,
     WORD,
@@ -133,7 +134,8 @@ def _around(scene: Scene, candidate: Candidate) -> float:
     here = scene.sentence[candidate.first]
     clients, workers = scene.counts(here)
     # A surname such as "Post" says nothing about its bearer.
-    workers -= sum(1 for at in range(candidate.first, candidate.last + 1) if scene.is_work(at))
+    if workers:
+        workers -= sum(1 for at in range(candidate.first, candidate.last + 1) if scene.is_work(at))
     others = at_work = 0
     for near in range(max(0, here - _SENTENCES), min(len(scene.bits), here + _SENTENCES + 1)):
         if near != here:
@@ -144,13 +146,25 @@ def _around(scene: Scene, candidate: Candidate) -> float:
     score += 0.5 * bool(pronouns & PRONOUN) + 1.2 * scene.aged
     if not candidate.known and not candidate.filed:
         score = 0.7 * score + (0.5 if _is_pointed_at(scene, candidate) else 0.0)
+    if _is_told_of_work(scene, here + 1):
+        score -= 1.5
     return score - min(2.5, 1.2 * workers + 0.4 * at_work)
+
+
+def _is_told_of_work(scene: Scene, sentence: int) -> bool:
+    """Whether this sentence goes on with "zij geeft lezingen" and the like."""
+    if sentence >= len(scene.bits) or not scene.bits[sentence] & COLLEAGUE_PREDICATE:
+        return False
+    if scene.words[scene.bounds[sentence][0]] not in ("hij", "zij", "ze"):
+        return False
+    clients, workers = scene.counts(sentence)
+    return workers > 0 and not clients
 
 
 def _is_pointed_at(scene: Scene, candidate: Candidate) -> bool:
     """Whether "hij", "hem" or "haar" behind the candidate points back at it: then it is no organisation."""
     here = scene.sentence[candidate.first]
-    for at in range(candidate.last + 1, scene.size):
+    for at in range(candidate.last + 1, min(scene.size, candidate.last + _FAR)):
         if scene.sentence[at] > here + 1:
             return False
         if scene.words[at] in _HIM:

@@ -13,6 +13,7 @@ from moderation.guard.lexicon import (
     PARTICLE,
     PLACE,
     PUBLIC_NAME,
+    STRONG_PREDICATE,
     SURNAME,
     TITLE,
     WORD,
@@ -67,12 +68,16 @@ def _word_shape(scene: Scene, at: int) -> float:
         return 1.5
     if scene.words[at] in scene.grammar["seldom_names"]:
         return 0.0 if scene.opens(at) else 0.8
+    bits = scene.lists[at]
     if not scene.opens(at):
-        return 1.2
+        # "spreekt enkel Frans"
+        return -1.0 if bits & NOT_A_NAME else 1.2
     # A sentence may begin with the word; behind a colon none begins.
-    if scene.lists[at + 1] & LIFE_VERB:
+    if bits & NOT_A_NAME:
+        return 0.0
+    if scene.lists[at + 1] & (LIFE_VERB | STRONG_PREDICATE):
         return 1.2
-    return 0.9 if scene.words[at - 1] == ":" or scene.words[at + 1] == "niet" else 0.0
+    return 0.9 if scene.words[at - 1] == ":" or scene.words[at + 1] == "niet" else 0.4
 
 
 def _is_called(scene: Scene, at: int) -> bool:

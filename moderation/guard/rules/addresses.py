@@ -7,21 +7,16 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from moderation.guard.lexicon import (
-    CLIENT,
-    FAMILY,
-    GIVEN,
     HOME_CUE,
-    KIN,
     NUMBER,
     NUMBER_WORD,
     PARTICLE,
     PLACE,
-    PUBLIC_NAME,
-    SURNAME,
     WORD,
 )
 from moderation.guard.message import Message
 from moderation.guard.rules.homes import before_number, home_before
+from moderation.guard.rules.whose import label, near_words, person_near
 from moderation.guard.spans import Kind, Span
 
 _NUMBER = re.compile(
@@ -232,43 +227,11 @@ def _judge(message: Message, start: int, end: int, *, told: bool) -> Iterator[Sp
     end = _with_town(message, end)
     kind = label(message, start, end)
     if kind == "no" or (
-        kind != "yes" and not told and not _person_near(message, near_words(message, start, end))
+        kind != "yes" and not told and not person_near(message, near_words(message, start, end))
     ):
         return
     confidence = (0.93 if told else 0.88) if kind == "yes" else 0.86
     yield Span(start, end, Kind.ADDRESS, confidence, "address-home" if kind == "yes" else "address")
-
-
-def near_words(message: Message, start: int, end: int) -> list[str]:
-    """The words that tell whose address it is."""
-    return message.tokens.preceding(start, 9, 60) + message.tokens.following(end, 6, 40)
-
-
-def label(message: Message, start: int, end: int) -> str:
-    """What the words around say: "yes" for a home, "no" for an organisation, "" for nothing."""
-    cues = message.lexicon.cues["address"]
-    near = near_words(message, start, end)
-    public = not cues["no"].isdisjoint(near) or _organisation_near(message, start)
-    private = not cues["yes"].isdisjoint(near)
-    if public and not (private and _person_near(message, near) and _nearest(near, cues["yes"], cues["no"])):
-        return "no"
-    return "yes" if private or "address" in message.asked else ""
-
-
-def _person_near(message: Message, near: list[str]) -> bool:
-    known = message.lexicon.words
-    return any(known.get(word, 0) & (KIN | CLIENT | FAMILY | GIVEN) for word in near)
-
-
-def _nearest(near: list[str], yes: frozenset[str], no: frozenset[str]) -> bool:
-    return next((word in yes for word in near if word in yes or word in no), False)
-
-
-def _organisation_near(message: Message, start: int) -> bool:
-    tokens = message.tokens
-    at = tokens.before(start)
-    near = range(max(0, at - 8), at)
-    return any(tokens.bits[k] & PUBLIC_NAME and not tokens.bits[k] & (GIVEN | SURNAME) for k in near)
 
 
 def _with_town(message: Message, end: int) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from stdnum import iban
 
+from moderation.guard.lexicon import CLIENT, FAMILY, KIN
 from moderation.guard.message import Message
 from moderation.guard.spans import Kind, Span
 
@@ -23,13 +24,18 @@ _DUTCH = re.compile(r"nl\d{2}[a-z]{4}\d{10}")
 def find_bank_accounts(message: Message) -> Iterator[Span]:
     """Spans of type IBAN; a Dutch one that fails its checksum counts as well, but less surely."""
     known = message.lexicon.account_sizes
+    public = not message.lexicon.cues["iban"]["no"].isdisjoint(message.tokens.words)
     done, left = 0, _MOST_CHECKS
     for match in _candidates(message):
         if match.start() < done:
             continue
         code = _code(match.group(), known.get(match.group()[:2], 0))
         end = match.start() + _size(match.group(), len(code))
-        if not code or message.lower[end : end + 1].isalnum():
+        if (
+            not code
+            or message.lower[end : end + 1].isalnum()
+            or (public and _is_public(message, match.start(), end))
+        ):
             continue
         done = end
         left -= 1
@@ -37,6 +43,13 @@ def find_bank_accounts(message: Message) -> Iterator[Span]:
             yield Span(match.start(), end, Kind.IBAN, 0.98, "iban")
         elif _DUTCH.fullmatch(code):
             yield Span(match.start(), end, Kind.IBAN, 0.88, "iban-shape")
+
+
+def _is_public(message: Message, start: int, end: int) -> bool:
+    """Whether an organisation stands beside the number, and no client."""
+    public = message.lexicon.cues["iban"]["no"]
+    near = message.tokens.near(start, end)
+    return not public.isdisjoint(near) and not message.tokens.lists_near(start, end) & (KIN | CLIENT | FAMILY)
 
 
 def _candidates(message: Message) -> Iterator[re.Match[str]]:

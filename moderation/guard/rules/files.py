@@ -12,6 +12,7 @@ from moderation.guard.lexicon import (
     GIVEN,
     KIN,
     NOT_A_NAME,
+    PRONOUN,
     STOPS,
     SURNAME,
     WORD,
@@ -48,6 +49,8 @@ _LONG, _FAR = 6, 14
 _SHORTEST_ANSWER = 5
 # The letters of "GI" or "JB" in front of a number.
 _SHORT = 4
+# Abbreviations that belong to the number behind them.
+_KEEPERS = frozenset(("rvdk", "vt", "jb", "kbps", "gi", "om"))
 _NUMBERS = ("nummer", "nummers", "nr", "nrs", "id", "code")
 # Numbers that letters go by.
 _REFERRED = frozenset(("kenmerk", "referentie", "ref", "refnr", "referentienummer"))
@@ -57,6 +60,8 @@ _DATE = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}$")
 
 def find_files(message: Message) -> Iterator[Span]:
     """Spans of type CASE, ID and PROFREG."""
+    if not message.lexicon.cues["case"]["published"].isdisjoint(message.tokens.words):
+        return
     if _SIGNED.search(message.lower):
         for match in _KNOWN.finditer(message.lower):
             yield Span(match.start(), match.end(), Kind.CASE, 0.92, "case-shape")
@@ -158,10 +163,20 @@ def _code_behind(message: Message, at: int, digits: int, kind: Kind) -> tuple[in
             and not _YEAR.match(code.group())
         ]
         if fits:
-            return max(fits)
+            start, end = max(fits)
+            return _with_letters(message, place, start), end
         if not _leads_on(message, place):
             return None
     return None
+
+
+def _with_letters(message: Message, place: int, start: int) -> int:
+    """Where the code at `place` begins with the capitals in front of it: "RvdK K-2024-30281"."""
+    tokens = message.tokens
+    before, size = tokens.starts[place - 1], tokens.ends[place - 1] - tokens.starts[place - 1]
+    shown = message.text[before : tokens.ends[place - 1]]
+    letters = tokens.words[place - 1] in _KEEPERS or (1 < size <= _SHORT and shown.isupper())
+    return before if letters and tokens.ends[place - 1] + 1 == start and not message.caseless else start
 
 
 def _leads_on(message: Message, place: int) -> bool:
@@ -176,8 +191,14 @@ def _leads_on(message: Message, place: int) -> bool:
 
 
 def _is_public(message: Message, at: int) -> bool:
-    words = message.lexicon.cues["case"]["no"]
-    return any(word in words for word in message.tokens.words[max(0, at - 3) : at])
+    tokens, cues = message.tokens, message.lexicon.cues["case"]
+    if any(word in cues["no"] for word in tokens.words[max(0, at - 3) : at]):
+        return True
+    # "meldnummer 4471 van de printerstoring"
+    near = slice(max(0, at - _FAR), at + _FAR)
+    if cues["business"].isdisjoint(tokens.words[near]):
+        return False
+    return not any(bits & (KIN | CLIENT | FAMILY | PRONOUN) for bits in tokens.bits[near])
 
 
 def _document(message: Message, at: int) -> Iterator[Span]:

@@ -77,6 +77,8 @@ def find_plates(message: Message) -> Iterator[Span]:
         return
     for match in _PLATE.finditer(message.lower):
         cue = message.cue("plate", match.start(), match.end()) if _is_plate(message, match) else "no"
+        if message.has_cue("plate", "ours", match.start(), match.end()):
+            cue = "no"
         if cue != "no" and (match["s"] == "-" or cue == "yes"):
             yield Span(match.start(), match.end(), Kind.PLATE, 0.93 if cue == "yes" else 0.85, "plate")
     if not cued:

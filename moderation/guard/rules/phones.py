@@ -14,6 +14,8 @@ from moderation.guard.spans import Kind, Span
 
 _SHORTEST, _LONGEST = 8, 15
 _COMPOUND = 8
+# The digits of "31612345678", a Dutch mobile number without its plus.
+_WITH_COUNTRY = 11
 # The Netherlands and Belgium, where a number needs no country in front.
 _COUNTRIES = (31, 32)
 _OTHERS = (*NAMED, "melding", "ticket", "factuur", "order")
@@ -71,7 +73,7 @@ def national(number: Number) -> str:
         if digits.startswith("31"):
             return "0" + digits[2:].removeprefix("0")
         return "00" + digits
-    return digits
+    return "0" + digits[2:] if len(digits) == _WITH_COUNTRY and digits.startswith("316") else digits
 
 
 def _is_mobile(number: Number) -> bool:
@@ -120,6 +122,8 @@ def _judge(message: Message, number: Number, mobile: bool) -> Span | None:
     if "phone" in message.asked and label != "no":
         label = "public" if WORK in message.asked and CLIENT_ASKED not in message.asked else "yes"
     private = _is_private(message, start, end)
+    if mobile and not private and _is_line(message, start):
+        return None
     if mobile:
         return Span(
             start, end, Kind.PHONE, 0.85 if _is_own(message, start) and not private else 0.95, "phone-mobile"
@@ -129,6 +133,12 @@ def _judge(message: Message, number: Number, mobile: bool) -> Span | None:
     if not private and (label == "public" or _is_public(message, start, end)):
         return None
     return Span(start, end, Kind.PHONE, 0.92 if private and label == "yes" else 0.85, "phone-fixed")
+
+
+def _is_line(message: Message, start: int) -> bool:
+    """Whether an organisation stands right in front of a mobile number: "de crisisdienst: 06-12345678"."""
+    public = message.lexicon.cues["phone"]["public"]
+    return not public.isdisjoint(message.tokens.preceding(start, 4, 30)) and not message.asked
 
 
 def _is_of_work(message: Message, start: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from moderation.guard.asked import CLIENT_ASKED
 from moderation.guard.lexicon import WORD
 from moderation.guard.message import Message
 from moderation.guard.spans import Kind, Span
@@ -33,7 +34,7 @@ _REACH = 100
 def find_schools(message: Message) -> Iterator[Span]:
     """Spans of type SCHOOL: from the class to the end of the school's name, or the other way round."""
     classes = [match.span() for match in _CLASS.finditer(message.lower)]
-    if "school" in message.asked and len(message.tokens) <= _LONGEST_ANSWER:
+    if {"school", CLIENT_ASKED} <= message.asked and len(message.tokens) <= _LONGEST_ANSWER:
         yield from _answer(message, classes)
         return
     if not classes:

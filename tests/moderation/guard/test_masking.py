@@ -15,10 +15,10 @@ from tests.moderation.guard.conftest import FOLDER
 from tests.moderation.guard.marked import examples
 
 GUARD = Guard.load(FOLDER)
-NAMES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
+NAMES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 TEXTS = [
     *(one.text for name in NAMES for one in examples(name)),
-    *(row["text"] for name in ("privacy", "guard-2") for row in load(DATA / f"{name}.jsonl")),
+    *(row["text"] for name in ("privacy", "guard-2", "guard-3") for row in load(DATA / f"{name}.jsonl")),
 ]
 PIECES = sorted({piece for text in TEXTS for piece in re.split(r"(?<=[ .,:])", text) if piece})
 texts = st.one_of(
@@ -70,6 +70,21 @@ def test_other_names_and_numbers_leave_the_same_text(name: str, number: str) -> 
 def test_a_placeholder_tells_nothing_of_the_length(length: int) -> None:
     span = Span(3, 3 + length, Kind.NAME, 0.9, "name")
     assert mask("zo " + "x" * length + " is het", [span]) == "zo [naam] is het"
+
+
+@settings(max_examples=150, deadline=None)
+@given(texts, st.lists(st.integers(1, 200), min_size=8, max_size=8))
+def test_what_is_masked_looks_the_same_whatever_its_length(text: str, lengths: list[int]) -> None:
+    found = GUARD.examine(text).spans
+    parts, moved, done, size = list[str](), list[Span](), 0, 0
+    for place, span in enumerate(found):
+        length = lengths[place % len(lengths)]
+        parts += (text[done : span.start], "x" * length)
+        start = size + span.start - done
+        size, done = start + length, span.end
+        moved.append(Span(start, size, span.type, span.confidence, span.rule))
+    other = "".join((*parts, text[done:]))
+    assert mask(other, moved) == mask(text, found)
 
 
 @given(st.lists(st.tuples(st.integers(0, 60), st.integers(1, 30), st.sampled_from([0.7, 0.8, 0.9]))))
