@@ -49,6 +49,7 @@ from bot.store.schedules import Job
 from bot.store.upgrade import upgrade
 from bot.store.writer import Database
 from moderation.members.considering import Considerate
+from moderation.members.memory import Memory
 from moderation.members.readers import Readers
 from moderation.members.vanished import Vanished
 from moderation.members.wishes import Wishes
@@ -198,8 +199,17 @@ class App:
         desks = (self.knowledge, self.signals, self._prompts, self._moderation, self.door)
         own: list[KeepsPersonalData] = [self._choices, self._dialogs, self._links, self._moderation.memory]
         asked: list[KeepsPersonalData] = [Contacts(), Readers(), Wishes(), Pointers(), Departures()]
-        own = [Undelivered(self.people), *own]
+        own = [Undelivered(self.people), *own, Memory((self._forget,))]
         return [Answered(), *(desk.personal for desk in desks), *asked, *own]
+
+    def _forget(self, person: str) -> int:
+        """Let go of what the running assistant remembers of somebody; how much that was."""
+
+        def theirs(actor: Actor) -> bool:
+            return person in {self.people.person(actor), self.people.account(actor)}
+
+        gone = sum(adapter.forget(theirs) for adapter in self.adapters.values())
+        return gone + self.dispatcher.forget(person) + self.signals.suggester.forget_words()
 
     def _upgrade(self) -> None:
         engine = open_engine(self._url)

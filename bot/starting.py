@@ -113,6 +113,10 @@ class Absent:
     def link(self, ref: MessageRef) -> str | None:
         """No link."""
 
+    def forget(self, theirs: Callable[[Actor], bool]) -> int:
+        """Nothing is remembered."""
+        return 0
+
     async def catch_up(self) -> int:
         """Nothing is heard."""
         return 0

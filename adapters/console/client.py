@@ -110,6 +110,10 @@ class ConsoleAdapter:
         """A terminal has no links to messages."""
         return None
 
+    def forget(self, theirs: Callable[[Actor], bool]) -> int:
+        """Nothing: a terminal remembers nobody."""
+        return 0
+
     async def catch_up(self) -> int:
         """Nothing is said to a terminal that is not there."""
         return 0

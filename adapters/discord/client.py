@@ -79,6 +79,7 @@ class DiscordAdapter:
         self._acting = Acting(self._client)
         self._sending = Sending(self._client, places)
         self._pace = Pace()
+        self._forgets = [self._recent.forget, self._directory.forget, self._reader.forget]
 
     @property
     def address(self) -> str:
@@ -124,6 +125,7 @@ class DiscordAdapter:
             self._options,
         )
         self._supervisor = Supervisor(self._made, self._options.token)
+        self._forgets.append(self._interactions.forget)
         await self._interactions.remember()
         await self._supervisor.start()
 
@@ -171,6 +173,10 @@ class DiscordAdapter:
     def link(self, ref: MessageRef) -> str | None:
         """The address that opens a message."""
         return self._directory.link(ref)
+
+    def forget(self, theirs: Callable[[Actor], bool]) -> int:
+        """Forget messages that were pointed at, who was met, and whose private conversation is whose."""
+        return sum(forget(theirs) for forget in self._forgets)
 
     async def catch_up(self) -> int:
         """Wait until what was missed is handled; how many messages that were."""

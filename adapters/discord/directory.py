@@ -38,6 +38,11 @@ class Directory:
         """Forget someone."""
         self._met.pop(number, None)
 
+    def forget(self, theirs: Callable[[Actor], bool]) -> int:
+        """Forget these accounts; how many that were."""
+        gone = [number for number, actor in list(self._met.items()) if theirs(actor)]
+        return sum(self._met.pop(number, None) is not None for number in gone)
+
     def _keep(self, number: int, actor: Actor) -> Actor:
         self._met[number] = actor
         if len(self._met) > MOST:

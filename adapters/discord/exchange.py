@@ -71,6 +71,10 @@ class Exchange:
         """The interaction, while the connection it came in over stands."""
         return None if self._came is None or self._came.client.is_closed() else self._came
 
+    def forget(self) -> None:
+        """Forget what was said; what follows takes its place instead of standing under it."""
+        self._pages = ()
+
     async def defer(self) -> None:
         """Ask Discord for more time, unless something was said already."""
         async with self._lock:

@@ -23,6 +23,7 @@ from adapters.discord.recent import Recent
 from adapters.discord.uploads import Uploads
 from bot.core.commands import Command
 from bot.core.events import Called, Chosen, Event, Message
+from bot.core.people import Actor
 from bot.core.places import Conversation, MessageRef
 from bot.core.ports import Bot
 from bot.core.reply import Seen
@@ -99,6 +100,12 @@ class Interactions:
         now = datetime.now(UTC)
         await self._database.promise(lambda unit: memory.keep_token(unit, str(live.id), live.token, now))
         await self._lanes.put(f"{NATIVE}{live.user.id}", 0, partial(self._handle, live, event))
+
+    def forget(self, theirs: Callable[[Actor], bool]) -> int:
+        """Forget what was said in answer to anybody: staff is shown the words of members, too; how many."""
+        for exchange in list(self._open.values()):
+            exchange.forget()
+        return len(self._open)
 
     def stop(self) -> None:
         """Ask no more time for anything."""

@@ -27,7 +27,7 @@ class Reader:
         self._person = person
         self._read: dict[str, int] = {}
         self._news: dict[str, int] = {}
-        self._private: dict[str, str] = {}
+        self._private: dict[str, Actor] = {}
 
     async def load(self) -> None:
         """Take up where the assistant left."""
@@ -40,7 +40,12 @@ class Reader:
 
     def meet(self, channel: int, person: discord.abc.User) -> None:
         """Take note of whose private conversation a channel is."""
-        self._private[str(channel)] = self._person(self._places.actor(person))
+        self._private[str(channel)] = self._places.actor(person)
+
+    def forget(self, theirs: Callable[[Actor], bool]) -> int:
+        """Forget whose private conversations these are, until something is said there; how many that were."""
+        gone = [channel for channel, actor in list(self._private.items()) if theirs(actor)]
+        return sum(self._private.pop(channel, None) is not None for channel in gone)
 
     def done(self, lane: str, number: int) -> None:
         """A message of this channel was handled."""
@@ -67,5 +72,6 @@ class Reader:
 
     def _taken(self) -> Callable[[Connection], None]:
         news, self._news = self._news, {}
-        private = {channel: self._private[channel] for channel in news if channel in self._private}
+        met = {channel: self._private[channel] for channel in news if channel in self._private}
+        private = {channel: self._person(actor) for channel, actor in met.items()}
         return partial(memory.keep_reading, news=news, private=private)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 
 import discord
 
 from adapters.discord.places import Places
 from bot.core.events import Message
+from bot.core.people import Actor
 from bot.core.places import MessageRef
 
 MOST = 300
@@ -40,6 +42,11 @@ class Recent:
     def drop(self, id_: int) -> None:
         """Forget a message that was changed or removed."""
         self._kept.pop(str(id_), None)
+
+    def forget(self, theirs: Callable[[Actor], bool]) -> int:
+        """Forget the messages of these accounts; how many that were."""
+        gone = [id_ for id_, message in list(self._kept.items()) if theirs(message.author)]
+        return sum(self._kept.pop(id_, None) is not None for id_ in gone)
 
     def made(self, message: discord.Message) -> Message:
         """A message as the grammar knows it."""

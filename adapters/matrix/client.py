@@ -141,6 +141,10 @@ class MatrixAdapter:
         """The address that opens a message."""
         return self._connection.directory.link(ref) if self._connection is not None else None
 
+    def forget(self, theirs: Callable[[Actor], bool]) -> int:
+        """Forget messages that were pointed at, and who wrote what."""
+        return self._connection.messages.forget(theirs) if self._connection is not None else 0
+
     async def catch_up(self) -> int:
         """Wait until what was missed is handled; how many events that were."""
         connection = self._connection

@@ -119,6 +119,10 @@ class WebAdapter:
         """The page, opened at a message."""
         return f"{self.address}#{ref.id}"
 
+    def forget(self, theirs: Callable[[Actor], bool]) -> int:
+        """Nothing: all that this chat knows of people is in the settings and in its tables."""
+        return 0
+
     async def catch_up(self) -> int:
         """Hand over what was said but not handled yet."""
         waiting = await self._database.read(chat.unhandled)

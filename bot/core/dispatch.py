@@ -46,6 +46,10 @@ class Dispatcher:
         """Judge a text before it is shown, for platforms that can hold a message back."""
         return self._board.guard.screen(text, where, actor)
 
+    def forget(self, person: str) -> int:
+        """Forget what memory holds of a person, such as when they used a command; how much that was."""
+        return self._talk.forget(person)
+
     def notices(self, emoji: str) -> bool:
         """Whether a reaction with this emoji can mean anything."""
         return self._talk.notices(emoji)

@@ -27,3 +27,8 @@ class Cooldowns:
         if len(self._last) > MAX_KEPT:
             self._last.popitem(last=False)
         return timedelta(0)
+
+    def forget(self, person: str) -> int:
+        """Forget when this person called what; how many calls that were."""
+        theirs = [key for key in list(self._last) if key[0] == person]
+        return sum(self._last.pop(key, None) is not None for key in theirs)

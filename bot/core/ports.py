@@ -89,6 +89,9 @@ class Adapter(Directory, Protocol):
     def link(self, ref: MessageRef) -> str | None:
         """A link that opens a message, or None."""
 
+    def forget(self, theirs: Callable[[Actor], bool]) -> int:
+        """Forget in memory what these accounts said or who they are; how many things that were."""
+
     async def catch_up(self) -> int:
         """Hand over what happened while the assistant was away; how many events that were."""
 

@@ -24,6 +24,10 @@ class Runner:
     def __init__(self, cooldowns: Cooldowns) -> None:
         self._cooldowns = cooldowns
 
+    def forget(self, person: str) -> int:
+        """Forget a person's cooldowns; how many that were."""
+        return self._cooldowns.forget(person)
+
     def run(self, call: Call, command: Command, given: Mapping[str, str], directory: Directory) -> Reply:
         """Answer one call.
 

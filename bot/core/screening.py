@@ -34,6 +34,10 @@ class Screening:
         self._board = board
         self._runner = Runner(Cooldowns())
 
+    def forget(self, person: str) -> int:
+        """Forget what memory holds of a person; how much that was."""
+        return self._runner.forget(person)
+
     def run(
         self, call: Call, command: Command, given: Mapping[str, str], trusted: frozenset[str] = frozenset()
     ) -> Reply:

@@ -32,6 +32,10 @@ class Talk:
         self._screening = Screening(board)
         self._dialogues = Dialogues(board, self._screening)
 
+    def forget(self, person: str) -> int:
+        """Forget what memory holds of a person; how much that was."""
+        return self._screening.forget(person)
+
     def hear(self, event: Heard) -> Said | None:
         """A first look in memory; None when the message is none of the assistant's business."""
         message, board = event.message, self._board

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from sqlalchemy import Connection, func, select, update
 
 from moderation.door.holding import Holding
+from moderation.door.small_world import Hints
 from moderation.door.tables import door_change
 
 
@@ -15,8 +16,9 @@ class DoorPersonalData:
 
     name = "door"
 
-    def __init__(self, holding: Holding) -> None:
+    def __init__(self, holding: Holding, hints: Hints | None = None) -> None:
         self._holding = holding
+        self._hints = hints
 
     def export(self, unit: Connection, person: str) -> Mapping[str, object]:
         """How often a moderator changed how strict the door is, ready for JSON."""
@@ -26,5 +28,7 @@ class DoorPersonalData:
     def forget(self, unit: Connection, person: str) -> int:
         """Unlink what they changed and forget what was held back; how many rows that touched."""
         self._holding.forget(person)
+        if self._hints is not None:
+            self._hints.forget(person)
         unlinked = update(door_change).where(door_change.c.who == person).values(who=None)
         return unit.execute(unlinked).rowcount

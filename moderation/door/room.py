@@ -56,11 +56,12 @@ def door_room(
     """
     strictness = Strictness(guard.policy, usual, rooms)
     proposals = Proposals(guard, lists.lines)
+    hints = Hints(SmallWorld(lists.small_world, guard.lexicon), lent.danger)
     words = Words(
-        Hints(SmallWorld(lists.small_world, guard.lexicon), lent.danger),
+        hints,
         Routes(Misconduct(lists.misconduct, guard.lexicon), lists.routes),
         Proposal(lent.say_in, proposals.fits),
     )
     door = Door(guard, strictness, Tally(count, clock, guard.policy), lent, words)
     commands = DoorCommands(strictness, proposals, lent.room_name)
-    return DoorRoom(door, strictness, (commands,), DoorPersonalData(door.holding), nightly())
+    return DoorRoom(door, strictness, (commands,), DoorPersonalData(door.holding, hints), nightly())

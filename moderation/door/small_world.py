@@ -63,6 +63,10 @@ class Hints:
         self._danger = danger
         self._since: OrderedDict[str, int] = OrderedDict()
 
+    def forget(self, person: str) -> None:
+        """Forget when a person got a hint."""
+        self._since.pop(person, None)
+
     def due(self, person: str, text: str) -> tuple[str, ...]:
         """The kinds of details to hint at after this message, or none."""
         since = self._since.get(person)

@@ -27,7 +27,7 @@ STAYING = frozenset({"moderation_case", "moderation_deed"})
 LINKS = frozenset(
     {
         *("contact", "readers", "wishes", "pointers", "departure"),
-        *("choice", "dialog", "link", "answered", "outbox", "watch"),
+        *("choice", "dialog", "link", "answered", "outbox", "watch", "memory"),
         *("discord", "matrix", "mutes", "desk"),
     }
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -104,6 +104,9 @@ class Theatre:
 
     def link(self, ref: MessageRef) -> str | None:
         return f"https://toneel.example/{ref.id}"
+
+    def forget(self, theirs: Callable[[Actor], bool]) -> int:
+        return 0
 
     async def catch_up(self) -> int:
         return 0

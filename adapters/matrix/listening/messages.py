@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 from adapters.matrix.encryption import Encryption
 from adapters.matrix.homeserver import Homeserver, RefusedError, at
 from adapters.matrix.listening.reading import Said, moment, read, thread_of
-from adapters.matrix.rooms.places import Places
+from adapters.matrix.rooms.places import NAME, Places
 from adapters.matrix.rooms.room import Room
 from bot.core.errors import UnavailableError
 from bot.core.events import Message
+from bot.core.people import Actor
 from bot.core.places import Audience, MessageRef
 
 MOST = 300
@@ -84,6 +85,13 @@ class Messages:
     def drop(self, id_: str) -> None:
         """Forget a message that was changed or removed."""
         self._kept.pop(id_, None)
+
+    def forget(self, theirs: Callable[[Actor], bool]) -> int:
+        """Forget what these accounts said and that they wrote it; how many messages that were."""
+        said = [id_ for id_, message in list(self._kept.items()) if theirs(message.author)]
+        wrote = [key for key, user in list(self._authors.items()) if theirs(Actor(NAME, user, ""))]
+        gone = sum(self._kept.pop(id_, None) is not None for id_ in said)
+        return gone + sum(self._authors.pop(key, None) is not None for key in wrote)
 
     async def fetch(self, room: Room, id_: str) -> Event | None:
         """An event of a room as it is now; None when it is gone or cannot be read.

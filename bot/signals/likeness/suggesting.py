@@ -97,6 +97,14 @@ class Suggester:
             original = self._copies.original(found.text or "", frozenset(earlier))
         return store.signal_by_id(unit, original) if original else None
 
+    def forget_words(self) -> int:
+        """Let go of all words of signals in memory, to be read again from the database; how many signals."""
+        with self._lock:
+            count = len(self._compared) + len(self._features)
+            self._copies, self._compared = NearCopies(self._rules.limits.copy_ratio), {}
+            self._features = {}
+            return count
+
     def _follow(self, unit: Connection) -> SignalRules:
         """The rules as moderators have them now; what was read with other terms is read again."""
         rules = self.terms.rules(unit)

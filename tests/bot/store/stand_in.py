@@ -92,6 +92,9 @@ class Platform:
     def link(self, ref: MessageRef) -> str | None:
         return None
 
+    def forget(self, theirs: Callable[[Actor], bool]) -> int:
+        return 0
+
     async def catch_up(self) -> int:
         return 0
 
