@@ -81,6 +81,7 @@ def _signal(unit: Connection, each: Signal) -> dict[str, object]:
         "theme": each.theme,
         "level": each.level,
         "region": each.region,
+        "perspective": each.perspective,
         "bundle": each.bundle,
         "given_at": each.given_at.isoformat(),
         "said": [{"kind": x.kind, "text": x.text} for x in asking.said(unit, each.id)],

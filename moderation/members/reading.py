@@ -16,6 +16,7 @@ CODES: Mapping[tuple[str, str], str] = {
     ("signals", "kind"): "enum-kind-",
     ("signals", "theme"): "enum-theme-",
     ("signals", "level"): "enum-level-",
+    ("signals", "perspective"): "enum-perspective-",
     ("signals", "consent"): "enum-consentlevel-",
     ("signals", "state"): "held-signal-",
     ("harvest", "kind"): "enum-harvestkind-",

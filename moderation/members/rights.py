@@ -46,7 +46,14 @@ class RightsCommands:
         buttons = tuple(
             Action(say("correct-signal", id=id_), "signaal-bijwerken", {"signaal": id_}) for id_ in texts
         )
-        ways = ("correct-case", "correct-account", "correct-other")
+        if texts:
+            # With one signal it is clear which; with more its number is asked for.
+            which = {"signaal": texts[0]} if len(texts) == 1 else {}
+            buttons += (
+                Action(say("correct-region"), "signaal-regio", which),
+                Action(say("correct-role"), "signaal-rol", which),
+            )
+        ways = (*(["correct-place"] if texts else []), "correct-case", "correct-account", "correct-other")
         lines = [say("correct-signals" if texts else "correct-no-signals"), *(say(way) for way in ways)]
         return Reply((h(say("correct-title")), ul(*lines)), buttons)
 

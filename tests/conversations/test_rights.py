@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.core.people import Role
+from bot.signals.signal_table import signal
 from bot.signals.tables import endorsement
 from knowledge.sources.tables import gap_asker
 from tests.conversations.conftest import STAFF, Stage
@@ -47,6 +48,23 @@ async def test_who_is_not_to_be_counted_is_in_no_count_any_more(stage: Stage) ->
     await asks(anna, "waar", vraag="bedplassen bij pubers")
     await asks(ben, "waar", vraag="nagelbijten bij kleuters")
     assert (await counted(stage))[1] == 1
+
+
+async def test_region_and_role_of_a_signal_are_corrected_and_seen(stage: Stage) -> None:
+    anna, ben = stage.person("anna"), stage.person("ben")
+    await gives(anna)
+    await asks(anna, "verbeter")
+    await anna.presses("verbeter de regio")
+    await anna.fills(regio="Twente")
+    await asks(anna, "verbeter")
+    await anna.presses("verbeter de rol")
+    await anna.fills(rol="beleid")
+    assert "als rol: beleid" in anna.hears
+    kept = await stage.app.database.read(lambda unit: unit.execute(select(signal)).one())
+    assert (kept.region is not None, kept.perspective) == (True, "beleid")
+    await asks(ben, "signaal-rol", signaal="S-2026-00001", rol="client")
+    kept = await stage.app.database.read(lambda unit: unit.execute(select(signal)).one())
+    assert kept.perspective == "beleid"
 
 
 async def test_an_objection_is_seen_proven_and_taken_back(stage: Stage) -> None:

@@ -212,6 +212,7 @@ class SignalCommands:
             quote(found.text or ""),
             *left_out(call.say, found.text or ""),
             p(call.say("signal-receipt"), " ", b(taken.receipt)),
+            *_house_rule(call, found),
             p(call.say("signal-what-next", theme=named(call.say, found.theme))),
         )
         if repeats is not None:
@@ -232,6 +233,12 @@ class SignalCommands:
         bundle = store.bundle_by_id(call.unit, found.bundle) if found.bundle else None
         given = call.say("signal-day", at=local(found.given_at))
         return f"({given}) {status(call.say, found, bundle)}"
+
+
+def _house_rule(call: Call, found: Signal) -> tuple[Block, ...]:
+    """What holds at this door, told once: with the first signal that is known as theirs."""
+    first = found.person is not None and len(store.signals_of(call.unit, call.person)) == 1
+    return (p(call.say("signal-house-rule")),) if first else ()
 
 
 def _perspective(call: Call) -> Perspective | None:

@@ -240,6 +240,7 @@ signal-crisis-after = I have stored nothing. Do you want to say something about 
 
 signal-thanks = Thank you. Your signal { $id } is in the queue. This is what I kept:
 signal-thanks-copy = Thank you. This was there already: { $original }. Your signal { $id } counts there as a recognition. This is what I read:
+signal-house-rule = Your first signal. Professional secrecy holds here too: never write so that a client can be recognised. I hold back what I recognise, but I do not recognise everything. With privacy you read what I keep.
 signal-receipt = Your receipt:
 signal-what-next = Theme: { $theme }. A moderator looks at it within three working days. I show the code only once. With follow and that code you can always see what happens. Your signal is anonymous: nobody sees who gave it.
 signal-keep-posted = I will tell you what happens with { $id }. I keep your address for that only, a year at most.

@@ -243,6 +243,7 @@ signal-crisis-after = Ik heb niets opgeslagen. Wil je later iets zeggen over het
 
 signal-thanks = Dank je. Je signaal { $id } staat in de wachtrij. Dit heb ik bewaard:
 signal-thanks-copy = Dank je. Dit was er al: { $original }. Jouw signaal { $id } telt daar mee als herkenning. Dit las ik:
+signal-house-rule = Je eerste signaal. Ook hier geldt je beroepsgeheim: schrijf nooit over wie een cliënt te herkennen is. Ik houd tegen wat ik herken, maar ik herken niet alles. Met privacy lees je wat ik bewaar.
 signal-receipt = Je bonnetje:
 signal-what-next = Thema: { $theme }. Een moderator kijkt er binnen drie werkdagen naar. Ik toon de code maar één keer. Met volg en die code zie je altijd wat ermee gebeurt. Je signaal is anoniem: niemand ziet van wie het komt.
 signal-keep-posted = Ik laat je weten wat er met { $id } gebeurt. Je adres bewaar ik alleen daarvoor, hooguit een jaar.

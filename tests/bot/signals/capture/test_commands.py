@@ -265,6 +265,14 @@ def test_a_deleted_message_takes_its_candidate_along(world: World) -> None:
     assert store.signals_of(world.unit, person(ANNA))[0].state is SignalState.WITHDRAWN
 
 
+def test_the_house_rule_is_told_once_with_the_first_signal(world: World) -> None:
+    first = everyone(world).report(world.call(ANNA), RATES)
+    second = everyone(world).report(world.call(ANNA), WAITING)
+    assert "beroepsgeheim" in words(first)
+    assert "beroepsgeheim" not in words(second)
+    assert "beroepsgeheim" in words(everyone(world).report(world.call(BEN), RATES))
+
+
 def test_everything_reads_well_in_english_too(world: World) -> None:
     reply = everyone(world).report(world.call(ANNA, locale="en"), RATES)
     assert "Your receipt:" in words(reply)
