@@ -7,7 +7,7 @@ weighted fields (Robertson, Zaragoza & Taylor 2004), with the tuning constants b
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 import msgspec
@@ -118,7 +118,18 @@ class Index:
 
     def best(self, query: Query, most: int) -> list[Entry]:
         """The sources that a query finds, best first by its own measure."""
-        return [self._opened(number) for number in self._numbers(query, most)]
+        return self.opened(self._numbers(query, most))
+
+    def scored(self, query: Query, most: int) -> list[tuple[int, float]]:
+        """The sources that a query finds by number, best first, with what they score by its own measure."""
+        hits: list[tuple[float, DocAddress]] = self._searcher.search(query, most, count=False).hits
+        numbers = self._searcher.fast_field_values("page", [at for _, at in hits])
+        pairs = zip(numbers, hits, strict=True)
+        return [(int(number), score) for number, (score, _) in pairs if number is not None]
+
+    def opened(self, numbers: Iterable[int]) -> list[Entry]:
+        """The sources with these numbers."""
+        return [self._opened(number) for number in numbers]
 
     def entry(self, id_: str) -> Entry | None:
         """The source with this id, or None."""
@@ -149,8 +160,7 @@ class Index:
         return _ENTRY.decode(self._pages.read(number))
 
     def _numbers(self, query: Query, most: int) -> list[int]:
-        found: list[DocAddress] = [at for _, at in self._searcher.search(query, most, count=False).hits]
-        return [int(n) for n in self._searcher.fast_field_values("page", found) if n is not None]
+        return [number for number, _ in self.scored(query, most)]
 
     def _holders(self, stem: str) -> int:
         # What was taken out is counted until the files are merged.

@@ -20,7 +20,8 @@ from knowledge.reading.question import Question
 from knowledge.reading.regions import Regions
 from knowledge.sources.resource import NATIONAL, Resource
 
-CANDIDATES = 36
+CANDIDATES, LOOKED_THROUGH = 36, 100
+"""How many sources are weighed, and among how many that hold the words of a question they are chosen."""
 LIKELIEST, FAINTEST = 12, 0.12
 """How many wordings candidates are looked for by, and what one can add, against the most telling one."""
 LOOKED_FOR = 6
@@ -130,9 +131,16 @@ class Searcher:
 
     def _offered(self, asked: _Asked, most: int) -> Iterable[Entry]:
         found = {entry.id: entry for _, subject in asked.subjects for entry in subject.entries}
+        scores: dict[int, float] = {}
         query = self._query(asked)
         if query is not None:
-            found.update([(entry.id, entry) for entry in self.index.best(query, most)])
+            scores.update(self.index.scored(query, max(LOOKED_THROUGH, most)))
+        for heard, subject in asked.subjects[:LOOKED_FOR]:
+            boost = heard.strength * CONCEPT / 2 / subject.top
+            for number, score in zip(*subject.likeliest, strict=True):
+                scores[number] = scores.get(number, 0.0) + boost * score
+        likeliest = sorted(scores, key=lambda number: (-scores[number], number))[:most]
+        found.update([(entry.id, entry) for entry in self.index.opened(likeliest)])
         return found.values()
 
     def _query(self, asked: _Asked) -> Query | None:
@@ -140,11 +148,6 @@ class Searcher:
         least = FAINTEST * max(telling.values(), default=0.0)
         likeliest = sorted(telling, key=lambda each: -telling[each])[:LIKELIEST]
         parts = [_boosted(all_of(each, self.index), each[3]) for each in likeliest if telling[each] >= least]
-        parts += [
-            _boosted(subject.query, heard.strength * CONCEPT / 2 / subject.top)
-            for heard, subject in asked.subjects[:LOOKED_FOR]
-            if subject.query is not None
-        ]
         return Query.boolean_query([(Occur.Should, part) for part in parts]) if parts else None
 
     def _candidate(self, entry: Entry, asked: _Asked) -> _Candidate:

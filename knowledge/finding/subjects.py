@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +16,8 @@ Terms = Mapping[str, tuple[tuple[str, ...], ...]]
 NEXT_TERM = 0.3
 UNNAMED, NONE_NAMED, FURTHER_NAMED = 0.4, 0.6, 0.15
 """What a source counts for a concept that names others, or none; and what each place in its list costs."""
+LIKELIEST = 100
+"""How many sources that hold its terms are remembered of a concept."""
 LOOKED_AT = 20
 """Among how many sources the one that holds most of the terms is looked for."""
 REMEMBERED = 200
@@ -26,7 +29,8 @@ class Subject:
     """A concept as the sources know it.
 
     `stems` are the first ones of its terms. `named` are the sources that the lexicon names, each with its
-    share; `top` is what the source that holds most of the terms scores for them.
+    share; `top` is what the source that holds most of the terms scores for them. `likeliest` are the numbers
+    of the sources that hold most of them by the measure of the index, and what they score by it.
     """
 
     terms: tuple[Wording, ...]
@@ -34,7 +38,7 @@ class Subject:
     named: Mapping[str, float]
     entries: tuple[Entry, ...]
     top: float
-    query: Query | None
+    likeliest: tuple[array[int], array[float]]
     _shares: dict[str, float] = field(default_factory=dict)
 
     @property
@@ -77,15 +81,19 @@ class Subjects:
         found = [e for x in self._named.get(id_, ()) if (e := index.entry(x))]
         named = {entry.id: 1.0 - place * FURTHER_NAMED for place, entry in enumerate(found)}
         terms = tuple(w for stems in self._terms.get(id_, ()) if (w := wording(stems, 1.0, index)))
-        query = any_of(terms, index) if terms else None
-        held = index.best(query, LOOKED_AT) if query else []
+        likeliest = index.scored(any_of(terms, index), LIKELIEST) if terms else []
+        held = index.opened(number for number, _ in likeliest[:LOOKED_AT])
         # Terms of several words may be held in pieces, by no source as a whole.
         top = max((held_terms(terms, entry, index.norm(entry)) for entry in held), default=0.0)
         if not top:
-            terms, query = (), None
+            terms, likeliest = (), []
         share = UNNAMED if named else NONE_NAMED
         stems = frozenset(term[0] for term in terms)
-        return Subject(terms, stems, named, tuple(found), (top or 1.0) / share, query)
+        numbers, scores = (
+            array("Q", (number for number, _ in likeliest)),
+            array("d", (score for _, score in likeliest)),
+        )
+        return Subject(terms, stems, named, tuple(found), (top or 1.0) / share, (numbers, scores))
 
 
 def held_terms(terms: Sequence[Wording], entry: Entry, norm: float) -> float:
