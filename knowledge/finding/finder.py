@@ -8,6 +8,7 @@ from copy import copy
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from knowledge.finding import signs
 from knowledge.finding.choosing import choices
 from knowledge.finding.crisis import Danger
 from knowledge.finding.folder import IndexFolder
@@ -132,8 +133,9 @@ class Finder:
         if danger:
             return Answer(False, danger, hits, Verdict.DANGER, 1.0, question)
         sourceless = searcher.sourceless(question)
-        asks = self._gate.asks(text, question, hits)
-        verdict = self._gate.judge(text, question, hits, sourceless, 1.0 if addressed else asks)
+        seen = self._gate.seen(text)
+        asks = self._gate.asks(seen, question, hits)
+        verdict = self._gate.judge(seen, question, hits, sourceless, 1.0 if addressed else asks)
         choice = choices(question, hits)
         return Answer(verdict is Verdict.ANSWER, None, hits, verdict, asks, question, choice)
 
@@ -170,8 +172,9 @@ class Finder:
         held = self._held
         searcher, question = held.searcher, held.reading.read(text)
         hits = searcher.rank(question)
-        asking = self._gate.asking(text, question, hits)
-        return asking, self._gate.knowing(text, question, hits, searcher.sourceless(question)) if hits else {}
+        seen = self._gate.seen(text)
+        known = signs.knowing(seen, question, hits, searcher.sourceless(question)) if hits else {}
+        return signs.asking(seen, question, hits), known
 
 
 def _begins(said: Sequence[str], named: Sequence[str]) -> bool:

@@ -15,7 +15,7 @@ from pathlib import Path
 from knowledge.finding import signs
 from knowledge.finding.rules import Rule
 from knowledge.finding.search import Hit
-from knowledge.finding.signs import Signs
+from knowledge.finding.signs import Seen
 from knowledge.reading.dutch import function_words, words
 from knowledge.reading.question import Question
 
@@ -41,14 +41,20 @@ class Gate:
         self._asks = asks
         self._known = known
 
-    def asks(self, text: str, question: Question, hits: Sequence[Hit]) -> float:
-        """How likely it is that a message asks the assistant for something."""
+    def seen(self, text: str) -> Seen:
+        """What both rules look at in a message."""
         said = words(text)
-        return self._asks.chance(signs.asking(text, said, self._met(said), question, hits), said)
+        sizes = range(1, self._longest + 1)
+        rows = {" ".join(said[n : n + size]) for size in sizes for n in range(len(said) - size + 1)}
+        return Seen(text, said, {name: len(rows & cues) for name, cues in self._cues.items()})
+
+    def asks(self, seen: Seen, question: Question, hits: Sequence[Hit]) -> float:
+        """How likely it is that a message asks the assistant for something."""
+        return self._asks.chance(signs.asking(seen, question, hits), seen.said)
 
     def judge(
         self,
-        text: str,
+        seen: Seen,
         question: Question,
         hits: Sequence[Hit],
         sourceless: frozenset[str],
@@ -60,26 +66,8 @@ class Gate:
         """
         if asks < self._asks.threshold:
             return Verdict.SILENT
-        known = hits and self._known.holds(self.knowing(text, question, hits, sourceless))
+        known = hits and self._known.holds(signs.knowing(seen, question, hits, sourceless))
         return Verdict.ANSWER if known else Verdict.NOT_KNOWN
-
-    def asking(self, text: str, question: Question, hits: Sequence[Hit]) -> Signs:
-        """The signs that tell whether a message asks the assistant for something."""
-        said = words(text)
-        return signs.asking(text, said, self._met(said), question, hits)
-
-    def knowing(
-        self, text: str, question: Question, hits: Sequence[Hit], sourceless: frozenset[str]
-    ) -> Signs:
-        """The signs that tell whether the sources hold what is asked for; none without sources."""
-        met = self._met(words(text))
-        return signs.knowing(text, met, question, hits, sourceless) if hits else {}
-
-    def _met(self, said: Sequence[str]) -> dict[str, int]:
-        """How many cues of each list a message holds."""
-        sizes = range(1, self._longest + 1)
-        rows = {" ".join(said[n : n + size]) for size in sizes for n in range(len(said) - size + 1)}
-        return {name: len(rows & cues) for name, cues in self._cues.items()}
 
 
 def load_gate(folder: Path) -> Gate:

@@ -34,8 +34,8 @@ class Rule:
 
     def chance(self, seen: Signs, said: Sequence[str] = ()) -> float:
         """How likely a yes is, between 0 and 1; what has no weight does not count."""
-        total = self.bias + sum(w * seen.get(name, 0.0) for name, w in self.weights.items())
-        total += sum(self.words.get(vote, 0.0) for vote in votes(said)) if self.words else 0.0
+        total = self.bias + sum([w * seen.get(name, 0.0) for name, w in self.weights.items()])
+        total += sum([self.words.get(vote, 0.0) for vote in votes(said)]) if self.words else 0.0
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
     def holds(self, seen: Signs, said: Sequence[str] = ()) -> bool:

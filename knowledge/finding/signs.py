@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from knowledge.finding.search import Hit
@@ -30,13 +31,18 @@ def votes(said: Sequence[str]) -> Iterator[str]:
         yield f"{said[-1]}$"
 
 
-def asking(
-    text: str, said: Sequence[str], cues: Mapping[str, int], question: Question, hits: Sequence[Hit]
-) -> Signs:
-    """The signs that tell whether a message asks the assistant for something.
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A message, its folded words, and how many cues of each list it holds."""
 
-    `cues` is how often each list of cues was met.
-    """
+    text: str
+    said: Sequence[str]
+    cues: Mapping[str, int]
+
+
+def asking(seen: Seen, question: Question, hits: Sequence[Hit]) -> Signs:
+    """The signs that tell whether a message asks the assistant for something."""
+    text, said, cues = seen.text, seen.said, seen.cues
     content = [s for s in question.slots if s.mass > TELLING]
     ending = text.rstrip()[-1:]
     return {name: min(number, 2) / 2 for name, number in cues.items()} | {
@@ -55,9 +61,7 @@ def asking(
     }
 
 
-def knowing(
-    text: str, cues: Mapping[str, int], question: Question, hits: Sequence[Hit], sourceless: frozenset[str]
-) -> Signs:
+def knowing(seen: Seen, question: Question, hits: Sequence[Hit], sourceless: frozenset[str]) -> Signs:
     """The signs that tell whether the sources hold what is asked for; `hits` holds at least one.
 
     `sourceless` are the concepts that no source is about.
@@ -67,7 +71,8 @@ def knowing(
     top = next((h for h in best if h.in_region), hits[0])
     strange = next((h.strength for h in question.heard if h.concept.id in sourceless), 0.0)
     familiar = next((h.strength for h in question.heard if h.concept.id not in sourceless), 0.0)
-    years = set(_YEAR.findall(text))
+    years = set(_YEAR.findall(seen.text))
+    met = _met(question, best)
     return {
         "gedekt": top.covered,
         "gedekt2": top.covered**2,
@@ -77,14 +82,14 @@ def knowing(
         "begrip": familiar,
         "vreemd-begrip": max(0.0, strange - familiar / 2),
         "woorden": min(len(question.slots), 16) / 16,
-        "praktisch": min(cues.get("praktisch", 0), 2) / 2,
+        "praktisch": min(seen.cues.get("praktisch", 0), 2) / 2,
         "andere-regio": float(not any(h.in_region for h in best)),
         "andere-soort": float(
             bool(question.kinds) and not any(h.resource.kind in question.kinds for h in best)
         ),
         "ander-jaar": float(bool(years) and not any(_of_year(h, years) for h in best)),
-        "onbekend": _unknown(question, best) / mass,
-        "kern-gemist": float(not _core_met(question, best)),
+        "onbekend": _unknown(question, met) / mass,
+        "kern-gemist": float(not _core_met(question, met)),
         "twijfel": _doubt(question),
         "wijst": max(
             (h.strength for h in question.heard if top.resource.id in h.concept.sources), default=0.0
@@ -118,16 +123,15 @@ def _is_met(slot: Slot, met: frozenset[str]) -> bool:
     return " ".join(slot.said) in met or not met.isdisjoint(slot.said)
 
 
-def _unknown(question: Question, hits: Sequence[Hit]) -> float:
+def _unknown(question: Question, met: frozenset[str]) -> float:
     """The mass of the words that no source holds in any way."""
-    met = _met(question, hits)
     return sum(s.mass for s in question.slots if not s.is_region and not _is_met(s, met))
 
 
-def _core_met(question: Question, hits: Sequence[Hit]) -> bool:
+def _core_met(question: Question, met: frozenset[str]) -> bool:
     """Whether the most telling word of the question is held."""
     slots = [s for s in question.slots if not s.is_region]
-    return not slots or _is_met(max(slots, key=lambda s: s.mass), _met(question, hits))
+    return not slots or _is_met(max(slots, key=lambda s: s.mass), met)
 
 
 def _doubt(question: Question) -> float:

@@ -61,17 +61,14 @@ class Filling:
         line_of = self._wordings.line_of
         found: dict[int, _Line] = {}
         for word, told, places in offered:
-            for place in places:
-                line = line_of[place]
-                if line not in hopeful:
-                    continue
-                words = found.setdefault(line, {}).setdefault(place, {})
+            for place in sorted(hopeful.intersection(places)):
+                words = found.setdefault(line_of[place], {}).setdefault(place, {})
                 if words.get(word, -1.0) < told:
                     words[word] = told
         return found
 
     def _hopeful(self, offered: Iterable[_Offer]) -> set[int]:
-        """The lines that are filled enough when every slot gets its most telling word; few are."""
+        """The places in lines that are filled enough when every slot gets its most telling word; few are."""
         best: dict[int, float] = {}
         for _, told, places in sorted(offered, key=itemgetter(1)):
             best.update(dict.fromkeys(places, told))
@@ -82,7 +79,8 @@ class Filling:
             line = line_of[place]
             over[line] = over.get(line, SLACK) + (1 - NEARLY) * told + NEARLY * usual[place]
         least = self._all_usual
-        return {line for line, told in over.items() if told >= NEARLY * least[line]}
+        lines = {line for line, told in over.items() if told >= NEARLY * least[line]}
+        return {place for place in best if line_of[place] in lines}
 
     def _line(self, number: int, places: _Line) -> float:
         """What a line tells of which some places can be filled; 0 when that is too little of it."""
