@@ -73,6 +73,7 @@ class Crisis:
 
     def __init__(self, content: Mapping[str, Mapping[str, object]], rule: Rule, dutch: Dutch) -> None:
         self._dutch = dutch
+        self._slots: dict[Slot, Slot] = {}
         self._groups = _expanded({name: str(text).split() for name, text in content["groepen"].items()})
         kinds = {kind: dict(_mapping(entry)) for kind, entry in content["soorten"].items()}
         self._call = {kind: tuple(_listed(entry["verwijs"])) for kind, entry in kinds.items()}
@@ -159,6 +160,8 @@ class Crisis:
             for line in str(entry.get(level, "")).splitlines():
                 if line.strip():
                     row = [slot(self._options(part.split("/"))) for part in line.split()]
+                    # Many lines have the same large slots: each is held once.
+                    row = [self._slots.setdefault(each, each) for each in row]
                     yield kind, level, tuple(sorted(row, key=len))
 
     def _options(self, listed: list[str]) -> list[str]:
