@@ -156,10 +156,12 @@ class Hearing:
 
     def _clearest(self, said: list[tuple[float, int]]) -> dict[int, float]:
         """What some wordings tell of the concepts that use them: how much, and the number of each."""
-        found: dict[int, float] = {}
+        holders = self._wordings.holders
         said.sort()
-        for told, number in said:
-            found.update(dict.fromkeys(self._wordings.holders[number], told))
+        told, number = said[0]
+        found = dict.fromkeys(holders[number], told)
+        for told, number in said[1:]:
+            found.update(dict.fromkeys(holders[number], told))
         return found
 
 
