@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
-from functools import partial
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +25,8 @@ from tests.stories.living import Living
 from tests.stories.state import kept
 
 RANKS = {Role.MODERATOR: "moderator", Role.EDITOR: "redacteur", Role.POLICY_TABLE: "beleidstafel"}
+READERS = ("els", "bram")
+"""Who are named by account as well, so that the digest comes to them in private."""
 Settle = Callable[[str], Awaitable[None]]
 Json = Any
 
@@ -184,7 +185,11 @@ async def discord_stage(equipment: Equipment, folder: Path) -> AsyncIterator[Dis
     clock, peer = Clock(), Peer()
     async with peer.running(folder):
         settings = on_the_peer(equipment, peer, folder, welcome=True, members=True)
-        make = partial(discord_app, settings, folder / "data", clock)
+
+        def make() -> App:
+            readers = {f"discord:{stage.person(name).handle}": CAST[name] for name in READERS}
+            return discord_app(replace(settings, roles=settings.roles | readers), folder / "data", clock)
+
         stage = DiscordStage(make, peer, clock, equipment.says["nl"])
         async with stage.alive():
             for name in CAST:

@@ -142,7 +142,8 @@ async def theatre_stage(
     """The stage, set on a fresh data folder, of a platform that can do this."""
     clock, theatre = Clock(), Theatre(can)
     rooms = {PLACES[id_]: made for id_, made in ROOMS.items()}
-    app = App(equipment, data, [lambda _: theatre], rooms, clock)
+    named = replace(equipment, roles={f"{NAME}:{name}": roles for name, roles in CAST.items()})
+    app = App(named, data, [lambda _: theatre], rooms, clock)
     async with app.running():
         stage = TheatreStage(app, theatre, clock)
         for name in CAST:
