@@ -9,8 +9,8 @@ from moderation.guard.folding import Folded
 
 # Four or more single letters or digits with the same sign between each two.
 _SINGLES = re.compile(r"(?<![^\W_])[^\W_]([ ._*-])[^\W_](?![^\W_])(?:\1[^\W_](?![^\W_])){2,60}")
+_ASCII_HINT = re.compile(r"[ ._*-][a-zA-Z0-9][ ._*-][a-zA-Z0-9](?![a-zA-Z0-9])")
 _HINT = re.compile(r"[ ._*-][^\W_][ ._*-][^\W_](?![^\W_])")
-_BRACKET = re.compile(r"\.[\])}]")
 _BRACKETED = re.compile(r"(?<=[^\W_]) ?[\[({](\.)[\])}] ?(?=[^\W_])")
 # Signs that no number of a person has by itself: "06~12345678", "123|456|782".
 _ODD = re.compile(
@@ -24,8 +24,9 @@ _LONGEST_INITIALS = 6
 def together(folded: Folded) -> Folded:
     """The text with what was set apart put together again; the offsets still lead to the given text."""
     text = folded.text
-    hidden = _HINT.search(text), _BRACKET.search(text), _ODD.search(text)
-    if hidden == (None, None, None):
+    bracketed = ".]" in text or ".)" in text or ".}" in text
+    hint = (_ASCII_HINT if text.isascii() else _HINT).search(text)
+    if not bracketed and hint is None and _ODD.search(text) is None:
         return folded
     places = sorted([*_bracketed(text), *_apart(text), *_odd(text)])
     if not places:

@@ -18,6 +18,7 @@ from moderation.guard.lexicon import (
     MAIL_CUE,
     MONTH,
     NUMBER_WORD,
+    PLATE_CUE,
     SCHOOL_CUE,
     Lexicon,
 )
@@ -191,8 +192,10 @@ def _find(message: Message) -> list[Span]:
 
 def _with_digits(message: Message, numbers: Sequence[Run]) -> list[Span]:
     """What takes a few digits at least."""
-    found = [*find_plates(message)]
+    found: list[Span] = []
     tokens = message.tokens
+    if tokens.every & PLATE_CUE or message.lower.count("-") > 1:
+        found += find_plates(message)
     digits = sum([tokens.ends[at] - tokens.starts[at] for at in tokens.numbers])
     if numbers or digits >= _FILE_DIGITS:
         found += find_files(message)

@@ -130,6 +130,10 @@ def load_lexicon(folder: Path) -> Lexicon:
     places = _listed(folder / "places.txt")
     sections = {key: _cues(section) for key, section in _toml(folder / "cues.toml").items()}
     grammar = {key: frozenset(value.split()) for key, value in _toml(folder / "grammar.toml").items()}
+    # What may stand in front of somebody with whom something is done: without it no rule need look.
+    grammar["handling"] = frozenset().union(
+        *(grammar[key] for key in ("handled", "we_have", "when", "takers"))
+    )
     words: dict[str, int] = {}
     _add(words, _listed(folder / "words.txt"), WORD)
     _add(words, _listed(folder / "given_names.txt"), GIVEN)

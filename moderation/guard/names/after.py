@@ -272,7 +272,10 @@ def _predicate(scene: Scene, at: int, candidate: Candidate) -> Evidence:
         return handled
     sentence = scene.sentence[candidate.last]
     verb = scene.lists[at]
-    if scene.words[at] == "niet" and scene.words[at + 1] in scene.grammar["away"]:
+    named = not candidate.lower or (
+        candidate.given and scene.words[candidate.first - 1] not in scene.grammar["determiners"]
+    )
+    if named and scene.words[at] == "niet" and scene.words[at + 1] in scene.grammar["away"]:
         return 2.6, "name-away"
     for place in range(at, min(at + _NEAR, scene.size)):
         if scene.sentence[place] != sentence or scene.words[place] in (",", "(", ":", "-"):

@@ -18,7 +18,7 @@ _AGE = re.compile(
     r"(?:(?P<u>[ -]?(?:jarigen?|jaar|jr\b\.?|j|maanden oud|(?P<m>maanden|mnd|weken)))\b(?: oud)?)?"
     r"(?![\w%€]|[./:-]\d|,\d|-)"
 )
-_NUMBERS = tuple(_WORDS.split("|"))
+_AGED = ("jarige", "jarig", "jarigen", "anderhalf")
 _LIMIT = 99
 _DIGITS = 2
 _JUST = frozenset(("pas", "nu", "nog", "al"))
@@ -28,9 +28,9 @@ _BECOMES = frozenset(("is", "wordt", "werd"))
 def find_ages(message: Message) -> Iterator[Span]:
     """Spans of type AGE, in a message that names somebody."""
     tokens, counted = message.tokens, NUMBER | NUMBER_WORD
-    for at, bit in enumerate(tokens.bits):
-        told = bit & counted or tokens.words[at].startswith(_NUMBERS)
-        match = _AGE.match(message.lower, tokens.starts[at]) if told else None
+    told = [at for at, bit in enumerate(tokens.bits) if bit & counted or tokens.words[at].endswith(_AGED)]
+    for at in told:
+        match = _AGE.match(message.lower, tokens.starts[at])
         if match is None:
             continue
         number = match["n"]

@@ -24,6 +24,9 @@ _HELPERS = (
 
 def evidence_handled(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     """What the verb around the name does with its bearer; `at` is the token behind the name."""
+    before = scene.words[candidate.first - 1]
+    if before not in scene.grammar["handling"] and scene.words[at] not in ("laten", "te"):
+        return NOTHING
     for finder in (_taken_over, _moved, _undergoing, _sought, _back, _taken_to):
         found = finder(scene, at, candidate)
         if found[0]:

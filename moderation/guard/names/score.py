@@ -10,6 +10,7 @@ from typing import NamedTuple
 from moderation.guard.asked import CLIENT_ASKED, WORK
 from moderation.guard.lexicon import (
     COLLEAGUE_PREDICATE,
+    LIFE_VERB,
     PRONOUN,
     SURNAME,
     WORD,
@@ -164,6 +165,8 @@ def _is_told_of_work(scene: Scene, sentence: int) -> bool:
 def _is_pointed_at(scene: Scene, candidate: Candidate) -> bool:
     """Whether "hij", "hem" or "haar" behind the candidate points back at it: then it is no organisation."""
     here = scene.sentence[candidate.first]
+    if scene.opens(candidate.first) and not scene.lists[candidate.last + 1] & LIFE_VERB:
+        return False
     for at in range(candidate.last + 1, min(scene.size, candidate.last + _FAR)):
         if scene.sentence[at] > here + 1:
             return False
@@ -235,5 +238,6 @@ def _span(scene: Scene, one: Scored) -> Span:
     if scene.message.lower.endswith("'s", start, end):
         end -= 2
     full = one.candidate.parts > 1 and one.score >= _SURE
-    confidence = 0.92 if full else min(0.89, 0.7 + 0.05 * max(0.0, one.score - _ENOUGH))
-    return Span(start, end, Kind.NAME, round(confidence, 2), one.rule)
+    # In whole hundredths, because rounding a fraction is slow.
+    hundredths = 92 if full else min(89, round(70 + 5 * max(0.0, one.score - _ENOUGH)))
+    return Span(start, end, Kind.NAME, hundredths / 100, one.rule)

@@ -111,6 +111,9 @@ def lower_shape(scene: Scene, at: int, bits: int) -> float | None:
     word = scene.words[at]
     if bits & PUBLIC_NAME or (bits & (NEVER | PLACE | BESIDE) and not bits & GIVEN):
         return None
+    if bits & WORD and scene.words[at + 1] in ("ik", "je", "jij", "we", "wij"):
+        # "voor ons pleegkind ben ik"
+        return None
     if bits & (GIVEN | SURNAME):
         if not bits & WORD:
             return 1.5 if bits & GIVEN else 0.3

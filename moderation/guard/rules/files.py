@@ -27,7 +27,6 @@ _KNOWN = re.compile(
     r"c ?/ ?\d{2} ?/ ?\d{5,7}(?: ?/ ?[a-z]{2} ?[a-z]{2} ?\d{2} ?[-/] ?\d{1,6})?"
     r"|(?:je|fa|fo|ja|kg|ha|hk)[ -]?(?:rk|za) ?\d{2} ?[-/] ?\d{1,6}"
     r"|vt ?- ?\d{2,4} ?- ?\d{3,7}"
-    r"|[a-z]{2}[. ]?\d{2}\.[a-z\d]{2}\.\d{3,7}[-/]\d{2,4}"
     r"|\d{2}[/.-]\d{6}[-/]\d{2}"
     r"|20\d\d/jr/\d{2,6}"
     r"|pl ?\d{4} ?- ?\d{4}-?\d{4,9}(?:-\d{1,3})?"
@@ -36,6 +35,7 @@ _KNOWN = re.compile(
 )
 # Every one of these has a sign between its parts.
 _SIGNED = re.compile(r"[0-9] ?[-/.] ?[0-9]|/ ?[0-9]")
+_BELGIAN_FILE = re.compile(r"(?<![\w:])[a-z]{2}[. ]?\d{2}\.[a-z\d]{2}\.\d{3,7}[-/]\d{2,4}(?![\w/])")
 _BELGIAN_REGISTER = re.compile(r"(?<![\w.])\d{2}\.\d{2}\.\d{2}[-. ]\d{3}[-. ]\d{2}(?!\d)")
 _CODE = re.compile(
     r"[a-z0-9]{1,20}(?:[-/._][a-z0-9]{1,20}){0,5}(?:(?: ?/ ?[a-z]{2})? ?[a-z]{2} ?\d{2}-\d{1,6})?(?![\w-])"
@@ -60,10 +60,16 @@ _DATE = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}$")
 
 def find_files(message: Message) -> Iterator[Span]:
     """Spans of type CASE, ID and PROFREG."""
-    if not message.lexicon.cues["case"]["published"].isdisjoint(message.tokens.words):
-        return
+    found = list(_files(message))
+    if found and message.lexicon.cues["case"]["published"].isdisjoint(message.tokens.words):
+        yield from found
+
+
+def _files(message: Message) -> Iterator[Span]:
     if _SIGNED.search(message.lower):
         for match in _KNOWN.finditer(message.lower):
+            yield Span(match.start(), match.end(), Kind.CASE, 0.92, "case-shape")
+        for match in _BELGIAN_FILE.finditer(message.lower) if message.lower.count(".") > 1 else ():
             yield Span(match.start(), match.end(), Kind.CASE, 0.92, "case-shape")
         for match in _BELGIAN_REGISTER.finditer(message.lower):
             yield Span(match.start(), match.end(), Kind.ID, 0.95, "id-register")
@@ -93,8 +99,15 @@ def _behind(message: Message, at: int) -> Iterator[Span]:
     if word in cues["case"]["nouns"]:
         return _coded(message, at, Kind.CASE, _LONG)
     if word in cues["case"]["number"]:
-        return _coded(message, at, Kind.CASE, 5) if _is_of_file(message, at) else iter(())
+        return _numbered(message, at) if _is_of_file(message, at) else iter(())
     return _coined(message, at, word)
+
+
+def _numbered(message: Message, at: int) -> Iterator[Span]:
+    """The number of a file; one that is dialled is none: "het nummer van de Raad is 088-7777888"."""
+    for span in _coded(message, at, Kind.CASE, 5):
+        if message.lower[span.start] not in "0+":
+            yield span
 
 
 def _coined(message: Message, at: int, word: str) -> Iterator[Span]:

@@ -73,8 +73,6 @@ _BELGIAN = "9-xxx-999"
 def find_plates(message: Message) -> Iterator[Span]:
     """Spans of type PLATE; without dashes only where the message speaks of a car."""
     cued = bool(message.tokens.every & PLATE_CUE)
-    if not cued and message.lower.count("-") < 2:
-        return
     for match in _PLATE.finditer(message.lower):
         cue = message.cue("plate", match.start(), match.end()) if _is_plate(message, match) else "no"
         if message.has_cue("plate", "ours", match.start(), match.end()):
