@@ -188,7 +188,7 @@ async def discord_stage(equipment: Equipment, folder: Path) -> AsyncIterator[Dis
 
         def make() -> App:
             readers = {f"discord:{stage.person(name).handle}": CAST[name] for name in READERS}
-            return discord_app(replace(settings, roles=settings.roles | readers), folder / "data", clock)
+            return discord_app(replace(settings, roles={**settings.roles, **readers}), folder / "data", clock)
 
         stage = DiscordStage(make, peer, clock, equipment.says["nl"])
         async with stage.alive():
