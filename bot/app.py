@@ -246,6 +246,7 @@ class App:
             reactions=(self.signals.tagging,),
             removals=self._removals(),
             edits=(self.signals.tagging,),
+            withdraws=self.knowledge.commands[:1],
             overhears=(self.signals.overhearing,),
             welcomes=(self._moderation.newcomers, self._help),
             attends=(self.leaks.echoes.hear,),

@@ -171,7 +171,7 @@ class Dispatcher:
             if reply.renews and isinstance(event, Heard | Edited):
                 put = isinstance(event, Heard) and event.to_bot
                 note, ref = self._board.ledger.answered.note, event.message.ref
-                note(call.unit, ref, keys, call.person, call.now, addressed=put)
+                note(call.unit, ref, keys, call.person, call.now, addressed=put, filed=reply.filed)
         return outcome
 
     def _tried(self, call: Call, work: Callable[[Call], Reply | None]) -> tuple[str, Reply | None]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
 
+from bot.core.answering import Answered
 from bot.core.arguments import Directory
 from bot.core.commands import Call, Command, Suggestion, Unit
 from bot.core.events import Event, Heard, Message, Screened
@@ -158,36 +158,6 @@ class Choices(Protocol):
 
     def tie(self, unit: Unit, tokens: Sequence[str], ref: MessageRef) -> None:
         """Remember in which message these were shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What answers a question: the keys of its messages; `addressed` when it was put to the assistant."""
-
-    keys: tuple[str, ...]
-    addressed: bool
-
-
-class Answered(Protocol):
-    """Which messages answer which question, so that they change along with it for a day."""
-
-    def note(
-        self,
-        unit: Unit,
-        question: MessageRef,
-        keys: Sequence[str],
-        person: str,
-        now: datetime,
-        *,
-        addressed: bool,
-    ) -> None:
-        """Remember which deliveries answer a message, or what they say now and which were added."""
-
-    def of(self, unit: Unit, question: MessageRef, now: datetime) -> Answer | None:
-        """The answer to a message, or None when there was none in the last day."""
-
-    def retract(self, unit: Unit, question: MessageRef) -> None:
-        """End the buttons of an answer, shown already or still on their way."""
 
 
 class Dialogs(Protocol):

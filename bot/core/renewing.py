@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.core.answering import Answer
 from bot.core.commands import Call
 from bot.core.content import p
 from bot.core.events import Edited
 from bot.core.listening import Said
 from bot.core.places import MessageRef
 from bot.core.plan import Capability
-from bot.core.ports import Answer
 from bot.core.reply import Reply, Seen
 from bot.core.switchboard import Switchboard
 from bot.core.talk import Talk
@@ -45,20 +45,32 @@ class Renewing:
         was = self._of(call, said.message.ref)
         if said.screened.refused:
             if was is not None:
+                self._withdraw(call, was)
                 self._renew(call, said.message.ref, was, Reply(p(call.say("renew-refused"))))
             return self._talk.said(call, said)
         if was is None:
             reply = self._talk.anew(call, said, addressed=False)
             return reply if reply is not None and reply.renews else None
         reply = self._talk.anew(call, said, addressed=was.addressed)
-        self._renew(call, said.message.ref, was, reply or Reply(p(call.say("renew-no-question"))))
+        reply = reply or Reply(p(call.say("renew-no-question")))
+        # Only now, so that the same question in other words keeps its number and who waits for it.
+        self._withdraw(call, was, reply.filed)
+        self._renew(call, said.message.ref, was, reply)
         return None
 
     def removed(self, call: Call) -> None:
-        """Empty the answer to a message that is gone."""
+        """Empty the answer to a message that is gone, and withdraw what it put on a list."""
         ref = call.target
-        if ref is not None and self._changes(ref) and (was := self._of(call, ref)) is not None:
+        was = self._of(call, ref) if ref is not None else None
+        if ref is None or was is None:
+            return
+        self._withdraw(call, was)
+        if self._changes(ref):
             self._renew(call, ref, was, Reply(p(call.say("renew-removed"))))
+        else:
+            self._board.ledger.answered.note(
+                call.unit, ref, (), call.person, call.now, addressed=was.addressed
+            )
 
     def _changes(self, ref: MessageRef) -> bool:
         """Whether the assistant can change what it said there."""
@@ -74,4 +86,11 @@ class Renewing:
         answered.retract(call.unit, question)
         here = replace(reply, to=Seen.HERE, form=None)
         keys = self._board.speaker.answer(call, here, question, instead=was.keys)
-        answered.note(call.unit, question, keys, call.person, call.now, addressed=was.addressed)
+        noted = (call.unit, question, keys, call.person, call.now)
+        answered.note(*noted, addressed=was.addressed, filed=reply.filed)
+
+    def _withdraw(self, call: Call, was: Answer, again: str | None = None) -> None:
+        """Take back what a message put on a list, now that it is gone or led to `again`."""
+        if was.filed is not None:
+            for room in self._board.withdraws:
+                room.withdraw(call.unit, was.filed, again=again)

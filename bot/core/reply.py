@@ -93,7 +93,8 @@ class Reply:
     """An answer: what is said, what can be done next, who reads it.
 
     `thread` asks for a thread with that title; `replaces` asks to edit an earlier message. An answer that
-    `renews` is given anew, in its place, when the message it answers is changed.
+    `renews` is given anew, in its place, when the message it answers is changed. `filed` is what was put on
+    a list to get to this answer; it is withdrawn when that message is changed or removed.
     """
 
     body: Body | Block = ()
@@ -104,6 +105,7 @@ class Reply:
     form: Form | None = None
     replaces: MessageRef | None = None
     renews: bool = False
+    filed: str | None = None
 
     @property
     def blocks(self) -> Body:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.core.answering import Withdraws
 from bot.core.commands import Say
 from bot.core.events import Message
 from bot.core.guarding import Guard
@@ -51,6 +52,7 @@ class Switchboard:
     reactions: Sequence[NoticesReaction] = ()
     removals: Sequence[NoticesRemoval] = ()
     edits: Sequence[NoticesEdit] = ()
+    withdraws: Sequence[Withdraws] = ()
     welcomes: Sequence[Welcomes] = ()
     overhears: Sequence[Overhears] = ()
     attends: Sequence[Callable[[Message], None]] = ()

@@ -200,6 +200,8 @@ class Talk:
     def _press(self, call: Call, token: str, filled: Mapping[str, str]) -> Reply | None:
         action = self._board.choices.take(call.unit, token, call.holder, call.now)
         reply = self._chosen(call, action, filled)
+        if reply is not None and reply.filed:
+            self._board.ledger.answered.file(call.unit, token, call.person, reply.filed)
         # What only opened a form can be pressed again: a form is easily closed by mistake.
         if action.once and (reply is None or reply.form is None):
             self._board.choices.used(call.unit, token)

@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import Boolean, Connection, Integer, String, Table, Text, delete, insert, select, update
 
 from bot.core import wire
+from bot.core.answering import Answer, Filed
 from bot.core.places import MessageRef
 from bot.core.plan import Part
-from bot.core.ports import Answer
 from bot.store.base import DataClass, Retention, UtcDateTime, column, kept_until, metadata
 from bot.store.choices import choice
 from bot.store.outbox import outbox
@@ -72,6 +72,13 @@ answered = Table(
         retention=Retention.DAY,
     ),
     column(
+        "filed",
+        String(16),
+        purpose="what was put on a list because of the question, to take it back when that changes",
+        data_class=DataClass.TECHNICAL,
+        retention=Retention.DAY,
+    ),
+    column(
         "person",
         String(PERSON_LENGTH),
         nullable=False,
@@ -106,6 +113,7 @@ class Answered:
         now: datetime,
         *,
         addressed: bool,
+        filed: str | None = None,
     ) -> None:
         """Remember which deliveries answer a message, or what they say now and which were added."""
         first = {"question": hashed(question), "person": person, "addressed": addressed, "at": now}
@@ -116,12 +124,25 @@ class Answered:
                 unit.execute(update(answered).where(same).values(latest=key))
             else:
                 unit.execute(insert(answered).values(first | {"number": number, "key": key, "latest": key}))
+        same = answered.c.question == first["question"]
+        unit.execute(update(answered).where(same).values(filed=filed))
+
+    def file(self, unit: Connection, token: str, person: str, filed: str) -> None:
+        """Remember what somebody put on a list with a button of the answer to their question."""
+        shown = unit.execute(select(choice.c.shown_in).where(choice.c.token == token)).scalar()
+        for row in unit.execute(select(answered).where(answered.c.person == person)).all():
+            if (ref := _ref(row.message)) is not None and hashed(ref) == shown:
+                same = answered.c.question == row.question
+                unit.execute(update(answered).where(same).values(filed=filed))
 
     def of(self, unit: Connection, question: MessageRef, now: datetime) -> Answer | None:
         """The answer to a message, or None when there was none in the last day."""
         wanted = select(answered).where(answered.c.question == hashed(question), answered.c.at > now - LASTS)
         rows = unit.execute(wanted.order_by(answered.c.number)).all()
-        return Answer(tuple(row.key for row in rows), rows[0].addressed) if rows else None
+        if not rows:
+            return None
+        filed = Filed(rows[0].filed, rows[0].person) if rows[0].filed else None
+        return Answer(tuple(row.key for row in rows), rows[0].addressed, filed)
 
     def retract(self, unit: Connection, question: MessageRef) -> None:
         """End the buttons of an answer, shown already or still on their way."""

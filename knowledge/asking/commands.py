@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.core import wire
-from bot.core.commands import Call, Long, Suggestion, command
+from bot.core.answering import Filed
+from bot.core.commands import Call, Long, Suggestion, Unit, command
 from bot.core.content import p
 from bot.core.errors import UserError
 from bot.core.places import Audience, Direct
@@ -71,6 +72,10 @@ class FindCommands:
             return None
         return replace(self._reply(call, text, answer, keep=to_bot), renews=True)
 
+    def withdraw(self, unit: Unit, filed: Filed, *, again: str | None) -> None:
+        """Take back a question for the programme board whose message is gone or has other words."""
+        gaps.withdraw(unit, filed.id, filed.person, again=filed.id == again)
+
     @command("meer-bronnen", hidden=True)
     def more(
         self,
@@ -120,7 +125,7 @@ class FindCommands:
     def ask_the_board(self, call: Call, vraag: Long, reden: MissReason, getoond: str | None = None) -> Reply:
         """Keep a question for the programme board."""
         id_ = self._missed(call, vraag, reden, getoond)
-        return Reply(p(call.say("find-gap-kept", id=id_)), answers.follow_actions(call, id_))
+        return Reply(p(call.say("find-gap-kept", id=id_)), answers.follow_actions(call, id_), filed=id_)
 
     @command("laat-het-me-weten", seen=Seen.ASKER)
     def follow(self, call: Call, kennisvraag: str, hier: bool = False) -> Reply:
@@ -165,7 +170,7 @@ class FindCommands:
         if not keep:
             return answers.not_kept(call, text[:KEPT], nearest, self._lent.themes)
         id_ = self._missed(call, text, MissReason.NOTHING)
-        return answers.not_known(call, id_, nearest, self._lent.themes)
+        return replace(answers.not_known(call, id_, nearest, self._lent.themes), filed=id_)
 
     def _missed(self, call: Call, text: str, reason: MissReason, shown: str | None = None) -> str:
         """Keep a question with who asked it and for which region; its number."""

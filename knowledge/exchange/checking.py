@@ -92,8 +92,14 @@ def _read(row: Row, known: Mapping[str, str]) -> Checked:
     try:
         made = resource(fields)
     except RowError as error:
-        return Checked(row.line, shown, None, error.problems)
+        return Checked(row.line, shown, None, _told(row, error.problems))
     return Checked(row.line, made.id, made)
+
+
+def _told(row: Row, problems: Sequence[str]) -> tuple[str, ...]:
+    """What is wrong with a row; one without an address would have got its id from that."""
+    nameless = row.fields.get("id") in (None, "") and row.fields.get("url") in (None, "")
+    return tuple(x for x in problems if not (nameless and isinstance(x, Problem) and x.field == "id"))
 
 
 def _nameless(row: Row) -> str:

@@ -147,6 +147,33 @@ def note_again(unit: Connection, found: Gap, question: str) -> None:
     unit.execute(update(gap).where(gap.c.id == found.id).values(changed))
 
 
+def withdraw(unit: Connection, id_: str, person: str, *, again: bool) -> None:
+    """Take back that somebody asked a question; it goes when nobody else asked it or waits for its answer.
+
+    Of one that was asked `again` in other words those stay. What the board did something about, stays too.
+    """
+    found = gap_by_id(unit, id_)
+    if found is None or found.answered_at or merged_into(unit, id_):
+        return
+    others = (gap_follower.c.gap == id_) & (gap_follower.c.person != person)
+    if found.asked > 1:
+        _ask_less(unit, found, person, again=again)
+    elif found.touched_at is None and unit.execute(select(gap_follower.c.gap).where(others)).first() is None:
+        for table in (gap_follower, gap_asker):
+            unit.execute(delete(table).where(table.c.gap == id_))
+        unit.execute(delete(gap).where(gap.c.id == id_))
+
+
+def _ask_less(unit: Connection, found: Gap, person: str, *, again: bool) -> None:
+    left: dict[str, object] = {"asked": found.asked - 1}
+    if found.asked - 1 < found.people:
+        mine = (gap_asker.c.gap == found.id) & (gap_asker.c.person == person)
+        left["people"] = found.people - unit.execute(delete(gap_asker).where(mine)).rowcount
+    elif again and found.asked == 2 and found.alike:
+        left |= {"question": found.alike[-1], "alike": ""}
+    unit.execute(update(gap).where(gap.c.id == found.id).values(left))
+
+
 def asked_by(unit: Connection, id_: str, person: str, region: str | None, at: datetime) -> None:
     """Count a person who asked a question once."""
     if insert_once(unit, gap_asker, {"gap": id_, "person": person, "region": region, "at": at}):

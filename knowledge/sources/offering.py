@@ -96,4 +96,6 @@ def _kept(call: Call, after: Stored, draft: Draft, batch: str | None) -> Reply:
     number = batch or str(newest.id)
     back = Action(call.say("sources-do-undo"), "draai-terug", {"nummer": number})
     said = p(call.say(f"sources-kept-{draft.deed}", id=after.made.id, number=number))
-    return Reply((said, card_of(call, after.made)) if after.shown else said, (back,))
+    look = Action(call.say("sources-do-look"), "bekijk-bron", {"bron": after.made.id})
+    more = (look,) if draft.deed is Deed.ADDED else ()
+    return Reply((said, card_of(call, after.made)) if after.shown else said, (*more, back))

@@ -101,6 +101,9 @@ class RowReader:
     def day(self, name: str) -> date:
         """A day."""
         value = self._record.get(name)
+        if value is None or value == "":
+            self.wrong(name, "missing")
+            return date.min
         try:
             return value if type(value) is date else date.fromisoformat(str(value))
         except ValueError:

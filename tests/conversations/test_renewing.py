@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 import pytest_asyncio
 
+from bot.core.people import Role
 from bot.core.plan import Capability
 from tests.conversations.conftest import QUESTIONS, Stage
 from tests.conversations.theatre import Shown
@@ -96,3 +97,69 @@ async def test_a_command_in_a_change_does_not_run(anna: Voice) -> None:
     await anna.edits(asked, 'signaal "Elke gemeente wil een eigen formulier."')
     assert "S-2026" not in anna.hears
     assert "Ik zie hier geen vraag meer" in anna.last.text
+
+
+MISSING = "waar vind ik een knutselclub voor eenhoorns"
+REWORDED = "waar vind ik de knutselclub voor eenhoorns"
+
+
+@pytest.fixture
+def board(stage: Stage) -> Voice:
+    """Someone of the programme board, who sees which questions wait."""
+    return stage.person("bestuur", Role.PROGRAMME_BOARD)
+
+
+async def open_questions(board: Voice) -> str:
+    await board.tells("kennisvragen")
+    return board.last.text
+
+
+@pytest.mark.parametrize("change", [GUIDELINE, "Laat maar, gevonden!", None])
+async def test_a_question_that_is_answered_or_taken_back_waits_no_longer(
+    stage: Stage, anna: Voice, board: Voice, change: str | None
+) -> None:
+    asked = await anna.tells(MISSING)
+    await anna.presses("Laat het me weten")
+    assert "eenhoorns" in await open_questions(board)
+    stage.clock.moves(seconds=5)
+    await (anna.removes(asked) if change is None else anna.edits(asked, change))
+    assert "K-2026" not in await open_questions(board)
+
+
+async def test_what_somebody_else_asked_too_or_waits_for_stays(
+    stage: Stage, anna: Voice, board: Voice
+) -> None:
+    bea = stage.person("bea")
+    asked = await anna.tells(MISSING)
+    again = await bea.tells(MISSING)
+    assert "2 keer gesteld" in await open_questions(board)
+    stage.clock.moves(seconds=5)
+    await anna.edits(asked, GUIDELINE)
+    await anna.removes(asked)
+    stage.clock.moves(seconds=5)
+    assert "één keer gesteld" in await open_questions(board)
+    await bea.removes(again)
+    assert "K-2026" not in await open_questions(board)
+
+
+async def test_a_question_in_other_words_keeps_its_number_and_counts_once(
+    stage: Stage, anna: Voice, board: Voice
+) -> None:
+    asked = await anna.tells(MISSING)
+    await anna.presses("Laat het me weten")
+    stage.clock.moves(seconds=5)
+    await anna.edits(asked, REWORDED)
+    waiting = await open_questions(board)
+    assert "K-2026-01" in waiting
+    assert "één keer gesteld" in waiting
+    assert REWORDED.removeprefix("waar ") in waiting
+
+
+async def test_a_question_kept_with_a_button_is_withdrawn_too(
+    stage: Stage, anna: Voice, board: Voice
+) -> None:
+    asked = await anna.says(f"{MISSING.capitalize()}?", QUESTIONS)
+    await anna.presses("Vraag het de programmaraad")
+    assert "eenhoorns" in await open_questions(board)
+    await anna.edits(asked, GUIDELINE)
+    assert "K-2026" not in await open_questions(board)

@@ -90,6 +90,7 @@ lexicon-tried = { $tried ->
 lexicon-seen = “{ $question }” first: { $was }; then: { $will }
 lexicon-nothing-shown = no source
 lexicon-own = Your question “{ $question }” now finds first: { $was }; then: { $will }.
+lexicon-own-nothing = So your question finds nothing yet. Add a shorter phrase, or words that are of no concept yet.
 lexicon-sure = Is it right?
 lexicon-editor = An editor can keep this.
 lexicon-do-keep = Keep it so

@@ -111,6 +111,7 @@ command-wijs-af = Turn a proposal down, with a reason
 sources-do-keep = Keep
 sources-do-propose = Propose
 sources-do-leave = Never mind
+sources-do-look = Look at the source and add to it
 sources-do-undo = Undo
 sources-do-undo-all = Yes, undo all
 sources-do-still-right = Still right

@@ -90,6 +90,7 @@ lexicon-tried = { $tried ->
 lexicon-seen = “{ $question }” eerst: { $was }; straks: { $will }
 lexicon-nothing-shown = geen bron
 lexicon-own = Jouw vraag “{ $question }” vindt nu eerst: { $was }; straks: { $will }.
+lexicon-own-nothing = Je vraag vindt dus nog niets. Geef er een kortere zin bij, of woorden die nog van geen begrip zijn.
 lexicon-sure = Klopt het?
 lexicon-editor = Een redacteur kan dit bewaren.
 lexicon-do-keep = Zo bewaren

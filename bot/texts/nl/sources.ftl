@@ -111,6 +111,7 @@ command-wijs-af = Wijs een voorstel af, met een reden
 sources-do-keep = Bewaar
 sources-do-propose = Stel voor
 sources-do-leave = Laat maar
+sources-do-look = Bekijk de bron en vul hem aan
 sources-do-undo = Maak ongedaan
 sources-do-undo-all = Ja, draai alles terug
 sources-do-still-right = Nog goed

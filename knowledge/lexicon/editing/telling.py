@@ -64,7 +64,9 @@ def step_told(say: Say, step: Step, names: dict[str, str]) -> str:
 
 def preview_told(say: Say, seen: Preview) -> tuple[Block, ...]:
     """What the editor's own question finds, how many questions get another answer, and the first of them."""
-    own = (p(say("lexicon-own", **_firsts(say, seen.own))),) if seen.own else ()
+    own = [p(say("lexicon-own", **_firsts(say, seen.own)))] if seen.own else []
+    if seen.own and not seen.own.after:
+        own.append(p(say("lexicon-own-nothing")))
     return (*own, *_controls_told(say, seen))
 
 

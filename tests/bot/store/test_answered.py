@@ -7,11 +7,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import Connection, func, select
 
+from bot.core.answering import Answer
 from bot.core.content import p
 from bot.core.errors import UserError
 from bot.core.places import MessageRef
 from bot.core.plan import Choice, Part
-from bot.core.ports import Answer
 from bot.core.reply import Action
 from bot.store.answered import Answered, answered, arrived, place
 from bot.store.choices import Choices
