@@ -45,7 +45,7 @@ class Said:
 
     @property
     def number(self) -> int | None:
-        """The number someone answers with, or None; the guard may take it for the age or class of a client."""
+        """The number someone answers with, or None; the guard may take it for a child's age or class."""
         words = visible(self.message.text).strip().rstrip(".")
         return int(words) if words.isascii() and words.isdecimal() and len(words) <= 2 else None
 
