@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -32,6 +33,7 @@ KEPT = 400
 
 SMALL_TALK = 0.2
 """Below this chance to be a question, words said to the assistant are not taken for one."""
+_HEADLESS = re.compile(r"(vind|haal) (ik|je|we|wij)\b|vinden (we|wij)\b", re.IGNORECASE)
 
 
 class FindCommands:
@@ -174,7 +176,9 @@ class FindCommands:
 
     def _missed(self, call: Call, text: str, reason: MissReason, shown: str | None = None) -> str:
         """Keep a question with who asked it and for which region; its number."""
-        id_ = self._shelf.miss(call.unit, text, reason, call.now, shown)
+        # Who typed "waar vind ik …" called the command `waar`, which takes the first word off.
+        whole = f"waar {text}" if _HEADLESS.match(text) else text
+        id_ = self._shelf.miss(call.unit, whole, reason, call.now, shown)
         region = self._lent.region_of(answers.here(call).conversation)
         if self._lent.counts(call.unit, call.person):
             gaps.asked_by(call.unit, id_, call.person, region, call.now)
