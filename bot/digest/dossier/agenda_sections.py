@@ -43,7 +43,7 @@ def asked(dossier: Json, words: Words) -> tuple[Block, ...]:
         "digest-owner",
         "dossier-score",
     )
-    table = Table(say("dossier-asked-caption"), tuple(map(say, keys)), rows, (6, 9, 33, 30, 14, 8))
+    table = Table(say("dossier-asked-caption"), tuple(map(say, keys)), rows, (6, 9, 31, 29, 17, 8))
     return (table,) if rows else (Paragraphs((say("dossier-agenda-empty"),)),)
 
 

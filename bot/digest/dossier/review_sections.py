@@ -50,7 +50,7 @@ def _decisions(told: Json, words: Words) -> Table:
         for x in told["decisions"]
     )
     keys = ("digest-number", "digest-bundle", "dossier-decision", "dossier-to", "digest-owner", "digest-due")
-    return Table(say("dossier-decisions-caption"), tuple(map(say, keys)), rows, (11, 20, 33, 14, 14, 8))
+    return Table(say("dossier-decisions-caption"), tuple(map(say, keys)), rows, (11, 19, 31, 14, 17, 8))
 
 
 def _tasks(told: Json, words: Words) -> Table:
@@ -67,7 +67,7 @@ def _tasks(told: Json, words: Words) -> Table:
         for x in told["tasks"]
     )
     keys = ("digest-number", "digest-action", "digest-owner", "digest-bundle", "digest-due", "digest-status")
-    return Table(say("dossier-tasks-caption"), tuple(map(say, keys)), rows, (12, 40, 14, 9, 10, 15))
+    return Table(say("dossier-tasks-caption"), tuple(map(say, keys)), rows, (12, 37, 17, 9, 10, 15))
 
 
 def _fed_back(told: Json, words: Words) -> Table:
