@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 Day: TypeAlias = date
 
 
-@dataclass(frozen=True, slots=True)
-class SignalFact:
+class SignalFact(NamedTuple):
     """One validated signal; `person` is a pseudonym or None, codes are the signals room's own.
 
-    `works` tells that it is about something that works well.
+    `works` tells that it is about something that works well. A tuple is made fastest, of a hundred thousand.
     """
 
     id: str
