@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -40,7 +39,7 @@ def communities(draw: st.DrawFn, most: int = 80) -> FactSheet:
     people = [f"p{n}" for n in range(draw(st.integers(1, 60)))]
     bundles = [f"B-{n:03}" for n in range(draw(st.integers(0, 4)))]
     given = signal(people, bundles)
-    signals = tuple(replace(draw(given), id=f"S-2026-{n:05}") for n in range(draw(st.integers(0, most))))
+    signals = tuple(draw(given)._replace(id=f"S-2026-{n:05}") for n in range(draw(st.integers(0, most))))
     when, some = moments(), st.integers(0, 3)
     which = st.sampled_from(bundles or [""])
     return FactSheet(

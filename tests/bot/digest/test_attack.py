@@ -141,7 +141,7 @@ def seen(periods: tuple[Habit, ...], k: int) -> tuple[object, ...]:
     ends = window(WEEK)[-1]
     one = SignalFact("", ends.start, None, None, None, None, None, None, None)
     signals = tuple(
-        replace(one, id=f"S-{ago}-{place}-{n}", at=ends.back(ago * PERIOD).start, region=REGIONS[place])
+        one._replace(id=f"S-{ago}-{place}-{n}", at=ends.back(ago * PERIOD).start, region=REGIONS[place])
         for ago, habit in enumerate(reversed(periods))
         for place, people in enumerate(habit)
         for n in range(people)

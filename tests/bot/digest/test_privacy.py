@@ -38,7 +38,7 @@ def gave(person: str, theme: str = THEMES[0], perspective: str | None = None, we
 
 def facts(*signals: SignalFact) -> FactSheet:
     """These signals, numbered."""
-    return FactSheet(tuple(replace(s, id=f"S-{n:03}") for n, s in enumerate(signals)))
+    return FactSheet(tuple(s._replace(id=f"S-{n:03}") for n, s in enumerate(signals)))
 
 
 def made(*signals: SignalFact, k: int = K) -> Json:
@@ -210,20 +210,20 @@ def test_a_region_tells_nothing_of_a_week_with_few_people() -> None:
     before = [gave(f"p{n}", week=ago + 4) for n in range(5)]
     alone = made(*before, gave("new", week=ago))["spread"]
     assert (alone["regions"], alone["perspectives"], alone["reach"]) == (None, None, [])
-    few = [replace(s, person=f"q{n}", region=None) for n, s in enumerate(crowd(5, week=ago))]
+    few = [s._replace(person=f"q{n}", region=None) for n, s in enumerate(crowd(5, week=ago))]
     assert regions(made(*before, *few, gave("new", week=ago))) == {"twente": "6–14"}
 
 
 def test_of_six_people_nobody_is_told_where_all_six_are() -> None:
     ago = next(n for n in range(4) if WEEK.back(n) == window(WEEK)[-1])
     assert made(*crowd(6, week=ago))["spread"]["regions"] is None
-    elsewhere = [replace(s, person=f"q{n}", region=None) for n, s in enumerate(crowd(5, week=ago))]
+    elsewhere = [s._replace(person=f"q{n}", region=None) for n, s in enumerate(crowd(5, week=ago))]
     assert regions(made(*crowd(6, week=ago), *elsewhere)) == {"twente": "6–14"}
 
 
 def test_the_spread_waits_until_four_weeks_are_over() -> None:
     ago = next(n for n in range(4) if WEEK.back(n) == window(WEEK)[-1])
-    now = [replace(s, region="drenthe", person=f"d{n}") for n, s in enumerate(crowd(9))] if ago else []
+    now = [s._replace(region="drenthe", person=f"d{n}") for n, s in enumerate(crowd(9))] if ago else []
     digest = made(*crowd(12, week=ago), *now)
     assert regions(digest) == {"twente": "6–14"}
     weeks = {tuple(window(WEEK.back(n))) for n in range(12)}

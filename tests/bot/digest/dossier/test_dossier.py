@@ -147,7 +147,7 @@ def test_an_empty_quarter_is_honest() -> None:
 
 
 def test_the_quarter_before_stands_beside_it() -> None:
-    old = tuple(replace(s, id=f"{s.id}o", at=s.at - timedelta(weeks=14)) for s in signals(3))
+    old = tuple(s._replace(id=f"{s.id}o", at=s.at - timedelta(weeks=14)) for s in signals(3))
     facts = replace(known(*signals(9)), earlier=FactSheet(signals=old))
     picture = build(facts, AS_OF, K)["picture"]
     assert (picture["total"], picture["before"], picture["lasting"], picture["new"]) == (9, 3, ["B-001"], [])
