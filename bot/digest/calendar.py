@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 
 from icalendar import Calendar, Event, Todo
 
 from bot.digest.counting.build import Json
+from bot.digest.owner import SECRETARY, Owner
 from bot.digest.words import Words
 
 DOMAIN = "vraagbaak"
-
-
-class Owner(StrEnum):
-    """Whose terms somebody wants: those of one of the three that carry action points."""
-
-    PRODUCTION_TEAM = "productieteam"
-    PROGRAMME_BOARD = "programmaraad"
-    POLICY_TABLE = "beleidstafel"
-
-
-SECRETARY = Owner.POLICY_TABLE
-"""Feedback is sent by the secretary of the policy table."""
 
 
 def calendar(digest: Json, words: Words, owner: Owner | None = None) -> bytes:

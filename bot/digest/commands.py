@@ -9,10 +9,10 @@ from bot.core.people import Role
 from bot.core.places import Direct
 from bot.core.reply import Action, File, Reply, Seen, Style
 from bot.digest.atlas import Atlas
-from bot.digest.calendar import Owner, calendar
 from bot.digest.counting.build import FIXED, Json
 from bot.digest.counting.week import Week, of, parse
-from bot.digest.formats import DigestFormat, file
+from bot.digest.formats import DigestFormat, file, terms_file
+from bot.digest.owner import Owner
 from bot.digest.publishing import Publisher
 from bot.digest.sending import UNREACHED, Copy, Monday
 from bot.digest.summary import summary
@@ -47,7 +47,7 @@ class DigestCommands:
         """Give the terms of one owner, or of all, as a file for a calendar, as they stand now."""
         made = self._publisher.show(call.unit, of(call.now), call.now)
         name = f"termijnen-{eigenaar or 'alle'}.ics"
-        content = calendar(made, self._words(call), eigenaar)
+        content = terms_file(made, self._words(call), eigenaar)
         return Reply(p(call.say("digest-terms-file")), files=(File(name, "text/calendar", content),))
 
     @command("cijfer", needs=READERS, seen=Seen.ASKER)

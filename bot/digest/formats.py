@@ -11,6 +11,7 @@ from bot.core.reply import File
 from bot.digest.compose import compose
 from bot.digest.counting.build import Json, canonical
 from bot.digest.markdown import markdown
+from bot.digest.owner import Owner
 from bot.digest.page import page
 from bot.digest.tables import named, stamp, written
 from bot.digest.words import Words
@@ -76,9 +77,14 @@ def _heavy(digest: Json, format_: DigestFormat, words: Words) -> bytes:
         from bot.digest.docx import word
 
         return word(compose(digest, words))
+    return terms_file(digest, words)
+
+
+def terms_file(digest: Json, words: Words, owner: Owner | None = None) -> bytes:
+    """The terms of one owner, or of all, for a calendar."""
     from bot.digest.calendar import calendar
 
-    return calendar(digest, words)
+    return calendar(digest, words, owner)
 
 
 def _zipped(digest: Json, words: Words) -> bytes:
