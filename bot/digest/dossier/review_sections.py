@@ -50,7 +50,7 @@ def _decisions(told: Json, words: Words) -> Table:
         for x in told["decisions"]
     )
     keys = ("digest-number", "digest-bundle", "dossier-decision", "dossier-to", "digest-owner", "digest-due")
-    return Table(say("dossier-decisions-caption"), tuple(map(say, keys)), rows, (11, 19, 31, 14, 17, 8))
+    return Table(say("dossier-decisions-caption"), tuple(map(say, keys)), rows, (12, 17, 27, 19, 17, 8))
 
 
 def _tasks(told: Json, words: Words) -> Table:
