@@ -87,6 +87,11 @@ _NAME_LISTS: Final[Mapping[str, int]] = {
     "not_a_name": NOT_A_NAME,
     "pronoun": PRONOUN,
 }
+_WORD_LISTS: Final[Mapping[int, tuple[str, ...]]] = {
+    WORD: ("words.txt", "opentaal.txt"),
+    GIVEN: ("given_names.txt", "given_names_world.txt"),
+    SURNAME: ("surnames.txt", "surnames_world.txt"),
+}
 # These lists are no ordinary words: a word that stands on nothing else may still be a name.
 _NO_WORDS: Final = GIVEN | SURNAME | PUBLIC_NAME | PARTICLE
 
@@ -135,20 +140,19 @@ def load_lexicon(folder: Path) -> Lexicon:
         *(grammar[key] for key in ("handled", "we_have", "when", "takers"))
     )
     words: dict[str, int] = {}
-    _add(words, _listed(folder / "words.txt"), WORD)
-    _add(words, _listed(folder / "given_names.txt"), GIVEN)
-    _add(words, _listed(folder / "surnames.txt"), SURNAME)
+    for bit, files in _WORD_LISTS.items():
+        for name in files:
+            _add(words, _listed(folder / name), bit)
     _add(words, places, PLACE)
     for key, bit in _NAME_LISTS.items():
         _add(words, plain(names[key]).split(), bit if bit & _NO_WORDS else bit | WORD)
     _add(words, plain(public["names"]).split(), PUBLIC_NAME)
     _add(words, plain(public["beside"]).split(), BESIDE | WORD)
     _add_small(words, numbers, sections)
-    # One object for equal numbers: a look-up touches less memory.
-    same: dict[int, int] = {}
+    _share(words)
     endings = {key: tuple(grammar[key]) for key in ("verbal", "nominal", "animals", "titled")}
     return Lexicon(
-        words={word: same.setdefault(bits, bits) for word, bits in words.items()},
+        words=words,
         phrases=_phrases(names, public, places),
         cues=sections,
         cue_lists=_by_word(sections),
@@ -226,6 +230,14 @@ def _listed(path: Path) -> list[str]:
 def _add(words: dict[str, int], listed: Iterable[str], bit: int) -> None:
     for word in listed:
         words[word] = words.get(word, 0) | bit
+
+
+def _share(words: dict[str, int]) -> None:
+    """Leaves one object for equal numbers: a look-up touches less memory."""
+    same: dict[int, int] = {}
+    for word, bits in words.items():
+        if bits & (bits - 1):
+            words[word] = same.setdefault(bits, bits)
 
 
 def _phrases(names: Mapping[str, object], public: Mapping[str, object], places: Iterable[str]) -> Phrases:

@@ -117,6 +117,7 @@ MEASURES: dict[str, Callable[[Path], Result]] = {
     "guard": guard,
     "guard-2": partial(guard_halves, name="guard-2"),
     "guard-3": partial(guard_halves, name="guard-3"),
+    "guard-4": partial(guard_halves, name="guard-4"),
     "moderate": moderate,
     "signals": signals,
     "bundles": bundles,
