@@ -55,6 +55,8 @@ MAIL_CUE: Final = 1 << 44
 COUNTED: Final = 1 << 45
 # A letter that is a word as well: "a", "u".
 LETTER: Final = 1 << 46
+# A word of our own lists; on WORD stand the rarer ones too, which may be the name of a street or a school.
+COMMON: Final = 1 << 47
 # One bit per section of cues.toml that is asked for the words around a number.
 SECTIONS: Final[Mapping[str, int]] = {
     name: 1 << bit for bit, name in enumerate(("bsn", "phone", "dob", "plate", "ip", "address"), start=34)
@@ -142,7 +144,7 @@ class Lexicon:
         for cut in range(2, len(word) - SHORTEST_PART + 1):
             bits = known(word[cut:], 0)
             if bits & INHERITED:
-                return bits & INHERITED | WORD
+                return bits & INHERITED | WORD | COMMON
         return 0
 
     def double(self, word: str) -> int:

@@ -15,14 +15,16 @@ _WORDS = (
 )
 _AGE = re.compile(
     rf"(?<![\w.,€/-])(?P<n>\d{{1,2}}|{_WORDS})(?:[.,]5|;\d{{1,2}}|½)?"
-    r"(?:(?P<u>[ -]?(?:jarigen?|jaar|jr\b\.?|j|maanden oud|(?P<m>maanden|mnd|weken)))\b(?: oud)?)?"
+    r"(?:(?P<u>[ -]?(?:jarige?|jaar|jr\b\.?|j|years?|yrs?|yo|y/o|maanden oud"
+    r"|(?P<m>maanden|maand|mnd|weken|wkn|months?)))\b(?:[ -](?:oud|old))?)?"
     r"(?![\w%€]|[./:-]\d|,\d|-)"
 )
 _AGED = ("jarige", "jarig", "jarigen", "anderhalf")
 _LIMIT = 99
 _DIGITS = 2
 _JUST = frozenset(("pas", "nu", "nog", "al"))
-_BECOMES = frozenset(("is", "wordt", "werd"))
+_BECOMES = frozenset(("is", "wordt", "werd", "turns", "aged", "was"))
+_YOUNG = 23
 
 
 def find_ages(message: Message) -> Iterator[Span]:
@@ -54,6 +56,8 @@ def _is_age(message: Message, match: re.Match[str]) -> bool:
         return "iq" not in before[:2]
     if match["u"]:
         return _is_counted_age(message, match, nearest, after)
+    if nearest in (".", "!", "?") and _stands_alone(match["n"], after):
+        return True
     if nearest in ("", ".", "\n", "!", "?") and after == "is":
         # "Vijftien is Nynke pas"
         return not _JUST.isdisjoint(message.tokens.following(match.end(), 4, 30))
@@ -64,7 +68,8 @@ def _is_counted_age(message: Message, match: re.Match[str], nearest: str, after:
     """Whether a number of years, months or weeks is somebody's age."""
     if match["m"]:
         # Three months may be any span of time, unless it stands beside a name as an age does.
-        beside = nearest in ("(", ",") and after in (")", ",", ".", "\n")
+        beside = nearest in ("(", ",") or _is_named(message, match.start())
+        beside = beside and after in (")", ",", ".", "\n", ";", ":")
         return beside or message.lower.endswith("oud", match.start(), match.end())
     return match["u"].strip(" -").startswith("jarig") or not _is_time(message, match, nearest, after)
 
@@ -76,16 +81,34 @@ def _is_bare_age(message: Message, number: str, before: list[str], after: str) -
         return number.isdecimal() and after in (")", ",", "/", "\n")
     if nearest == "en":
         return second.isdecimal() and len(second) <= _DIGITS
-    if nearest in message.lexicon.grammar["somebody"] and after in _BECOMES:
+    somebody, persons = message.lexicon.grammar["somebody"], message.lexicon.cues["age"]["persons"]
+    if nearest in somebody and (after in _BECOMES or after in somebody or not after.isalnum()):
         return True
+    if nearest in _BECOMES and (second in somebody or second in persons):
+        return after not in ("%", "€", "-", "/")
+    if nearest == "van" and second in message.lexicon.grammar["groups"]:
+        return False
     if nearest == "van":
         named = message.lexicon.words.get(second, 0)
         known = bool(named & (GIVEN | SURNAME)) and not named & WORD
-        persons = message.lexicon.cues["age"]["persons"]
         return known or second in persons or (_is_word(second) and _ends(message, after, "age_end"))
     if nearest == "," and number != "een":
         return second.isalpha() and after in (",", ".", "en", "\n")
     return not _BECOMES.isdisjoint(before[:4]) and _ends(message, after, "after_age")
+
+
+def _stands_alone(number: str, after: str) -> bool:
+    """Whether a sentence is nothing but an age: "5.", "17 en alleen"."""
+    return number.isdecimal() and int(number) < _YOUNG and after in (".", "en", "!")
+
+
+def _is_named(message: Message, start: int) -> bool:
+    """Whether a name stands right in front: "baby Aras drie maanden"."""
+    at = message.tokens.before(start) - 1
+    if at < 0:
+        return False
+    bits = message.tokens.bits[at]
+    return bits & (GIVEN | WORD) == GIVEN or (message.capital(at) and not bits)
 
 
 def _is_time(message: Message, match: re.Match[str], nearest: str, after: str) -> bool:

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from moderation.guard.lexicon import (
+    COMMON,
     HOME_CUE,
     NUMBER,
     NUMBER_WORD,
     PARTICLE,
     PLACE,
-    WORD,
+    PUBLIC,
 )
 from moderation.guard.message import Message
 from moderation.guard.rules.homes import before_number, home_before
@@ -22,8 +23,10 @@ from moderation.guard.spans import Kind, Span
 _NUMBER = re.compile(
     r"\d{1,4}(?: ?-? ?[a-z](?![a-z'])"
     r"| ?[ -]?(?:bis|hs|huis|boven|beneden|rood|zwart|i{1,3}v?)\b(?: [a-z]\b)?)?"
-    r"(?: ?[-/] ?\d{1,4}[a-z]{0,3}\b| ?\d hoog| ?bus \d{1,4}[a-z]?|,? ?app?\.? ?\d{1,4})?"
-    r"(?![\w:%]|[.,]\d|-\d|-[a-z]{3})"
+    r"(?: ?[-/] ?\d{1,4}[a-z]{0,3}\b| ?\d hoog| ?bus \d{1,4}[a-z]?"
+    r"|,? ?(?:app?\.?|appartement|kamer|boot|unit|kavel|plek|verdieping|flat|huisje|studio) ?\d{1,4}[a-z]?"
+    r"|,? \d{1,2}e (?:verdieping|etage))?"
+    r"(?![\w:%]|[.,]\d|-\d|-[a-z]{3}| ?uu?r?\b)"
 )
 _POSTCODE = re.compile(r"(?<![\w.-])[1-9]\d{3}[ .-]{0,2}(?P<letters>[a-z]{2})(?![a-z])")
 _AFTER_POSTCODE = re.compile(
@@ -38,7 +41,7 @@ Found = tuple[int, int, str]
 """Where an address stands, and what makes it one: the name of a street, a home, or a number in words."""
 # How far a house number may stand behind its street, and the digits of a year.
 _GAP, _YEAR = 13, 4
-_POSTCODE_DIGITS = 4
+_POSTCODE_DIGITS, _LONGEST_NAME = 4, 4
 _LONGEST_END, _LONGEST_NUMBER = 11, 4
 _BEFORE_TOWN = re.compile(r"\s{0,2},?\s{0,2}(?:(?:in|te|uit) )?")
 _BELGIAN = re.compile(r"\s?,?\s?\b[1-9]\d{3,4} (?=[a-z])")
@@ -80,9 +83,19 @@ def _streets(message: Message) -> Iterator[Found]:
         first = _street_before(message, at)
         sure = first >= 0
         first = first if sure or not homes else home_before(message, at)
-        number = _NUMBER.match(message.lower, tokens.starts[at]) if first >= 0 else None
-        if number:
+        number = _NUMBER.match(message.lower, tokens.starts[at])
+        if number and first < 0 and _POSTCODE_BEHIND.match(message.lower, number.end()):
+            first, sure = _named_before(message, at), True
+        if number and first >= 0:
             yield tokens.starts[first], number.end(), "street" if sure else "home"
+
+
+def _named_before(message: Message, at: int) -> int:
+    """The token where the capitals begin in front of a number that a postcode follows, or -1."""
+    first = at
+    while first > max(0, at - _LONGEST_NAME) and message.capital(first - 1):
+        first -= 1
+    return first if first < at else -1
 
 
 def _is_stopped(words: Sequence[str], at: int) -> bool:
@@ -136,20 +149,20 @@ def _is_street(message: Message, at: int) -> bool:
     cues = message.lexicon.cues["address"]
     capital = message.capital(at)
     if word in cues["no_streets"] or (
-        not capital and message.lexicon.words.get(word, 0) & WORD and word not in cues["streets"]
+        not capital and message.lexicon.words.get(word, 0) & COMMON and word not in cues["streets"]
     ):
         return False
     part = word.rsplit("-", 1)[-1]
     if _ends_in(message, part, "address/short_streets"):
         return True
     sure = _ends_in(message, part, "address/sure_streets")
-    if sure and (capital or not message.lexicon.words.get(word, 0) & WORD):
+    if sure and (capital or not message.lexicon.words.get(word, 0) & COMMON):
         return True
     if word in cues["streets"]:
-        return at > 0 and message.capital(at - 1) and not message.tokens.bits[at - 1] & WORD
+        return at > 0 and message.capital(at - 1) and not message.tokens.bits[at - 1] & COMMON
     return (
         capital
-        and not message.tokens.bits[at] & (PLACE | WORD)
+        and not message.tokens.bits[at] & (PLACE | COMMON)
         and _ends_in(message, part, "address/streets")
     )
 
@@ -213,7 +226,7 @@ def _postcodes(message: Message) -> Iterator[Found]:
             continue
         letters = match["letters"]
         shown = message.text[match.start("letters") : match.end()]
-        if not shown.isupper() and known.get(letters, 0) & WORD:
+        if not shown.isupper() and known.get(letters, 0) & COMMON:
             continue
         number = _AFTER_POSTCODE.match(message.lower, match.end())
         if number:
@@ -234,6 +247,11 @@ def _judge(message: Message, start: int, end: int, *, told: bool) -> Iterator[Sp
     yield Span(start, end, Kind.ADDRESS, confidence, "address-home" if kind == "yes" else "address")
 
 
+def _long_towns(message: Message) -> Iterator[tuple[int, int]]:
+    """Where names of more than one word stand that are on the list of places: "Den Haag"."""
+    return ((start, end) for meaning, start, end in message.phrases if meaning == PUBLIC)
+
+
 def _with_town(message: Message, end: int) -> int:
     """The end of the address when a postcode and a town that follow are counted in."""
     lower = message.lower
@@ -251,6 +269,10 @@ def _town_size(message: Message, words: str, place: int, sure: bool) -> int:
     """How many characters of these words are a town; `sure` when a postcode stands before them."""
     known = message.lexicon.words
     parts = words.split(" ")
+    if len(parts) > 1 and any(
+        start == place and end <= place + len(words) for start, end in _long_towns(message)
+    ):
+        return max(end for start, end in _long_towns(message) if start == place) - place
     if known.get(words, 0) & PLACE:
         return len(words)
     if sure and parts[0] in message.lexicon.grammar["town_first"]:

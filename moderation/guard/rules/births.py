@@ -70,7 +70,7 @@ def follows_person(message: Message, start: int) -> bool:
     """A date that stands right behind a person: in brackets, after a comma, or after "is van"."""
     tokens, at = message.tokens, message.tokens.before(start) - 1
     bracket = False
-    while at >= 0 and (tokens.words[at] in _SMALL or tokens.words[at] in _SEX):
+    while at >= 0 and (tokens.words[at] in _SMALL or tokens.words[at] in _SEX or _is_initial(message, at)):
         bracket = bracket or tokens.words[at] == "("
         at -= 1
     if at >= 0 and tokens.words[at] in message.lexicon.cues["dob"]["near"] and tokens.bits[at] & CLIENT:
@@ -86,6 +86,15 @@ def follows_person(message: Message, start: int) -> bool:
             _is_person(message, at - 2) or tokens.words[at - 2] in message.lexicon.grammar["somebody"]
         )
     return at >= 0 and (_is_person(message, at) if bracket else _is_name(message, at))
+
+
+def _is_initial(message: Message, at: int) -> bool:
+    """Whether this is the letter of a half-hidden surname or its full stop: "Loubna T.,"."""
+    words = message.tokens.words
+    letter = at - 1 if words[at] == "." else at
+    return (
+        letter > 0 and len(words[letter]) == 1 and words[letter].isalpha() and _is_name(message, letter - 1)
+    )
 
 
 def _is_person(message: Message, at: int) -> bool:

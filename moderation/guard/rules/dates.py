@@ -57,6 +57,13 @@ _PARTS: Mapping[str, Parts] = {
     "y8": Parts("d8", "m8", "y8"),
     "m6": Parts("d6", "m6"),
 }
+# A month of birth, right behind the word for it: "geb. maart 2023", "geboren in 03-2012".
+_PART = re.compile(
+    r"(?:\b(?:geb|geboren|gebd|geboortedatum|geboortemaand|geboortejaar|dob|born)\b|°)[.:]? ?"
+    r"(?:(?:is|in|rond|circa|ca\.?|begin|eind|medio|vermoedelijk|ergens|omstreeks) ){0,3}"
+    rf"(?P<p>(?:{_MONTHS})\.? ?'?(?:(?:19|20)\d\d|\d\d(?!\d))|[01]?\d[-/](?:19|20)\d\d"
+    r"|(?:(?<=jaar )|(?<=jaar: ))(?:19|20)\d\d)(?![\w/-])"
+)
 _DIGITS = 8
 # How far from a birth date another date of the same year may be a second reading of it.
 _BESIDE = 45
@@ -71,6 +78,9 @@ def find_birth_dates(message: Message) -> Iterator[Span]:
     """Spans of type DOB, for dates in digits."""
     if len(message.tokens.numbers) >= _DIGITS:
         yield from _apart(message)
+    if message.tokens.every & SECTIONS["dob"] or "°" in message.lower:
+        for match in _PART.finditer(message.lower):
+            yield Span(match.start("p"), match.end("p"), Kind.DOB, 0.9, "dob-part")
     found = list(_judged(message))
     yield from found
     if any(span.rule == "dob-cue" for span in found):

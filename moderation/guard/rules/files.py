@@ -19,34 +19,26 @@ from moderation.guard.lexicon import (
     WORKPLACE,
 )
 from moderation.guard.message import Message
+from moderation.guard.rules.shapes import find_shaped, is_somebodys
 from moderation.guard.spans import Kind, Span
 
-# Shapes that tell what they are: court cases, Veilig Thuis reports, prosecution and police numbers.
-_KNOWN = re.compile(
-    r"(?<![\w:])(?:"
-    r"c ?/ ?\d{2} ?/ ?\d{5,7}(?: ?/ ?[a-z]{2} ?[a-z]{2} ?\d{2} ?[-/] ?\d{1,6})?"
-    r"|(?:je|fa|fo|ja|kg|ha|hk)[ -]?(?:rk|za) ?\d{2} ?[-/] ?\d{1,6}"
-    r"|vt ?- ?\d{2,4} ?- ?\d{3,7}"
-    r"|\d{2}[/.-]\d{6}[-/]\d{2}"
-    r"|20\d\d/jr/\d{2,6}"
-    r"|pl ?\d{4} ?- ?\d{4}-?\d{4,9}(?:-\d{1,3})?"
-    r"|200\.\d{3}\.\d{3}(?:/\d\d)?"
-    r")(?![\w/])"
-)
-# Every one of these has a sign between its parts.
-_SIGNED = re.compile(r"[0-9] ?[-/.] ?[0-9]|/ ?[0-9]")
-_BELGIAN_FILE = re.compile(r"(?<![\w:])[a-z]{2}[. ]?\d{2}\.[a-z\d]{2}\.\d{3,7}[-/]\d{2,4}(?![\w/])")
-_BELGIAN_REGISTER = re.compile(r"(?<![\w.])\d{2}\.\d{2}\.\d{2}[-. ]\d{3}[-. ]\d{2}(?!\d)")
 _CODE = re.compile(
     r"[a-z0-9]{1,20}(?:[-/._][a-z0-9]{1,20}){0,5}(?:(?: ?/ ?[a-z]{2})? ?[a-z]{2} ?\d{2}-\d{1,6})?(?![\w-])"
 )
 _SPACED = re.compile(r"\d{2,4}(?:[ .-]\d{2,4}){1,3}(?![\w-])")
 _SPACED_WIDE = re.compile(r"\d{1,7}(?:[ .-]\d{1,7}){1,5}(?![\w-])")
 _DIGITS = re.compile(r"\d")
+# Letters glued to the number behind them: "V-287 441 9035".
+_PREFIX = re.compile(r"(?<![\w-])[a-z]{1,4}[-./]$")
+_LONGEST_PREFIX, _DOCUMENT_REACH = 6, 120
+# A document number by itself: "IR4K82B91".
+_STRICT = re.compile(r"(?<![\w-])(?=[a-z]{0,8}\d)[a-z]{2}[a-z0-9]{6}\d(?![\w-])")
 _MOST_FILLERS = 5
 # The digits of a number behind "toewijzing", and how far before "nummer" the file may stand.
 _LONG, _FAR = 6, 14
 _SHORTEST_ANSWER = 5
+# How far from a published number the word that tells so may stand, in words and in characters.
+_BESIDE, _BESIDE_REACH = 10, 60
 # The letters of "GI" or "JB" in front of a number.
 _SHORT = 4
 # Abbreviations that belong to the number behind them.
@@ -60,19 +52,14 @@ _DATE = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}$")
 
 def find_files(message: Message) -> Iterator[Span]:
     """Spans of type CASE, ID and PROFREG."""
-    found = list(_files(message))
-    if found and message.lexicon.cues["case"]["published"].isdisjoint(message.tokens.words):
-        yield from found
+    published = message.lexicon.cues["case"]["published"]
+    for span in _files(message):
+        if published.isdisjoint(message.tokens.near(span.start, span.end, _BESIDE, _BESIDE_REACH)):
+            yield span
 
 
 def _files(message: Message) -> Iterator[Span]:
-    if _SIGNED.search(message.lower):
-        for match in _KNOWN.finditer(message.lower):
-            yield Span(match.start(), match.end(), Kind.CASE, 0.92, "case-shape")
-        for match in _BELGIAN_FILE.finditer(message.lower) if message.lower.count(".") > 1 else ():
-            yield Span(match.start(), match.end(), Kind.CASE, 0.92, "case-shape")
-        for match in _BELGIAN_REGISTER.finditer(message.lower):
-            yield Span(match.start(), match.end(), Kind.ID, 0.95, "id-register")
+    yield from find_shaped(message)
     if message.tokens.every & FILE_CUE:
         yield from _named(message)
     if "case" in message.asked or "id" in message.asked:
@@ -92,6 +79,8 @@ def _behind(message: Message, at: int) -> Iterator[Span]:
         return _coded(message, at, Kind.CASE, 4 if word in ("dossier", "zaak", "patient") else 3)
     if word in cues["id"]["number"]:
         return _coded(message, at, Kind.ID, 5)
+    if word in cues["id"]["member"]:
+        return _member(message, at)
     if word in cues["id"]["yes"]:
         return _document(message, at)
     if word in cues["registration"]["yes"]:
@@ -101,6 +90,13 @@ def _behind(message: Message, at: int) -> Iterator[Span]:
     if word in cues["case"]["number"]:
         return _numbered(message, at) if _is_of_file(message, at) else iter(())
     return _coined(message, at, word)
+
+
+def _member(message: Message, at: int) -> Iterator[Span]:
+    """The number by which an organisation knows somebody; not that of a business."""
+    for span in _coded(message, at, Kind.ID, 4):
+        if is_somebodys(message, span.start):
+            yield span
 
 
 def _numbered(message: Message, at: int) -> Iterator[Span]:
@@ -186,6 +182,9 @@ def _code_behind(message: Message, at: int, digits: int, kind: Kind) -> tuple[in
 def _with_letters(message: Message, place: int, start: int) -> int:
     """Where the code at `place` begins with the capitals in front of it: "RvdK K-2024-30281"."""
     tokens = message.tokens
+    glued = _PREFIX.search(message.lower, max(0, start - _LONGEST_PREFIX), start)
+    if glued:
+        return glued.start()
     before, size = tokens.starts[place - 1], tokens.ends[place - 1] - tokens.starts[place - 1]
     shown = message.text[before : tokens.ends[place - 1]]
     letters = tokens.words[place - 1] in _KEEPERS or (1 < size <= _SHORT and shown.isupper())
@@ -223,6 +222,10 @@ def _document(message: Message, at: int) -> Iterator[Span]:
         code = _CODE.match(message.lower, tokens.starts[place])
         if code and _is_document(code.group()):
             yield Span(code.start(), code.end(), Kind.ID, 0.94, "id-document")
+            return
+    for code in _STRICT.finditer(message.lower, tokens.ends[at], tokens.ends[at] + _DOCUMENT_REACH):
+        if _is_document(code.group()):
+            yield Span(code.start(), code.end(), Kind.ID, 0.88, "id-document")
             return
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from moderation.guard.lexicon import PLACE, STOPS, WORD
+from moderation.guard.lexicon import COMMON, PLACE, STOPS
 from moderation.guard.message import Message
 
 # How many words a name may have, and how far in front of it somebody may live.
@@ -50,7 +50,7 @@ def _is_name(message: Message, at: int) -> bool:
         return False
     if tokens.bits[at] & PLACE:
         return False
-    return message.capital(at) or (word not in _ARTICLES and not tokens.bits[at] & WORD)
+    return message.capital(at) or (word not in _ARTICLES and not tokens.bits[at] & COMMON)
 
 
 def _lives(message: Message, at: int) -> bool:

@@ -66,6 +66,11 @@ _PLATE = re.compile(
     r"(?P=s)(?P<c>[a-z]{1,3}|\d{1,3})(?![\w-])"
 )
 _PLATE_JOINED = re.compile(r"(?<![\w-])(?=[a-z]*\d)[a-z0-9]{6}(?![\w-])")
+# As in most of Europe: one to three letters, then letters and digits: "WPR 55K2", "B-AB 1234".
+_PLATE_ABROAD = re.compile(
+    r"(?<![\w-])[A-Z]{1,3}[ -](?=[A-Z]{0,2}[ ]?\d)(?:[A-Z]{1,2} )?[A-Z0-9]{2,5}(?![\w-])"
+)
+_DIGITS_ABROAD = 3
 _GROUPS = frozenset(((2, 2, 2), (2, 3, 1), (1, 3, 2), (3, 2, 1), (1, 2, 3)))
 _BELGIAN = "9-xxx-999"
 
@@ -81,6 +86,10 @@ def find_plates(message: Message) -> Iterator[Span]:
             yield Span(match.start(), match.end(), Kind.PLATE, 0.93 if cue == "yes" else 0.85, "plate")
     if not cued:
         return
+    for match in _PLATE_ABROAD.finditer(message.text) if not message.caseless else ():
+        digits = sum(ch.isdigit() for ch in match.group())
+        if digits >= _DIGITS_ABROAD and message.cue("plate", match.start(), match.end()) == "yes":
+            yield Span(match.start(), match.end(), Kind.PLATE, 0.85, "plate-abroad")
     for match in _PLATE_JOINED.finditer(message.lower):
         if (
             _shape(match.group()) in message.lexicon.cues["plate"]["side_codes"]
@@ -106,6 +115,8 @@ _RAW_NAME = re.compile(r"(?<![\w@./-])[a-z0-9_](?:[a-z0-9_.-]{1,28}[a-z0-9_])(?:
 _UNDERSCORED = re.compile(
     r"(?<![\w@./#-])@?(?=[a-z0-9.-]{0,28}_)[a-z0-9_](?:[a-z0-9_.-]{0,28}[a-z0-9_])(?![\w@])"
 )
+# "@melike.xx07": no colleague is called so.
+_CHOSEN = re.compile(r"(?<![\w@.-])@(?=[a-z.-]{1,28}\d)[a-z][a-z0-9.-]{1,28}(?![\w@])")
 _PROFILE = re.compile(r"@?((?:[\w-]|[.](?=\w)){1,64})")
 _REACH = 8
 
@@ -122,7 +133,7 @@ def find_handles(message: Message) -> Iterator[Span]:
                 if span.start not in seen:
                     seen.add(span.start)
                     yield span
-    if "_" in message.lower:
+    if "_" in message.lower or "@" in message.lower:
         yield from _led(message)
     yield from _profiles(message)
 
@@ -130,7 +141,7 @@ def find_handles(message: Message) -> Iterator[Span]:
 def _led(message: Message) -> Iterator[Span]:
     """What an underscore makes an account, right behind "onder", "als" or "heet"."""
     lead = message.lexicon.cues["handle"]["lead"]
-    for match in _UNDERSCORED.finditer(message.lower):
+    for match in (*_UNDERSCORED.finditer(message.lower), *_CHOSEN.finditer(message.lower)):
         before = message.tokens.preceding(match.start(), 2, 12)
         known = not lead.isdisjoint(before) and _looks_chosen(message, match.group().lstrip("@"))
         if known and not _is_public(message, match.group()):

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from moderation.guard.asked import CLIENT_ASKED
-from moderation.guard.lexicon import WORD
+from moderation.guard.lexicon import COMMON
 from moderation.guard.message import Message
 from moderation.guard.spans import Kind, Span
 
@@ -15,7 +15,7 @@ _ORDINAL = r"(?:[1-8] ?(?:e|de|ste)?|eerste|tweede|derde|vierde|vijfde|zesde|zev
 _LEVEL = r"(?:havo|vwo|vmbo(?:-[a-z]{1,8})?|mavo|gymnasium|atheneum|tl|isk|praktijkonderwijs|mbo)"
 _GROUP = r"(?:groep|gr\.?|klas|leerjaar|kleuterklas|kleutergroep|schakelklas|unit|onderbouwgroep)"
 _CODE = (
-    r"(?:\d{1,2} ?/ ?\d{1,2}|[a-z]{0,3}\d{1,2}[a-z]{0,3}\d?(?: ?[a-h])?"
+    r"(?:\d{1,2} ?/ ?\d{1,2}[a-h]?\b|[a-z]{0,3}\d{1,2}[a-z]{0,3}\d?(?: ?[a-h])?"
     r"|een|twee|drie|vier|vijf|zes|zeven|acht)"
 )
 _FLEMISH = r"(?:aso|tso|bso|kso|latijn|moderne talen|(?:humane )?wetenschappen|economie|techniek)"
@@ -104,7 +104,7 @@ def _named_school(message: Message, at: int) -> int:
         return at + 1 if unknown and at and tokens.words[at - 1] in ("op", "van", "bij") else at
     if not message.capital(at + 1):
         return at
-    if not message.capital(at) and tokens.bits[at + 1] & WORD:
+    if not message.capital(at) and tokens.bits[at + 1] & COMMON:
         return at
     end = at + 1
     while end + 1 < len(tokens) and end - at < _LONGEST_NAME and message.capital(end + 1):
@@ -134,7 +134,7 @@ def _reads_as_name(message: Message, place: int) -> bool:
     if not message.caseless or tokens.words[place] in grammar["school_stop"]:
         return False
     named = place > 0 and tokens.words[place - 1] in ("de", "het", "'t")
-    return tokens.words[place] not in grammar["school_inside"] and (named or not tokens.bits[place] & WORD)
+    return tokens.words[place] not in grammar["school_inside"] and (named or not tokens.bits[place] & COMMON)
 
 
 def _named_before(message: Message, at: int) -> int:

@@ -7,6 +7,7 @@ from moderation.guard.message import Message
 
 # The letters of a compound for an organisation.
 _NAMED = 7
+_OURS, _OUR = 5, frozenset(("ons", "onze"))
 
 
 def near_words(message: Message, start: int, end: int) -> list[str]:
@@ -17,6 +18,8 @@ def near_words(message: Message, start: int, end: int) -> list[str]:
 def label(message: Message, start: int, end: int) -> str:
     """What the words around say: "yes" for a home, "no" for an organisation, "" for nothing."""
     cues = message.lexicon.cues["address"]
+    if _is_ours(message, start):
+        return "no"
     near = near_words(message, start, end)
     ends = message.lexicon.endings["address/no_ends"]
     public = (
@@ -30,6 +33,12 @@ def label(message: Message, start: int, end: int) -> str:
     ):
         return "no"
     return "yes" if private or "address" in message.asked else ""
+
+
+def _is_ours(message: Message, start: int) -> bool:
+    """Finds "ons nieuwe adres is" in front of an address."""
+    before = message.tokens.preceding(start, _OURS, 30)
+    return "adres" in before and not _OUR.isdisjoint(before[before.index("adres") :])
 
 
 def person_near(message: Message, near: list[str]) -> bool:
