@@ -80,6 +80,8 @@ INHERITED: Final = (
 SHORTEST_PART: Final = 5
 _LONGEST_COMPOUND: Final = 32
 
+# The Arabic article, glued to a surname.
+ARABIC: Final = frozenset(("al", "el", "ar", "as", "at", "an", "ad"))
 # A sentence does not run on over these.
 STOPS: Final = frozenset(".!?\n;•>")
 _NUMBER_ENDS: Final = ("nummer", "nummers", "nr", "nrs", "cod", "code", "id")
@@ -149,10 +151,16 @@ class Lexicon:
 
     def double(self, word: str) -> int:
         """GIVEN for "anne-fleur", SURNAME for "maes-diallo" and "el-idrissi", 0 for no double name."""
-        first, last = (self.words.get(part, 0) for part in (word.partition("-")[0], word.rpartition("-")[2]))
+        parts = (word.partition("-")[0], word.rpartition("-")[2])
+        first, last = (self.words.get(part, 0) for part in parts)
         if (first | last) & MONTH or first & last & WORD or word.count("-") > 1:
             return 0
         if first & GIVEN and last & GIVEN:
+            return GIVEN
+        if parts[0] in ARABIC and not last & WORD:
+            # "al-Hariri"
+            return SURNAME
+        if all(part in self.grammar["syllables"] for part in parts):
             return GIVEN
         sure = last & SURNAME and not last & WORD
         return SURNAME if sure and (not first or first & (SURNAME | GIVEN | PARTICLE)) else 0

@@ -10,6 +10,7 @@ from moderation.guard.lexicon import (
     FUNCTION,
     KIN,
     LIFE_VERB,
+    MONTH,
     NOT_A_NAME,
     NUMBER,
     NUMBER_WORD,
@@ -31,6 +32,7 @@ _SEX = frozenset("mvxhjk")
 _NEAR = 7
 # From so many digits on a number behind a name is somebody's, and counts nothing.
 _SHORTEST_CALL = 6
+_SHORTEST_VERB = 4
 _BEFORE_AGE = frozenset(("(", ",", "van", "is", "/", "-", "wordt", "werd"))
 _TALKED = frozenset(("gesproken", "gebeld", "overlegd", "gemaild", "contact"))
 _WHEN = frozenset(
@@ -64,10 +66,11 @@ def _age(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     if word == "(" and scene.words[at + 1] in _SEX and len(scene.words[at + 1]) == 1:
         at += 2 if scene.words[at + 2] in (",", "/") else 1
     glued = word in ("-", "/") and scene.glued(at)
-    if word in _BEFORE_AGE and not glued and _number(scene, at + 1):
+    if word in _BEFORE_AGE and not glued and _number(scene, at + 1) and not _is_time(scene, at + 1):
         after = scene.words[at + 2]
         if (
-            after in scene.grammar["years"]
+            (word == "van" and _is_verb(scene, at + 2))
+            or after in scene.grammar["years"]
             or after in scene.grammar["after_age"]
             or after == "\n"
             or scene.lists[at + 2] & LIFE_VERB
@@ -96,6 +99,17 @@ def _age(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     ):
         return 2.5, "name-age"
     return NOTHING
+
+
+def _is_verb(scene: Scene, at: int) -> bool:
+    """Whether a third person does something here: "Ania van 8 fluistert"."""
+    word = scene.words[at]
+    return len(word) > _SHORTEST_VERB and word.endswith("t") and not scene.lists[at] & (MONTH | NUMBER_WORD)
+
+
+def _is_time(scene: Scene, at: int) -> bool:
+    """Whether an hour with its minutes stands here: "13.15"."""
+    return scene.words[at + 1] in (".", ":") and scene.words[at + 2].isdecimal() and scene.glued(at + 1)
 
 
 def _dated(scene: Scene, at: int) -> bool:

@@ -18,28 +18,13 @@ from moderation.guard.lexicon import (
     SURNAME,
     WORD,
 )
-from moderation.guard.names.extent import NEVER, extend
+from moderation.guard.names.extent import HOUSES, NEVER, extend
 from moderation.guard.names.places import is_addressed
 from moderation.guard.names.scene import Scene
 from moderation.guard.names.shape import capital_shape, lower_shape
 
 # Two letters with their full stops; and how far initials may run.
 _LETTERS, _MOST_INITIALS = 4, 10
-# "Anne Frankschool"
-_HOUSES = (
-    "school",
-    "huis",
-    "kliniek",
-    "college",
-    "lyceum",
-    "stichting",
-    "fonds",
-    "centrum",
-    "kerk",
-    "plein",
-    "straat",
-    "laan",
-)
 # "12 zusjes" counts; behind a longer number a name may stand.
 _COUNTS = 2
 
@@ -96,7 +81,7 @@ def _candidate(scene: Scene, at: int) -> Candidate | None:
     word = scene.words[at]
     if at in scene.blocked or not word[0].isalpha():
         return None
-    if len(word) == 1:
+    if len(word) == 1 or (word in scene.grammar["initials"] and scene.words[at + 1] == "."):
         return _initials(scene, at)
     bits = scene.lists[at]
     capital = scene.capital(at)
@@ -126,7 +111,7 @@ def _made(scene: Scene, first: int, last: int, shape: float) -> Candidate:
         bits |= scene.lists[at]
     lower = scene.caseless or not scene.capital(first)
     full = _fullness(scene, first, last, bits) if last > first else 0.0
-    if last > first and not lower and scene.words[last].endswith(_HOUSES) and not scene.lists[last] & SURNAME:
+    if last > first and not lower and scene.words[last].endswith(HOUSES) and not scene.lists[last] & SURNAME:
         full = -2.5
     return Candidate(first, last, shape + full, bool(bits & GIVEN), lower, bool(bits & (GIVEN | SURNAME)))
 
@@ -140,8 +125,9 @@ def _fullness(scene: Scene, first: int, last: int, bits: int) -> float:
     if ordinary:
         return -0.5
     # Two unknown words with capitals side by side are a name more often than one.
-    apart = bits & (GIVEN | WORD) or scene.words[first - 1] in scene.grammar["determiners"]
-    return 0.3 if apart or scene.caseless or not scene.capital(last) else 0.8
+    if scene.caseless or not scene.capital(last) or scene.words[first - 1] in scene.grammar["determiners"]:
+        return 0.3
+    return 0.3 if bits & WORD else 0.7 if bits & GIVEN else 1.3
 
 
 def _with_particle(scene: Scene, at: int) -> Candidate | None:
@@ -193,6 +179,9 @@ def _initials(scene: Scene, at: int) -> Candidate | None:
     if scene.words[at + 1] != "." or not (scene.caseless or scene.capital(at)):
         return None
     place = _behind_initials(scene, at)
+    if scene.words[place] == "(" and scene.lists[place + 1] & (KIN | CLIENT):
+        # "B. (moeder)"
+        return Candidate(at, place - 1, 0.6, given=False, lower=scene.caseless)
     if place >= scene.size or not scene.words[place][0].isalpha() or not scene.touches(place):
         return None
     if len(scene.words[place]) == 1:
@@ -210,7 +199,12 @@ def _initials(scene: Scene, at: int) -> Candidate | None:
 def _behind_initials(scene: Scene, at: int) -> int:
     """The token behind letters with full stops and the particles that follow them."""
     place = at
-    while place - at < _MOST_INITIALS and len(scene.words[place]) == 1 and scene.words[place + 1] == ".":
+    initials = scene.grammar["initials"]
+    while (
+        place - at < _MOST_INITIALS
+        and (len(scene.words[place]) == 1 or scene.words[place] in initials)
+        and scene.words[place + 1] == "."
+    ):
         if not scene.words[place].isalpha():
             break
         place += 2

@@ -23,6 +23,31 @@ from moderation.guard.names.scene import Scene
 # What may never be a name, unless it is on a list of names as well.
 NEVER = NOT_A_NAME | PUBLIC_NAME | FUNCTION | KIN | CLIENT | FAMILY | TITLE
 _LONGEST = 7
+# "Anne Frankschool"
+HOUSES = (
+    "school",
+    "huis",
+    "kliniek",
+    "college",
+    "lyceum",
+    "stichting",
+    "fonds",
+    "centrum",
+    "kerk",
+    "plein",
+    "straat",
+    "laan",
+    "feest",
+    "prijs",
+    "toernooi",
+    "methode",
+    "model",
+    "training",
+    "project",
+    "wet",
+    "schaal",
+    "test",
+)
 
 
 def extend(scene: Scene, at: int, lower: bool) -> int:
@@ -81,7 +106,8 @@ def _is_part(scene: Scene, at: int, lower: bool, behind_particle: bool) -> bool:
         # "Bente Rozendaal"
         return bool(scene.lists[at - 1] & GIVEN and not scene.lists[at - 1] & WORD)
     if not lower:
-        if not scene.capital(at) or (scene.shouted(at) and not scene.shouted(at - 1)):
+        arabic = bits & SURNAME and "-" in scene.words[at]
+        if not (scene.capital(at) or arabic) or (scene.shouted(at) and not scene.shouted(at - 1)):
             return False
         if behind_particle and bits & PLACE and scene.words[at - 1] == "van":
             # "Chiel van Breda": a town is a surname too, and where somebody is from tells no less.

@@ -34,6 +34,7 @@ _MARGIN = ("\n",) * 16
 _NO_LISTS = (0,) * len(_MARGIN)
 # "hij is nu al 14": so many small words may stand in front of an age, and so many digits it has.
 _MOST_JUST = 2
+_BEGINNING = 6
 _NO_PLACES: frozenset[int] = frozenset()
 _OF_CLIENTS = KIN | CLIENT | FAMILY | CLIENT_PREDICATE
 
@@ -46,6 +47,8 @@ class Scene:
     `sentence[i]` numbers the sentence of token i, `bits[s]` unites the lists of all its words.
 
     `bounds[s]` is its first token and the one behind its last, `counted` remembers what was counted in it.
+
+    `handed_over`: it begins as a log or a handover.
 
     `aged`: somebody's age is given in a clause of its own, "Hij is 14"; `grammar` holds the small words that
     tell how words hang together.
@@ -65,6 +68,7 @@ class Scene:
     aged: bool
     bounds: Sequence[tuple[int, int]]
     grammar: Cues
+    handed_over: bool
     counted: dict[int, tuple[int, int]]
 
     def counts(self, sentence: int) -> tuple[int, int]:
@@ -155,6 +159,7 @@ def make_scene(message: Message) -> Scene:
         aged=bool(message.has_digits and tokens.every & PRONOUN and _is_aged(message)),
         bounds=bounds,
         grammar=message.lexicon.grammar,
+        handed_over=not message.lexicon.grammar["handover"].isdisjoint(tokens.words[:_BEGINNING]),
         counted={},
     )
 

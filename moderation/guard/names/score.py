@@ -38,6 +38,8 @@ _FUNCTION = -2.5
 _DIRECT = frozenset(("name-kin", "name-family", "name-title"))
 _HIM = frozenset(("hij", "hem", "zij", "haar", "ze", "z'n", "d'r", "'m"))
 _SHORT_ANSWER, _ANSWER = 7, 15
+_UNTOLD = frozenset(("name-context", "name-subject"))
+_HANDED_OVER = 0.8
 # So many sentences on each side say what a name is about.
 _SENTENCES = 3
 # No honest message names more people; what comes after is a name when it looks like one.
@@ -103,10 +105,16 @@ def _score(scene: Scene, candidate: Candidate, others: Sequence[Span]) -> Scored
     score += _beside(scene, candidate, others) + 2.2 * candidate.filed
     if before <= 0 and after < _TOLD and _is_listed(scene, candidate):
         score -= 2.5
+    if candidate.given and before >= 0 <= after and scene.handed_over and _opens_clause(scene, candidate):
+        score += _HANDED_OVER
     if scene.fiction:
         score -= 12.0
     rule = rule_before if abs(before) >= abs(after) else rule_after
     return Scored(candidate, score, rule or "name-context")
+
+
+def _opens_clause(scene: Scene, candidate: Candidate) -> bool:
+    return scene.words[candidate.first - 1] in (":", ",", ".", "\n", ";", "-", "•") or candidate.first == 0
 
 
 def _is_noun(scene: Scene, candidate: Candidate) -> bool:
@@ -214,7 +222,21 @@ def _joined(scene: Scene, scored: Sequence[Scored]) -> Iterator[Scored]:
                 and _together(scene, joined[at], other)
             ):
                 joined[at] = Scored(joined[at].candidate, max(_ENOUGH, other.score - 0.3), other.rule)
-    yield from joined
+    for at, one in enumerate(joined):
+        yield (
+            Scored(one.candidate, 0.0, "colleague-beside") if _is_beside_colleague(scene, joined, at) else one
+        )
+
+
+def _is_beside_colleague(scene: Scene, scored: Sequence[Scored], at: int) -> bool:
+    """Whether nothing but a colleague stands in the same row: "Dank Khadija en Piotr"."""
+    if scored[at].rule not in _UNTOLD:
+        return False
+    beside = (scored[near] for near in (at - 1, at + 1) if 0 <= near < len(scored))
+    return any(
+        other.score < 0 and not other.rule.startswith("name-") and _together(scene, scored[at], other)
+        for other in beside
+    )
 
 
 def _together(scene: Scene, one: Scored, other: Scored) -> bool:

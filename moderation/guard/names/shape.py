@@ -18,11 +18,12 @@ from moderation.guard.lexicon import (
     TITLE,
     WORD,
 )
-from moderation.guard.names.extent import NEVER, is_compound
+from moderation.guard.names.extent import HOUSES, NEVER, is_compound
 from moderation.guard.names.places import is_ordinary
 from moderation.guard.names.scene import Scene
 
 # "in Ter Apel"
+_STREETS = ("weg", "straat", "laan", "plein", "gracht", "singel", "kade", "dreef")
 _LEADING_TO_TOWNS = frozenset(("in", "te", "uit", "naar"))
 
 
@@ -92,9 +93,9 @@ def _unknown_shape(scene: Scene, at: int) -> float | None:
     word = scene.words[at]
     if len(word) < 3 or scene.camel(at):
         return None
-    if "-" in word and scene.shouted_part(at):
+    if ("-" in word and scene.shouted_part(at)) or word.endswith(_STREETS):
         return None
-    if is_compound(scene, word):
+    if is_compound(scene, word) or word.endswith(HOUSES):
         return -0.5 if _is_called(scene, at) else None
     if any(scene.lists[near] & BESIDE for near in (at - 1, at + 1)) or scene.words[at + 1].isdecimal():
         return None

@@ -95,6 +95,8 @@ def _named_before(message: Message, at: int) -> int:
     first = at
     while first > max(0, at - _LONGEST_NAME) and message.capital(first - 1):
         first -= 1
+    if not message.lexicon.cues["address"]["no"].isdisjoint(message.tokens.words[first:at]):
+        return -1
     return first if first < at else -1
 
 

@@ -1,0 +1,61 @@
+"""Numbers of files that are known by their own shape: court cases, reports, and codes that hold a year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from moderation.guard.lexicon import CLIENT, FAMILY, FILE_CUE, GIVEN, KIN, PLACE, PRONOUN, TITLE, WORD
+from moderation.guard.message import Message
+from moderation.guard.spans import Kind, Span
+
+# Shapes that tell what they are: court cases, Veilig Thuis reports, prosecution and police numbers.
+_KNOWN = re.compile(
+    r"(?<![\w:])(?:"
+    r"c ?/ ?\d{2} ?/ ?\d{5,7}(?: ?/ ?[a-z]{2} ?[a-z]{2} ?\d{2} ?[-/] ?\d{1,6})?"
+    r"|(?:je|fa|fo|ja|kg|ha|hk)[ -]?(?:rk|za) ?\d{2} ?[-/] ?\d{1,6}"
+    r"|vt ?- ?\d{2,4} ?- ?\d{3,7}"
+    r"|\d{2}[/.-]\d{6}[-/]\d{2}"
+    r"|20\d\d/jr/\d{2,6}"
+    r"|pl ?\d{4} ?- ?\d{4}-?\d{4,9}(?:-\d{1,3})?"
+    r"|200\.\d{3}\.\d{3}(?:/\d\d)?"
+    r")(?![\w/])"
+)
+# Every one of these has a sign between its parts.
+_SIGNED = re.compile(r"[0-9] ?[-/.] ?[0-9]|/ ?[0-9]")
+_BELGIAN_FILE = re.compile(r"(?<![\w:])[a-z]{2}[. ]?\d{2}\.[a-z\d]{2}\.\d{3,7}[-/]\d{2,4}(?![\w/])")
+_BELGIAN_REGISTER = re.compile(r"(?<![\w.])\d{2}\.\d{2}\.\d{2}[-. ]\d{3}[-. ]\d{2}(?!\d)")
+# A year between letters and a number: "KL-2024-0093", "2023/JZ/04471".
+_YEARED = re.compile(
+    r"(?<![\w/.-])(?:[a-z]{1,5}[-/.]?(?:19|20)\d\d[-/.]\d{3,8}|(?:19|20)\d\d[-/.][a-z]{1,5}[-/.]\d{2,8})(?![\w/]|-\d)"
+)
+_PERSONS = KIN | CLIENT | FAMILY | PRONOUN | TITLE
+_NEAR = 14
+
+
+def find_shaped(message: Message) -> Iterator[Span]:
+    """Spans of type CASE and ID, for numbers that need no word in front."""
+    lower = message.lower
+    if not _SIGNED.search(lower):
+        return
+    for match in _KNOWN.finditer(lower):
+        yield Span(match.start(), match.end(), Kind.CASE, 0.92, "case-shape")
+    for match in _BELGIAN_FILE.finditer(lower) if lower.count(".") > 1 else ():
+        yield Span(match.start(), match.end(), Kind.CASE, 0.92, "case-shape")
+    for match in _BELGIAN_REGISTER.finditer(lower):
+        yield Span(match.start(), match.end(), Kind.ID, 0.95, "id-register")
+    for match in _YEARED.finditer(lower):
+        if is_somebodys(message, match.start()):
+            yield Span(match.start(), match.end(), Kind.CASE, 0.85, "case-year")
+
+
+def is_somebodys(message: Message, start: int) -> bool:
+    """Whether a person is spoken of around a code, and no business."""
+    tokens, cues = message.tokens, message.lexicon.cues
+    at = tokens.before(start)
+    near = range(max(0, at - _NEAR), min(len(tokens), at + _NEAR))
+    words = {tokens.words[place] for place in near} - cues["id"]["member"]
+    if words & cues["case"]["business"] or words & cues["case"]["no"]:
+        return False
+    bits = [tokens.bits[place] for place in near]
+    return any(bit & (_PERSONS | FILE_CUE) or bit & (GIVEN | WORD | PLACE) == GIVEN for bit in bits)
