@@ -146,14 +146,17 @@ class Lexicon:
         for cut in range(2, len(word) - SHORTEST_PART + 1):
             bits = known(word[cut:], 0)
             if bits & INHERITED:
-                return bits & INHERITED | WORD | COMMON
+                family = (
+                    word[cut - 1] == "-" and bits & (KIN | CLIENT) and not known(word[: cut - 1], 0) & WORD
+                )
+                return bits & INHERITED | WORD | COMMON | (SURNAME if family else 0)
         return 0
 
     def double(self, word: str) -> int:
         """GIVEN for "anne-fleur", SURNAME for "maes-diallo" and "el-idrissi", 0 for no double name."""
         parts = (word.partition("-")[0], word.rpartition("-")[2])
         first, last = (self.words.get(part, 0) for part in parts)
-        if (first | last) & MONTH or first & last & WORD or word.count("-") > 1:
+        if first & last & MONTH or (first | last) & NUMBER_WORD or first & last & WORD or word.count("-") > 1:
             return 0
         if first & GIVEN and last & GIVEN:
             return GIVEN

@@ -10,30 +10,23 @@ from moderation.guard.lexicon import (
     FUNCTION,
     KIN,
     LIFE_VERB,
-    MONTH,
     NOT_A_NAME,
-    NUMBER,
-    NUMBER_WORD,
     OF_CLIENT,
     PLACE,
     STRONG_PREDICATE,
     WORD,
     WORKPLACE,
 )
-from moderation.guard.names.before import NOTHING, Evidence
-from moderation.guard.names.candidates import Candidate
+from moderation.guard.names.aged import evidence_aged
+from moderation.guard.names.candidates import NOTHING, Candidate, Evidence
 from moderation.guard.names.handled import evidence_handled
 from moderation.guard.names.scene import Scene
 
 # "over Bas met de voetbaltrainer": what follows is somebody else.
 _TOWARDS = frozenset(("met", "aan", "tegen", "naar", "door", "voor"))
 _MARKS = frozenset("\"'*_")
-_SEX = frozenset("mvxhjk")
 _NEAR = 7
-# From so many digits on a number behind a name is somebody's, and counts nothing.
-_SHORTEST_CALL = 6
-_SHORTEST_VERB = 4
-_BEFORE_AGE = frozenset(("(", ",", "van", "is", "/", "-", "wordt", "werd"))
+_PARTICIPLE = 5
 _TALKED = frozenset(("gesproken", "gebeld", "overlegd", "gemaild", "contact"))
 _WHEN = frozenset(
     ("vroeger", "toen", "nu", "ook", "altijd", "al", "lang", "jarenlang", "ooit", "sinds", "kort")
@@ -46,101 +39,20 @@ def evidence_after(scene: Scene, candidate: Candidate) -> Evidence:
     at = candidate.last + 1
     while scene.words[at] in _MARKS:
         at += 1
-    for finder in (_age, _bracket, _in_care, _genitive, _is_somebody, _public, _relative, _predicate):
+    for finder in (
+        evidence_aged,
+        _bracket,
+        _in_care,
+        _genitive,
+        _is_somebody,
+        _public,
+        _relative,
+        _predicate,
+    ):
         found = finder(scene, at, candidate)
         if found[0]:
             return found
     return NOTHING
-
-
-def _number(scene: Scene, at: int, most: int = 2) -> bool:
-    word = scene.words[at]
-    return (word.isdecimal() and len(word) <= most) or bool(scene.lists[at] & NUMBER_WORD and len(word) > 3)
-
-
-def _age(scene: Scene, at: int, candidate: Candidate) -> Evidence:
-    """Finds "X (14)", "X, 14 jaar", "X van 14", "X is 14", "X (v, 14)"."""
-    if scene.words[at] == ":" and scene.words[candidate.first - 1] == "leeftijd":
-        return 2.5, "name-age"
-    word = scene.words[at]
-    if word == "(" and scene.words[at + 1] in _SEX and len(scene.words[at + 1]) == 1:
-        at += 2 if scene.words[at + 2] in (",", "/") else 1
-    glued = word in ("-", "/") and scene.glued(at)
-    if word in _BEFORE_AGE and not glued and _number(scene, at + 1) and not _is_time(scene, at + 1):
-        after = scene.words[at + 2]
-        if (
-            (word == "van" and _is_verb(scene, at + 2))
-            or after in scene.grammar["years"]
-            or after in scene.grammar["after_age"]
-            or after == "\n"
-            or scene.lists[at + 2] & LIFE_VERB
-        ):
-            plural = (
-                word in ("van", "is", ",")
-                and after not in scene.grammar["years"]
-                and not scene.words[at + 1].isdecimal()
-            )
-            return NOTHING if plural else (3.0, "name-age")
-    if _number(scene, at) and scene.words[at + 1] in ("wordt", "werd", "is"):
-        # "als Finn 18 wordt"
-        return 2.2, "name-age"
-    if word in ("van", "uit") and _dated(scene, at + 1):
-        return 2.8, "name-born"
-    if _number(scene, at) and scene.words[at + 1] in scene.grammar["years"]:
-        return 2.8, "name-age"
-    if scene.lists[at] & NUMBER and scene.words[at - 1] != ",":
-        return _numbered(scene, at)
-    if word in ("wordt", "is", "werd") and _becomes(scene, at + 1):
-        return 2.5, "name-age"
-    if word in (",", "een") and "jarig" in (
-        scene.words[at + 3][:5],
-        scene.words[at + 2][:5],
-        scene.words[at + 4][:5],
-    ):
-        return 2.5, "name-age"
-    return NOTHING
-
-
-def _is_verb(scene: Scene, at: int) -> bool:
-    """Whether a third person does something here: "Ania van 8 fluistert"."""
-    word = scene.words[at]
-    return len(word) > _SHORTEST_VERB and word.endswith("t") and not scene.lists[at] & (MONTH | NUMBER_WORD)
-
-
-def _is_time(scene: Scene, at: int) -> bool:
-    """Whether an hour with its minutes stands here: "13.15"."""
-    return scene.words[at + 1] in (".", ":") and scene.words[at + 2].isdecimal() and scene.glued(at + 1)
-
-
-def _dated(scene: Scene, at: int) -> bool:
-    """Whether a day, a month and a year with signs in between stand here."""
-    words = scene.words[at : at + 5]
-    return all(word.isdecimal() for word in words[::2]) and all(
-        word in ("-", "/", ".") for word in words[1::2]
-    )
-
-
-def _numbered(scene: Scene, at: int) -> Evidence:
-    """A number right behind a name: of a birth, a call, the hour in a log, or a thing that is counted."""
-    if scene.words[at - 1] == "*":
-        return 3.0, "name-born"
-    if len(scene.words[at]) >= _SHORTEST_CALL or scene.words[at + 1] == "-":
-        return NOTHING
-    if scene.words[at + 1] in (".", ":", "u", "uur") and scene.glued(at + 1):
-        logged = scene.bits[scene.sentence[at]] & (CLIENT_PREDICATE | STRONG_PREDICATE)
-        return (1.2, "name-log") if logged else NOTHING
-    return -1.5, "counted"
-
-
-def _becomes(scene: Scene, at: int) -> bool:
-    """Finds "(wordt) volgende week 18 en …"."""
-    for place in range(at, at + 5):
-        if scene.words[place] in (",", ".", "\n", "(", ":"):
-            return False
-        if _number(scene, place):
-            after = scene.words[place + 1]
-            return after in scene.grammar["years"] or after in scene.grammar["after_age"] or after == "\n"
-    return False
 
 
 def _bracket(scene: Scene, at: int, candidate: Candidate) -> Evidence:
@@ -199,6 +111,8 @@ def _public(scene: Scene, at: int, candidate: Candidate) -> Evidence:
         or scene.words[candidate.first - 1] == "&"
     ):
         return -3.0, "author"
+    if scene.lists[at + 1] & KIN and word in scene.grammar["own"]:
+        return NOTHING
     if scene.lists[at] & BESIDE and scene.touches(at) and not scene.lists[at] & (CLIENT | KIN):
         return -3.0, "organisation"
     if word in _TALKED and scene.words[at + 1] in ("van", "bij") and scene.lists[at + 2] & WORKPLACE:
@@ -225,6 +139,9 @@ def _leads_on(scene: Scene, place: int) -> bool:
 def _is_somebody(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     """Finds "X is onze vaste advocaat" and, for a client, "X is de nieuwe aanmelding"."""
     del candidate
+    if scene.words[at] in ("zijn", "is") and scene.words[at + 2] in ("naam", "namen"):
+        # "Roos en Storm zijn de namen van onze groepen"
+        return -3.0, "named-place"
     if scene.words[at] not in ("is", "wordt", "werd", "was"):
         return NOTHING
     while scene.words[at + 1] in _WHEN:
@@ -306,6 +223,13 @@ def _predicate(scene: Scene, at: int, candidate: Candidate) -> Evidence:
             and not _goes_on(scene, at)
         ):
             return -2.0, "colleague-predicate"
+    if candidate.given and scene.opens(candidate.first) and _is_participle(scene.words[at]):
+        return 0.6, "name-subject"
     if verb & LIFE_VERB and scene.bits[sentence] & CLIENT_PREDICATE:
         return 1.4, "name-subject"
     return (0.5, "name-subject") if verb & LIFE_VERB else NOTHING
+
+
+def _is_participle(word: str) -> bool:
+    """Whether a note tells what was done: "Jurre gebeld", "Noa opgehaald"."""
+    return len(word) > _PARTICIPLE and "ge" in word[:5] and word.endswith(("d", "t", "en"))

@@ -21,11 +21,10 @@ from moderation.guard.lexicon import (
     WORD,
     WORKPLACE,
 )
-from moderation.guard.names.candidates import Candidate
+from moderation.guard.names.called import evidence_called
+from moderation.guard.names.candidates import NOTHING, Candidate, Evidence
 from moderation.guard.names.scene import Scene
 
-Evidence = tuple[float, str]
-NOTHING: Evidence = (0.0, "")
 # How far back thanks or a greeting may lie.
 _POLITE = 5
 _QUOTES = frozenset("\"'")
@@ -34,6 +33,9 @@ _MARKS = frozenset("\"'*_(")
 
 def evidence_before(scene: Scene, candidate: Candidate) -> Evidence:
     """The strongest that the words in front say: above 0 for a client, below 0 for others."""
+    called = evidence_called(scene, candidate)
+    if called[0]:
+        return called
     at = candidate.first - 1
     while at >= 0 and scene.words[at] in _MARKS:
         at -= 1
@@ -67,6 +69,9 @@ def _colleague(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     if _is_greeted(scene, at, candidate):
         return -3.5, "greeting"
     titled = word == "." and scene.lists[at - 1] & FUNCTION and scene.touches(at)
+    if titled and scene.words[at - 2] == "," and scene.lists[at - 3] & (KIN | CLIENT):
+        # "de oom, Mr. Lin"
+        return NOTHING
     if titled or (bits & FUNCTION and not bits & (CLIENT | KIN) and scene.touches(at + 1)):
         return -3.0, "function"
     if word in scene.grammar["named"] and not (candidate.lower and candidate.given) and scene.touches(at + 1):

@@ -29,6 +29,11 @@ _LETTERS, _MOST_INITIALS = 4, 10
 _COUNTS = 2
 
 
+Evidence = tuple[float, str]
+"""A weight, above 0 for a client and below 0 for others, and the rule's name."""
+NOTHING: Evidence = (0.0, "")
+
+
 class Candidate(NamedTuple):
     """Tokens first..last that could be a name.
 
@@ -85,6 +90,8 @@ def _candidate(scene: Scene, at: int) -> Candidate | None:
         return _initials(scene, at)
     bits = scene.lists[at]
     capital = scene.capital(at)
+    if "-" in word and capital and bits & SURNAME and bits & (KIN | CLIENT):
+        return _family(scene, at)
     counted = scene.lists[at - 1] & NUMBER and len(scene.words[at - 1]) <= _COUNTS
     if counted and (bits & MONTH or not capital):
         return None
@@ -98,6 +105,16 @@ def _candidate(scene: Scene, at: int) -> Candidate | None:
     lower = not capital or scene.caseless
     alone = lower and bits & WORD and _takes_nothing(scene.lists[at + 1]) and shape <= 0
     return _made(scene, at, at if alone else extend(scene, at, lower), shape)
+
+
+def _family(scene: Scene, at: int) -> Candidate | None:
+    """A surname with its family behind a hyphen: "de El Mansouri-kinderen"."""
+    if scene.shouted_part(at):
+        return None
+    first = at
+    while scene.capital(first - 1) and scene.lists[first - 1] & PARTICLE and first > 0:
+        first -= 1
+    return Candidate(first, at, 0.6, given=False, lower=False, filed=True)
 
 
 def _takes_nothing(following: int) -> bool:

@@ -66,7 +66,7 @@ def _next_part(scene: Scene, last: int, lower: bool) -> int:
     if (
         at >= scene.size
         or not scene.touches(at)
-        or scene.message.tokens.starts[at] == scene.message.tokens.ends[last]
+        or (scene.message.tokens.starts[at] == scene.message.tokens.ends[last] and scene.words[last] != ".")
     ):
         return last
     if len(scene.words[at]) == 1 and scene.words[at].isalpha() and scene.words[at] not in ("u", "o"):

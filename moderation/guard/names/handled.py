@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from moderation.guard.lexicon import CLIENT_PREDICATE
-from moderation.guard.names.before import NOTHING, Evidence
-from moderation.guard.names.candidates import Candidate
+from moderation.guard.names.candidates import NOTHING, Candidate, Evidence
 from moderation.guard.names.scene import Scene
 
 _NEAR = 6

@@ -35,6 +35,7 @@ _NO_LISTS = (0,) * len(_MARGIN)
 # "hij is nu al 14": so many small words may stand in front of an age, and so many digits it has.
 _MOST_JUST = 2
 _BEGINNING = 6
+_QUOTES = frozenset(('"', "'", "\u201c", "\u201d", "\u201e"))
 _NO_PLACES: frozenset[int] = frozenset()
 _OF_CLIENTS = KIN | CLIENT | FAMILY | CLIENT_PREDICATE
 
@@ -48,7 +49,7 @@ class Scene:
 
     `bounds[s]` is its first token and the one behind its last, `counted` remembers what was counted in it.
 
-    `handed_over`: it begins as a log or a handover.
+    `quotes` are the tokens that open or close what is quoted; `handed_over`: it begins as a log or handover.
 
     `aged`: somebody's age is given in a clause of its own, "Hij is 14"; `grammar` holds the small words that
     tell how words hang together.
@@ -69,6 +70,7 @@ class Scene:
     bounds: Sequence[tuple[int, int]]
     grammar: Cues
     handed_over: bool
+    quotes: Sequence[int]
     counted: dict[int, tuple[int, int]]
 
     def counts(self, sentence: int) -> tuple[int, int]:
@@ -160,8 +162,26 @@ def make_scene(message: Message) -> Scene:
         bounds=bounds,
         grammar=message.lexicon.grammar,
         handed_over=not message.lexicon.grammar["handover"].isdisjoint(tokens.words[:_BEGINNING]),
+        quotes=_quotes(message),
         counted={},
     )
+
+
+def _quotes(message: Message) -> Sequence[int]:
+    """The tokens that open or close what is quoted; an apostrophe inside or behind a word is none."""
+    text, tokens = message.text, message.tokens
+    if '"' not in text and "'" not in text and "\u201c" not in text:
+        return ()
+    places = [at for at, word in enumerate(tokens.words) if word in _QUOTES]
+    return [
+        at
+        for at in places
+        if tokens.words[at] != "'"
+        or not (
+            text[tokens.starts[at] - 1 : tokens.starts[at]].isalnum()
+            and text[tokens.ends[at] : tokens.ends[at] + 1].isalnum()
+        )
+    ]
 
 
 def _is_aged(message: Message) -> bool:

@@ -24,6 +24,7 @@ from moderation.guard.names.scene import Scene
 
 # "in Ter Apel"
 _STREETS = ("weg", "straat", "laan", "plein", "gracht", "singel", "kade", "dreef")
+_VOWELS = frozenset("aeiouy")
 _LEADING_TO_TOWNS = frozenset(("in", "te", "uit", "naar"))
 
 
@@ -51,7 +52,7 @@ def capital_shape(scene: Scene, at: int, bits: int) -> float | None:
     if bits & WORD:
         return 0.2 if bits & SURNAME and not scene.opens(at) else -0.5 if _is_called(scene, at) else None
     if bits & SURNAME:
-        return 0.6
+        return None if scene.camel(at) else 0.6
     return _unknown_shape(scene, at)
 
 
@@ -123,6 +124,8 @@ def lower_shape(scene: Scene, at: int, bits: int) -> float | None:
         if bits & GIVEN and _has_surname(scene, at):
             return 0.8
         return -1.0 if bits & GIVEN else (-1.2 if scene.touches(at) else None)
+    if _VOWELS.isdisjoint(word):
+        return None
     if is_ordinary(word, scene.message.lexicon.endings["verbal"]) or is_compound(scene, word):
         return None
     return -0.3

@@ -45,12 +45,12 @@ def find_shaped(message: Message) -> Iterator[Span]:
     for match in _BELGIAN_REGISTER.finditer(lower):
         yield Span(match.start(), match.end(), Kind.ID, 0.95, "id-register")
     for match in _YEARED.finditer(lower):
-        if is_somebodys(message, match.start()):
+        if is_somebodys(message, match.start(), FILE_CUE):
             yield Span(match.start(), match.end(), Kind.CASE, 0.85, "case-year")
 
 
-def is_somebodys(message: Message, start: int) -> bool:
-    """Whether a person is spoken of around a code, and no business."""
+def is_somebodys(message: Message, start: int, lists: int = 0) -> bool:
+    """Whether a person, or a word on one of these lists, stands near a code, and no business."""
     tokens, cues = message.tokens, message.lexicon.cues
     at = tokens.before(start)
     near = range(max(0, at - _NEAR), min(len(tokens), at + _NEAR))
@@ -58,4 +58,4 @@ def is_somebodys(message: Message, start: int) -> bool:
     if words & cues["case"]["business"] or words & cues["case"]["no"]:
         return False
     bits = [tokens.bits[place] for place in near]
-    return any(bit & (_PERSONS | FILE_CUE) or bit & (GIVEN | WORD | PLACE) == GIVEN for bit in bits)
+    return any(bit & (_PERSONS | lists) or bit & (GIVEN | WORD | PLACE) == GIVEN for bit in bits)
