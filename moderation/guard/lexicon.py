@@ -84,6 +84,8 @@ _LONGEST_COMPOUND: Final = 32
 ARABIC: Final = frozenset(("al", "el", "ar", "as", "at", "an", "ad"))
 # A sentence does not run on over these.
 STOPS: Final = frozenset(".!?\n;•>")
+# The ends of a word for something that has a number.
+NUMBERED: Final = ("nummer", "nr", "pas", "kaart", "code")
 _NUMBER_ENDS: Final = ("nummer", "nummers", "nr", "nrs", "cod", "code", "id")
 _FILES: Final = ("zaak", "dossier", "toewijzing", "beschikking")
 _NUMBERED: Final = re.compile(r"-?(?:nummers?|nrs?|code|id)$")

@@ -107,6 +107,7 @@ _CUED: Final = (
     ("id", "yes", FILE_CUE),
     ("id", "number", FILE_CUE),
     ("id", "member", FILE_CUE),
+    ("id", "person", FILE_CUE),
     ("registration", "yes", FILE_CUE),
     ("school", "classes", SCHOOL_CUE),
     ("school", "levels", SCHOOL_CUE),

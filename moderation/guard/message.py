@@ -19,6 +19,7 @@ from moderation.guard.lexicon import (
     LISTED_NUMBER,
     NUMBER,
     NUMBER_WORD,
+    NUMBERED,
     SECTIONS,
     WORD,
     Lexicon,
@@ -105,7 +106,7 @@ def _unlisted(word: str, lexicon: Lexicon) -> int:
         if named:
             return named
     if len(word) > _COMPOUND:
-        return lexicon.compound(word) | (FILE_CUE if lexicon.numbered(word) else 0)
+        return lexicon.compound(word) | (FILE_CUE if word.endswith(NUMBERED) or lexicon.numbered(word) else 0)
     return 0
 
 

@@ -30,7 +30,9 @@ def evidence_aged(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     if scene.words[at] == ":" and scene.words[candidate.first - 1] == "leeftijd":
         return 2.5, "name-age"
     word = scene.words[at]
-    if word == "(" and scene.words[at + 1] in _SEX and len(scene.words[at + 1]) == 1:
+    if word in ("leeftijd", "lft", "age"):
+        return (2.5, "name-age") if any(_number(scene, place) for place in range(at + 1, at + 3)) else NOTHING
+    if word in ("(", ",") and scene.words[at + 1] in _SEX and len(scene.words[at + 1]) == 1:
         at += 2 if scene.words[at + 2] in (",", "/") else 1
     glued = word in ("-", "/") and scene.glued(at)
     if word in _BEFORE_AGE and not glued and _number(scene, at + 1) and not _is_time(scene, at + 1):
@@ -96,6 +98,8 @@ def _numbered(scene: Scene, at: int) -> Evidence:
     if scene.words[at + 1] in (".", ":", "u", "uur") and scene.glued(at + 1):
         logged = scene.bits[scene.sentence[at]] & (CLIENT_PREDICATE | STRONG_PREDICATE)
         return (1.2, "name-log") if logged else NOTHING
+    if len(scene.words[at]) < _SHORTEST_VERB - 1 and scene.words[at + 1] in (",", ")", "weg"):
+        return 2.0, "name-age"
     return -1.5, "counted"
 
 

@@ -14,7 +14,7 @@ _WORDS = (
     "|achttien|negentien|twintig|anderhalf"
 )
 _AGE = re.compile(
-    rf"(?<![\w.,€/-])(?P<n>\d{{1,2}}|{_WORDS})(?:[.,]5|;\d{{1,2}}|½)?"
+    rf"(?<![\w.,€-])(?<![^mvxjhk]/)(?P<n>\d{{1,2}}|{_WORDS})(?:[.,]5|;\d{{1,2}}|½)?"
     r"(?:(?P<u>[ -]?(?:jarige?|jaar|jr\b\.?|j|years?|yrs?|yo|y/o|maanden oud"
     r"|(?P<m>maanden|maand|mnd|weken|wkn|months?)))\b(?:[ -](?:oud|old))?)?"
     r"(?![\w%€]|[./:-]\d|,\d|-)"
@@ -25,6 +25,10 @@ _DIGITS = 2
 _JUST = frozenset(("pas", "nu", "nog", "al"))
 _BECOMES = frozenset(("is", "wordt", "werd", "turns", "aged", "was"))
 _YOUNG = 23
+_CLOSED = frozenset((",", "\n", ")", ";", "weg"))
+_WHEN = frozenset(("als", "zodra", "wanneer", "totdat", "voordat", "nu", "dat", "omdat"))
+_AGE_CUES = frozenset(("leeftijd", "lft", "lftd", "age", "leeft"))
+_SEX = frozenset("mvxjhk")
 
 
 def find_ages(message: Message) -> Iterator[Span]:
@@ -52,7 +56,7 @@ def _is_age(message: Message, match: re.Match[str]) -> bool:
     nearest = before[0] if before else ""
     if nearest in message.lexicon.cues["age"]["no"] or after in message.lexicon.grammar["not_an_age"]:
         return False
-    if "iq" in before[:2] or "leeftijd" in before[:4]:
+    if "iq" in before[:2] or not _AGE_CUES.isdisjoint(before[:4]):
         return "iq" not in before[:2]
     if match["u"]:
         return _is_counted_age(message, match, nearest, after)
@@ -77,6 +81,12 @@ def _is_counted_age(message: Message, match: re.Match[str], nearest: str, after:
 def _is_bare_age(message: Message, number: str, before: list[str], after: str) -> bool:
     """Whether a number without a unit is somebody's age: "(14)", "van 14", "hij is 14"."""
     nearest, second = [*before, "", ""][:2]
+    if nearest in ("/", ",") and second in _SEX:
+        return number.isdecimal()
+    if after in ("is", "wordt", "was") and (
+        second in _WHEN or nearest in message.lexicon.grammar["somebody"]
+    ):
+        return True
     if nearest == "(" or (nearest == "," and after == ")"):
         return number.isdecimal() and after in (")", ",", "/", "\n")
     if nearest == "en":
@@ -92,6 +102,8 @@ def _is_bare_age(message: Message, number: str, before: list[str], after: str) -
         named = message.lexicon.words.get(second, 0)
         known = bool(named & (GIVEN | SURNAME)) and not named & WORD
         return known or second in persons or (_is_word(second) and _ends(message, after, "age_end"))
+    if number.isdecimal() and int(number) < _YOUNG and _is_known(message, nearest) and after in _CLOSED:
+        return True
     if nearest == "," and number != "een":
         return second.isalpha() and after in (",", ".", "en", "\n")
     return not _BECOMES.isdisjoint(before[:4]) and _ends(message, after, "after_age")
@@ -100,6 +112,10 @@ def _is_bare_age(message: Message, number: str, before: list[str], after: str) -
 def _stands_alone(number: str, after: str) -> bool:
     """Whether a sentence is nothing but an age: "5.", "17 en alleen"."""
     return number.isdecimal() and int(number) < _YOUNG and after in (".", "en", "!")
+
+
+def _is_known(message: Message, word: str) -> bool:
+    return message.lexicon.words.get(word, 0) & (GIVEN | WORD) == GIVEN
 
 
 def _is_named(message: Message, start: int) -> bool:

@@ -155,7 +155,8 @@ def _of(scene: Scene, at: int, candidate: Candidate) -> Evidence:
             noun -= 1
     bits = scene.lists[noun]
     own = scene.words[at] in scene.grammar["own"]
-    if bits & OF_COLLEAGUE and not bits & OF_CLIENT and own:
+    genitive = scene.lists[candidate.last + 1] & KIN and scene.words[candidate.last].endswith("s")
+    if bits & OF_COLLEAGUE and not bits & OF_CLIENT and own and not genitive:
         return -3.0, "work-of"
     if bits & (KIN | CLIENT | FAMILY):
         return (3.0 if own else 1.0), "name-kin-of"
@@ -179,7 +180,14 @@ def _label(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     bits = scene.lists[noun]
     if scene.words[at] == ":" and bits & (KIN | CLIENT | FAMILY):
         return 3.0, "name-label"
-    if scene.words[at] == ":" and scene.words[noun] in ("betreft", "betr", "inzake"):
+    if scene.words[at] == ":" and scene.words[noun] in (
+        "betreft",
+        "betr",
+        "inzake",
+        "onderwerp",
+        "subject",
+        "re",
+    ):
         return 2.8, "name-label"
     if not bits & NAME_IS:
         return NOTHING
@@ -218,7 +226,7 @@ def _noun(scene: Scene, at: int, candidate: Candidate) -> Evidence:
 
 def _aged(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     del candidate
-    return (3.0, "name-age") if scene.words[at] in ("jarige", "jarig") else NOTHING
+    return (3.0, "name-age") if scene.words[at] in ("jarige", "jarig", "year-old", "old") else NOTHING
 
 
 def _phrase(scene: Scene, at: int, candidate: Candidate) -> Evidence:

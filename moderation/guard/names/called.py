@@ -7,6 +7,7 @@ from moderation.guard.names.candidates import NOTHING, Candidate, Evidence
 from moderation.guard.names.scene import Scene
 
 _SMALL = frozenset((",", ":", "\n", "-", ".", "!", "'", '"'))
+_CLOSING = frozenset(("'", '"', "\u201d"))
 _KISSES = frozenset(("x", "xx", "xxx", "kus", "kusjes", "knuffel", "love"))
 _SELF = (("ik", "ben"), ("naam", "is"), ("ik", "heet"), ("i", "am"), ("hier", "is"))
 _SAYS = frozenset(("zegt", "schrijft", "bedoelt", "zei", "schreef", "stelt", "noemt", "vraagt"))
@@ -36,6 +37,13 @@ def _quoted(scene: Scene, candidate: Candidate) -> Evidence:
     introduced = scene.lists[max(0, start - _INTRODUCED) : start]
     if any(bits & (FUNCTION | WORKPLACE) and not bits & KIN for bits in introduced):
         return NOTHING
+    alone = scene.words[candidate.last + 1] in _CLOSING and scene.words[candidate.first - 1] in (
+        ".",
+        "!",
+        "\n",
+    )
+    if alone and candidate.given:
+        return 2.5, "name-quoted"
     at = candidate.first - 1
     if (scene.words[at - 1], scene.words[at]) in _SELF and at - 1 > start:
         return 2.5, "name-quoted"

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from moderation.guard.lexicon import (
     CLIENT,
+    FAMILY,
     GIVEN,
     KIN,
     MONTH,
@@ -16,6 +17,7 @@ from moderation.guard.lexicon import (
     PLACE,
     PUBLIC_NAME,
     SURNAME,
+    TITLE,
     WORD,
 )
 from moderation.guard.names.extent import HOUSES, NEVER, extend
@@ -204,6 +206,11 @@ def _initials(scene: Scene, at: int) -> Candidate | None:
     if len(scene.words[place]) == 1:
         end = place + 1 if scene.words[place + 1] == "." else place
         return Candidate(at, end, 0.6, given=False, lower=scene.caseless)
+    if place - at == _LETTERS // 2 and scene.lists[at - 1] & (TITLE | KIN | CLIENT | FAMILY) and at:
+        shown = scene.capital(place) and not scene.lists[place] & WORD
+        if not shown:
+            # "client K. wil niet", "meneer Z."
+            return Candidate(at, at + 1, 0.6, given=False, lower=scene.caseless)
     bits = scene.lists[place]
     shown = scene.capital(place) or (scene.caseless and not bits & WORD)
     if not shown or place in scene.blocked or bits & (NOT_A_NAME | PUBLIC_NAME):

@@ -24,7 +24,7 @@ from moderation.guard.names.scene import Scene, make_scene
 from moderation.guard.spans import Kind, Span
 
 # A name counts as a client's from this score on; half a point more makes it ten points surer.
-_ENOUGH = 2.0
+_ENOUGH = 1.9
 _SURE = 3.6
 # What stands behind a name and settles by itself that it is one.
 _PLAIN = frozenset(("name-age", "name-born", "name-number", "name-home", "name-care"))
@@ -46,6 +46,9 @@ _SENTENCES = 3
 _MOST_WEIGHED = 300
 # Within so many characters of a name another find says whose name it is.
 _REACH, _FAR = 40, 100
+# What a word that goes with clients adds in the same sentence and near it, and what one of work takes away.
+_CLIENT, _CLIENT_NEAR, _MOST_CLIENTS = 0.5, 0.2, 1.7
+_WORK, _WORK_NEAR, _MOST_WORK = 1.2, 0.2, 2.5
 _start = attrgetter("start")
 
 
@@ -150,14 +153,14 @@ def _around(scene: Scene, candidate: Candidate) -> float:
         if near != here:
             others += scene.counts(near)[0]
             at_work += scene.counts(near)[1]
-    score = min(1.7, 0.5 * clients + 0.2 * others)
+    score = min(_MOST_CLIENTS, _CLIENT * clients + _CLIENT_NEAR * others)
     pronouns = scene.bits[here] | (scene.bits[here + 1] if here + 1 < len(scene.bits) else 0)
     score += 0.5 * bool(pronouns & PRONOUN) + 1.2 * scene.aged
     if not candidate.known and not candidate.filed:
         score = 0.7 * score + (0.5 if _is_pointed_at(scene, candidate) else 0.0)
     if _is_told_of_work(scene, here + 1):
         score -= 1.5
-    return score - min(2.5, 1.2 * workers + 0.4 * at_work)
+    return score - min(_MOST_WORK, _WORK * workers + _WORK_NEAR * at_work)
 
 
 def _is_told_of_work(scene: Scene, sentence: int) -> bool:

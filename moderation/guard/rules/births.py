@@ -16,7 +16,7 @@ from moderation.guard.lexicon import (
 )
 from moderation.guard.message import Message
 
-_SMALL = frozenset("(:,-'\"= *;|")
+_SMALL = frozenset("(:,-'\"= *;|/")
 _SEX = frozenset("mvxjhk")
 _LETTERED = 9
 # "Sem wordt 18 op …", "op … wordt hij meerderjarig": the date stands as the sign.
@@ -51,7 +51,7 @@ def _is_of_age(lower: str, start: int, end: int) -> bool:
 
 def label(message: Message, start: int, end: int) -> str:
     """Whether the words around call it a birth date ("yes") or another date ("no")."""
-    if message.lower[max(0, start - _LETTERED) : start].strip(" :").endswith("d.o.b."):
+    if message.lower[max(0, start - _LETTERED) : start].strip(" :").endswith(("d.o.b.", "g.d.")):
         return "yes"
     if not message.tokens.every & SECTIONS["dob"]:
         return ""
@@ -81,6 +81,8 @@ def follows_person(message: Message, start: int) -> bool:
     if at >= 1 and tokens.words[at] == "van" and tokens.bits[at - 1] & GIVEN and _is_name(message, at - 1):
         # "Kevin van 12-03-2011", but not "de mail van Kevin van 12-03-2025".
         return at < 2 or tokens.words[at - 2] not in ("van", "door", "aan", "met")
+    if at > 1 and tokens.words[at] == "van" and tokens.words[at - 1] in message.lexicon.grammar["somebody"]:
+        return tokens.words[at - 2] in ("is", "was")
     if at >= 1 and tokens.words[at] == "van" and tokens.words[at - 1] == "is":
         return at >= 2 and (
             _is_person(message, at - 2) or tokens.words[at - 2] in message.lexicon.grammar["somebody"]

@@ -16,6 +16,7 @@ from moderation.guard.spans import Kind, Span
 _MONTHS = (
     "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
     "|jan|feb|febr|mrt|apr|jun|jul|aug|sept|sep|okt|nov|dec"
+    "|january|february|march|may|june|july|august|october"
 )
 _DATE = re.compile(
     r"(?<![\d.,/-])(?:"
@@ -25,7 +26,7 @@ _DATE = re.compile(
     r"|(?P<y2>(?:19|20)\d\d)[-/.](?P<m2>[01]\d)[-/.](?P<d2>[0-3]\d)"
     r"|(?P<d3>[0-3]\d)(?P<m3>[01]\d)(?P<y3>(?:19|20)\d\d)"
     r"|(?P<y4>(?:19|20)\d\d)(?P<m4>[01]\d)(?P<d4>[0-3]\d)"
-    rf"|(?P<d5>[0-3]?\d)(?:e|ste|de)?[ -]?(?:{_MONTHS})(?![a-z])\.?"
+    rf"|(?P<d5>[0-3]?\d)(?:e|ste|de|st|nd|rd|th)?(?: of)?[ -]?(?:{_MONTHS})(?![a-z])\.?"
     r"(?:[ -]?,? ?'?(?P<y5>(?:19|20)\d\d|\d\d(?![\d:.])))?"
     r"|(?P<d7>[0-3]?\d)e van de (?P<m7>[01]?\d)e(?: van)?(?: '?(?P<y7>(?:19|20)\d\d|\d\d))?"
     r"|(?P<d8>[0-3]\d)(?P<m8>[01]\d)(?P<y8>\d\d)"
@@ -59,9 +60,11 @@ _PARTS: Mapping[str, Parts] = {
 }
 # A month of birth, right behind the word for it: "geb. maart 2023", "geboren in 03-2012".
 _PART = re.compile(
-    r"(?:\b(?:geb|geboren|gebd|geboortedatum|geboortemaand|geboortejaar|dob|born)\b|°)[.:]? ?"
-    r"(?:(?:is|in|rond|circa|ca\.?|begin|eind|medio|vermoedelijk|ergens|omstreeks) ){0,3}"
-    rf"(?P<p>(?:{_MONTHS})\.? ?'?(?:(?:19|20)\d\d|\d\d(?!\d))|[01]?\d[-/](?:19|20)\d\d"
+    r"(?:\b(?:(?:hij|zij|ze|kind|jongen|meisje|baby) is van|is (?:hij|zij|ze) van|geb|geboren|gebd|dob|born"
+    r"|geboortedatum|geboortemaand|geboortejaar)\b|°)[.:]? ?"
+    r"(?:(?:is|in|rond|circa|ca\.?|on|begin|eind|medio|vermoedelijk|ergens|omstreeks) ){0,3}"
+    rf"(?P<p>(?:{_MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d\d"
+    rf"|(?:{_MONTHS})\.? ?'?(?:(?:19|20)\d\d|\d\d(?!\d))|[01]?\d[-/](?:19|20)\d\d"
     r"|(?:(?<=jaar )|(?<=jaar: ))(?:19|20)\d\d)(?![\w/-])"
 )
 _DIGITS = 8
@@ -160,7 +163,8 @@ def _judge(message: Message, start: int, end: int, parts: Parts) -> tuple[float,
     said = "yes" if comes_of_age(message, start, end) else label(message, start, end)
     if message.lower[max(0, start - 2) : start].strip().endswith("°") and parts.year:
         return 0.93, "dob-sign"
-    if message.lower[start - 1 : start] == "*" and follows_person(message, start):
+    starred = message.lower[start - 1 : start] == "*" and message.lower[end : end + 1] != "*"
+    if starred and (follows_person(message, start) or not message.lower[: start - 1].strip()):
         return 0.93, "dob-sign"
     told = parts.year or parts.day != "d6" or not _BIRTHDAY.isdisjoint(message.tokens.preceding(start, 3, 16))
     if said == "yes" and told:

@@ -12,6 +12,7 @@ from moderation.guard.lexicon import (
     GIVEN,
     KIN,
     NOT_A_NAME,
+    NUMBERED,
     PRONOUN,
     STOPS,
     SURNAME,
@@ -19,7 +20,7 @@ from moderation.guard.lexicon import (
     WORKPLACE,
 )
 from moderation.guard.message import Message
-from moderation.guard.rules.shapes import find_shaped, is_somebodys
+from moderation.guard.rules.shapes import PERSONS, find_shaped, is_somebodys
 from moderation.guard.spans import Kind, Span
 
 _CODE = re.compile(
@@ -37,6 +38,8 @@ _MOST_FILLERS = 5
 # The digits of a number behind "toewijzing", and how far before "nummer" the file may stand.
 _LONG, _FAR = 6, 14
 _SHORTEST_ANSWER = 5
+# How far in front of the word for it a number may stand, in words and in parts, and its fewest digits.
+_SAID, _PARTS, _LEAST = 3, 8, 4
 # How far from a published number the word that tells so may stand, in words and in characters.
 _BESIDE, _BESIDE_REACH = 10, 60
 # The letters of "GI" or "JB" in front of a number.
@@ -87,15 +90,17 @@ def _behind(message: Message, at: int) -> Iterator[Span]:
         return _coded(message, at, Kind.PROFREG, 5)
     if word in cues["case"]["nouns"]:
         return _coded(message, at, Kind.CASE, _LONG)
-    if word in cues["case"]["number"]:
-        return _numbered(message, at) if _is_of_file(message, at) else iter(())
+    if word in cues["case"]["number"] and _is_of_file(message, at):
+        return _numbered(message, at)
+    if word in cues["case"]["number"] or word in cues["id"]["person"]:
+        return _persons(message, at)
     return _coined(message, at, word)
 
 
 def _member(message: Message, at: int) -> Iterator[Span]:
     """The number by which an organisation knows somebody; not that of a business."""
     for span in _coded(message, at, Kind.ID, 4):
-        if is_somebodys(message, span.start):
+        if is_somebodys(message, span.start, PERSONS | PRONOUN):
             yield span
 
 
@@ -114,6 +119,19 @@ def _coined(message: Message, at: int, word: str) -> Iterator[Span]:
     elif section:
         found = list(_coded(message, at, Kind.ID, 5))
         yield from found or _document(message, at)
+    elif word.endswith(NUMBERED):
+        yield from _persons(message, at)
+
+
+def _persons(message: Message, at: int) -> Iterator[Span]:
+    """A number of no known kind that is somebody's: "bibliotheekpas 2100448812 van mijn pupil"."""
+    around = message.tokens.words[max(0, at - _FAR) : at + _FAR]
+    if not message.lexicon.cues["bsn"]["no"].isdisjoint(around):
+        return
+    for span in _coded(message, at, Kind.ID, 4):
+        dialled = message.lower[span.start] in "0+" and message.tokens.words[at] in _NUMBERS
+        if not dialled and is_somebodys(message, span.start, PERSONS):
+            yield Span(span.start, span.end, Kind.ID, 0.82, "id-person")
 
 
 def _is_of_file(message: Message, at: int) -> bool:
@@ -152,7 +170,7 @@ def _cue_at(message: Message, at: int) -> str:
 
 def _coded(message: Message, at: int, kind: Kind, digits: int) -> Iterator[Span]:
     """The first code with enough digits behind the word at `at`."""
-    span = _code_behind(message, at, digits, kind)
+    span = _code_behind(message, at, digits, kind) or _code_before(message, at)
     if span and not (kind is Kind.CASE and _is_public(message, at)):
         rule = {Kind.CASE: "case-cue", Kind.ID: "id-cue"}.get(kind, "registration")
         yield Span(span[0], span[1], kind, 0.96 if kind is Kind.PROFREG else 0.94, rule)
@@ -179,6 +197,22 @@ def _code_behind(message: Message, at: int, digits: int, kind: Kind) -> tuple[in
     return None
 
 
+def _code_before(message: Message, at: int) -> tuple[int, int] | None:
+    """The code in front of what it is said to be: "GI-24-8812 is het dossiernummer"."""
+    tokens = message.tokens
+    place = at - 1
+    while place >= max(0, at - _SAID) and tokens.words[place] in message.lexicon.grammar["possessive"]:
+        place -= 1
+    if place < 1 or tokens.words[place] not in ("is", "was", "als", "("):
+        return None
+    for start in tokens.starts[max(0, place - _PARTS) : place]:
+        code = _CODE.match(message.lower, start)
+        whole = code and code.end() == tokens.ends[place - 1] and not message.lower[start - 1 : start].strip()
+        if code and whole and len(_DIGITS.findall(code.group())) >= _LEAST and not _DATE.match(code.group()):
+            return code.span()
+    return None
+
+
 def _with_letters(message: Message, place: int, start: int) -> int:
     """Where the code at `place` begins with the capitals in front of it: "RvdK K-2024-30281"."""
     tokens = message.tokens
@@ -194,8 +228,8 @@ def _with_letters(message: Message, place: int, start: int) -> int:
 def _leads_on(message: Message, place: int) -> bool:
     """Whether a word may stand between "dossiernummer" and the number: "van de jongen", "Samira", "GI"."""
     word, bits = message.tokens.words[place], message.tokens.bits[place]
-    short = (
-        len(word) <= _SHORT and word.isalpha() and (not bits & WORD or bool(bits & (NOT_A_NAME | WORKPLACE)))
+    short = all(len(part) <= _SHORT and part.isalpha() for part in word.split("-")) and (
+        not bits & WORD or bool(bits & (NOT_A_NAME | WORKPLACE))
     )
     known = bits & (KIN | CLIENT | FAMILY | GIVEN | SURNAME | WORKPLACE)
     keeper = word in message.lexicon.cues["case"]["keepers"] or word == "veilig"

@@ -104,8 +104,6 @@ def _named_school(message: Message, at: int) -> int:
         return at + 1 if unknown and at and tokens.words[at - 1] in ("op", "van", "bij") else at
     if not message.capital(at + 1):
         return at
-    if not message.capital(at) and tokens.bits[at + 1] & COMMON:
-        return at
     end = at + 1
     while end + 1 < len(tokens) and end - at < _LONGEST_NAME and message.capital(end + 1):
         end += 1

@@ -29,7 +29,8 @@ _BELGIAN_REGISTER = re.compile(r"(?<![\w.])\d{2}\.\d{2}\.\d{2}[-. ]\d{3}[-. ]\d{
 _YEARED = re.compile(
     r"(?<![\w/.-])(?:[a-z]{1,5}[-/.]?(?:19|20)\d\d[-/.]\d{3,8}|(?:19|20)\d\d[-/.][a-z]{1,5}[-/.]\d{2,8})(?![\w/]|-\d)"
 )
-_PERSONS = KIN | CLIENT | FAMILY | PRONOUN | TITLE
+PERSONS = KIN | CLIENT | FAMILY | TITLE
+"""The lists of words for somebody; a given name tells as much."""
 _NEAR = 14
 
 
@@ -45,17 +46,19 @@ def find_shaped(message: Message) -> Iterator[Span]:
     for match in _BELGIAN_REGISTER.finditer(lower):
         yield Span(match.start(), match.end(), Kind.ID, 0.95, "id-register")
     for match in _YEARED.finditer(lower):
-        if is_somebodys(message, match.start(), FILE_CUE):
+        if is_somebodys(message, match.start(), PERSONS | PRONOUN | FILE_CUE):
             yield Span(match.start(), match.end(), Kind.CASE, 0.85, "case-year")
 
 
-def is_somebodys(message: Message, start: int, lists: int = 0) -> bool:
-    """Whether a person, or a word on one of these lists, stands near a code, and no business."""
+def is_somebodys(message: Message, start: int, lists: int) -> bool:
+    """Whether a given name or a word on one of these lists stands near a code, and no business."""
     tokens, cues = message.tokens, message.lexicon.cues
     at = tokens.before(start)
     near = range(max(0, at - _NEAR), min(len(tokens), at + _NEAR))
-    words = {tokens.words[place] for place in near} - cues["id"]["member"]
+    words = {tokens.words[place] for place in near} - cues["id"]["member"] - cues["case"]["number"]
+    if words & cues["bsn"]["no"]:
+        return False
     if words & cues["case"]["business"] or words & cues["case"]["no"]:
         return False
     bits = [tokens.bits[place] for place in near]
-    return any(bit & (_PERSONS | lists) or bit & (GIVEN | WORD | PLACE) == GIVEN for bit in bits)
+    return any(bit & lists or bit & (GIVEN | WORD | PLACE) == GIVEN for bit in bits)
