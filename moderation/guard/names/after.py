@@ -13,6 +13,7 @@ from moderation.guard.lexicon import (
     NOT_A_NAME,
     OF_CLIENT,
     PLACE,
+    PUBLIC_NAME,
     STRONG_PREDICATE,
     WORD,
     WORKPLACE,
@@ -75,7 +76,8 @@ def _bracket(scene: Scene, at: int, candidate: Candidate) -> Evidence:
         if scene.words[k] not in (",", ")")
     ):
         return _function_or_relative(scene, at)
-    if scene.words[at] == "(" and scene.lists[at + 1] & (KIN | CLIENT):
+    closed = scene.words[at] == "(" or scene.words[at + 2] in (",", ".", ")", "\n", "(", "-")
+    if closed and scene.lists[at + 1] & (KIN | CLIENT):
         return 2.2, "name-kin"
     if scene.words[at] == "(" and any(scene.lists[k] & (WORKPLACE | NOT_A_NAME) for k in reach):
         return -2.5, "workplace"
@@ -105,6 +107,8 @@ def _in_care(scene: Scene, at: int, candidate: Candidate) -> Evidence:
 def _public(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     """Behind the name a place of work, a co-author, or the second part of an organisation's name."""
     word = scene.words[at]
+    if _works_at(scene, at):
+        return -3.0, "workplace"
     if (
         word == "&"
         or (word == "et" and scene.words[at + 1] == "al")
@@ -128,6 +132,19 @@ def _public(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     return _addressed(scene, at, candidate)
 
 
+def _works_at(scene: Scene, at: int) -> bool:
+    """Finds "X (nog) werkt bij Accare": who works there is a colleague."""
+    at += scene.words[at] in ("nog", "ook", "nu")
+    if scene.words[at] not in ("werkt", "werkte", "werkzaam") or scene.words[at + 1] not in (
+        "bij",
+        "voor",
+        "als",
+    ):
+        return False
+    following = scene.lists[at + 2] | scene.lists[at + 3]
+    return bool(following & (PUBLIC_NAME | WORKPLACE | FUNCTION))
+
+
 def _leads_on(scene: Scene, place: int) -> bool:
     """Whether a word may stand before a place of work: an article, or an adjective ("juridische")."""
     adjective = scene.lists[place] & WORD and scene.words[place].endswith(("e", "isch"))
@@ -139,6 +156,8 @@ def _leads_on(scene: Scene, place: int) -> bool:
 def _is_somebody(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     """Finds "X is onze vaste advocaat" and, for a client, "X is de nieuwe aanmelding"."""
     del candidate
+    if scene.words[at] in ("nog", "ook", "al", "de", "een") and scene.lists[at + 1] & FUNCTION & ~KIN:
+        return -2.5, "function"
     if scene.words[at] in ("zijn", "is") and scene.words[at + 2] in ("naam", "namen"):
         # "Roos en Storm zijn de namen van onze groepen"
         return -3.0, "named-place"

@@ -9,6 +9,7 @@ from moderation.guard.lexicon import (
     NUMBER,
     NUMBER_WORD,
     STRONG_PREDICATE,
+    WORD,
 )
 from moderation.guard.names.candidates import NOTHING, Candidate, Evidence
 from moderation.guard.names.scene import Scene
@@ -46,11 +47,16 @@ def evidence_aged(scene: Scene, at: int, candidate: Candidate) -> Evidence:
         ):
             plural = (
                 word in ("van", "is", ",")
+                and not candidate.given
                 and after not in scene.grammar["years"]
                 and not scene.words[at + 1].isdecimal()
             )
             return NOTHING if plural else (3.0, "name-age")
-    if _number(scene, at) and scene.words[at + 1] in ("wordt", "werd", "is"):
+    if (
+        _number(scene, at)
+        and scene.words[at + 1] in ("wordt", "werd", "is")
+        and not scene.lists[candidate.last] & WORD
+    ):
         # "als Finn 18 wordt"
         return 2.2, "name-age"
     if word in ("van", "uit") and _dated(scene, at + 1):

@@ -74,7 +74,9 @@ def _colleague(scene: Scene, at: int, candidate: Candidate) -> Evidence:
         return NOTHING
     if titled or (bits & FUNCTION and not bits & (CLIENT | KIN) and scene.touches(at + 1)):
         return -3.0, "function"
-    if word in scene.grammar["named"] and not (candidate.lower and candidate.given) and scene.touches(at + 1):
+    bracketed = scene.words[candidate.first - 1] == "(" and scene.bits[scene.sentence[at]] & (KIN | CLIENT)
+    whole = candidate.lower and candidate.given
+    if word in scene.grammar["named"] and not whole and not bracketed and scene.touches(at + 1):
         return -3.0, "named-place"
     if word.endswith(scene.message.lexicon.endings["animals"]) and scene.touches(at + 1):
         return -3.0, "animal"

@@ -27,6 +27,8 @@ from moderation.guard.names.shape import capital_shape, lower_shape
 
 # Two letters with their full stops; and how far initials may run.
 _LETTERS, _MOST_INITIALS = 4, 10
+# "Cliënt A. en cliënt B.": nobody in particular.
+_ANYBODY = frozenset("abcxyzn")
 # "12 zusjes" counts; behind a longer number a name may stand.
 _COUNTS = 2
 
@@ -208,7 +210,7 @@ def _initials(scene: Scene, at: int) -> Candidate | None:
         return Candidate(at, end, 0.6, given=False, lower=scene.caseless)
     if place - at == _LETTERS // 2 and scene.lists[at - 1] & (TITLE | KIN | CLIENT | FAMILY) and at:
         shown = scene.capital(place) and not scene.lists[place] & WORD
-        if not shown:
+        if not shown and scene.words[at] not in _ANYBODY:
             # "client K. wil niet", "meneer Z."
             return Candidate(at, at + 1, 0.6, given=False, lower=scene.caseless)
     bits = scene.lists[place]

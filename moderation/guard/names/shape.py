@@ -52,7 +52,7 @@ def capital_shape(scene: Scene, at: int, bits: int) -> float | None:
     if bits & WORD:
         return 0.2 if bits & SURNAME and not scene.opens(at) else -0.5 if _is_called(scene, at) else None
     if bits & SURNAME:
-        return None if scene.camel(at) else 0.6
+        return None if scene.camel(at) else 0.6 if scene.opens(at) else 0.8
     return _unknown_shape(scene, at)
 
 

@@ -122,7 +122,7 @@ def _judge(message: Message, number: Number, mobile: bool) -> Span | None:
     if "phone" in message.asked and label != "no":
         label = "public" if WORK in message.asked and CLIENT_ASKED not in message.asked else "yes"
     private = _is_private(message, start, end)
-    if mobile and not private and _is_line(message, start):
+    if mobile and not private and _is_line(message, start, end):
         return None
     if mobile:
         return Span(
@@ -135,10 +135,11 @@ def _judge(message: Message, number: Number, mobile: bool) -> Span | None:
     return Span(start, end, Kind.PHONE, 0.92 if private and label == "yes" else 0.85, "phone-fixed")
 
 
-def _is_line(message: Message, start: int) -> bool:
-    """Whether an organisation stands right in front of a mobile number: "de crisisdienst: 06-12345678"."""
+def _is_line(message: Message, start: int, end: int) -> bool:
+    """Whether an organisation stands right beside a mobile number: "de crisisdienst: 06-12345678"."""
     public = message.lexicon.cues["phone"]["public"]
-    return not public.isdisjoint(message.tokens.preceding(start, 4, 30)) and not message.asked
+    beside = message.tokens.preceding(start, 4, 30) + message.tokens.following(end, 3, 30)
+    return not public.isdisjoint(beside) and not message.asked
 
 
 def _is_of_work(message: Message, start: int) -> bool:
