@@ -55,8 +55,8 @@ MAIL_CUE: Final = 1 << 44
 COUNTED: Final = 1 << 45
 # A letter that is a word as well: "a", "u".
 LETTER: Final = 1 << 46
-# A word of our own lists; on WORD stand the rarer ones too, which may be the name of a street or a school.
-COMMON: Final = 1 << 47
+# A rarer word: none by itself tells that a capital means no street or school.
+RARE: Final = 1 << 47
 # One bit per section of cues.toml that is asked for the words around a number.
 SECTIONS: Final[Mapping[str, int]] = {
     name: 1 << bit for bit, name in enumerate(("bsn", "phone", "dob", "plate", "ip", "address"), start=34)
@@ -151,7 +151,7 @@ class Lexicon:
                 family = (
                     word[cut - 1] == "-" and bits & (KIN | CLIENT) and not known(word[: cut - 1], 0) & WORD
                 )
-                return bits & INHERITED | WORD | COMMON | (SURNAME if family else 0)
+                return bits & INHERITED | WORD | (SURNAME if family else 0)
         return 0
 
     def double(self, word: str) -> int:

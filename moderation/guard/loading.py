@@ -19,7 +19,6 @@ from moderation.guard.lexicon import (
     CLIENT_PREDICATE,
     COLLEAGUE,
     COLLEAGUE_PREDICATE,
-    COMMON,
     COUNTED,
     FAMILY,
     FICTION,
@@ -47,6 +46,7 @@ from moderation.guard.lexicon import (
     PRONOUN,
     PUBLIC,
     PUBLIC_NAME,
+    RARE,
     SCHOOL_CUE,
     SECTIONS,
     SHORTEST_PART,
@@ -89,8 +89,8 @@ _NAME_LISTS: Final[Mapping[str, int]] = {
     "pronoun": PRONOUN,
 }
 _WORD_LISTS: Final[Mapping[int, tuple[str, ...]]] = {
-    WORD | COMMON: ("words.txt",),
-    WORD: ("opentaal.txt",),
+    WORD: ("words.txt",),
+    WORD | RARE: ("opentaal.txt",),
     GIVEN: ("given_names.txt", "given_names_world.txt"),
     SURNAME: ("surnames.txt", "surnames_world.txt"),
 }
@@ -149,9 +149,9 @@ def load_lexicon(folder: Path) -> Lexicon:
             _add(words, _listed(folder / name), bit)
     _add(words, places, PLACE)
     for key, bit in _NAME_LISTS.items():
-        _add(words, plain(names[key]).split(), bit if bit & _NO_WORDS else bit | WORD | COMMON)
+        _add(words, plain(names[key]).split(), bit if bit & _NO_WORDS else bit | WORD)
     _add(words, plain(public["names"]).split(), PUBLIC_NAME)
-    _add(words, plain(public["beside"]).split(), BESIDE | WORD | COMMON)
+    _add(words, plain(public["beside"]).split(), BESIDE | WORD)
     _add_small(words, numbers, sections)
     _share(words)
     endings = {key: tuple(grammar[key]) for key in ("verbal", "nominal", "animals", "titled")}
@@ -172,7 +172,7 @@ def load_lexicon(folder: Path) -> Lexicon:
 
 def _add_small(words: dict[str, int], numbers: Mapping[str, str], sections: Mapping[str, Cues]) -> None:
     """Adds words for numbers, signs, and the words that tell a rule to look."""
-    _add(words, numbers, NUMBER_WORD | WORD | COMMON)
+    _add(words, numbers, NUMBER_WORD | WORD)
     _add(words, numbers.keys() - ARTICLES, COUNTED)
     _add(words, ("@", "at", "a"), MAIL_CUE)
     _add(words, _SIGNS, SIGN)

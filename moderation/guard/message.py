@@ -12,7 +12,6 @@ from operator import or_
 
 from moderation.guard.folding import Folded
 from moderation.guard.lexicon import (
-    COMMON,
     COUNTED,
     FILE_CUE,
     GIVEN,
@@ -101,7 +100,7 @@ def _unlisted(word: str, lexicon: Lexicon) -> int:
             return GIVEN
     if "-" in word:
         if all(part in lexicon.numbers for part in word.split("-")):
-            return NUMBER_WORD | COUNTED | WORD | COMMON
+            return NUMBER_WORD | COUNTED | WORD
         named = lexicon.double(word)
         if named:
             return named

@@ -37,21 +37,15 @@ def evidence_aged(scene: Scene, at: int, candidate: Candidate) -> Evidence:
         at += 2 if scene.words[at + 2] in (",", "/") else 1
     glued = word in ("-", "/") and scene.glued(at)
     if word in _BEFORE_AGE and not glued and _number(scene, at + 1) and not _is_time(scene, at + 1):
-        after = scene.words[at + 2]
-        if (
-            (word == "van" and _is_verb(scene, at + 2))
-            or after in scene.grammar["years"]
-            or after in scene.grammar["after_age"]
-            or after == "\n"
-            or scene.lists[at + 2] & LIFE_VERB
-        ):
-            plural = (
-                word in ("van", "is", ",")
-                and not candidate.given
-                and after not in scene.grammar["years"]
-                and not scene.words[at + 1].isdecimal()
-            )
-            return NOTHING if plural else (3.0, "name-age")
+        found = _aged(scene, at, candidate)
+        if found is not None:
+            return found
+    return _behind(scene, at, candidate)
+
+
+def _behind(scene: Scene, at: int, candidate: Candidate) -> Evidence:
+    """Finds "als X 18 wordt", "X van 3-5-2012", "X 14 jaar", "X wordt morgen 18"."""
+    word = scene.words[at]
     if (
         _number(scene, at)
         and scene.words[at + 1] in ("wordt", "werd", "is")
@@ -74,6 +68,17 @@ def evidence_aged(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     ):
         return 2.5, "name-age"
     return NOTHING
+
+
+def _aged(scene: Scene, at: int, candidate: Candidate) -> Evidence | None:
+    """What the number behind a bracket, a comma or "van" is: an age, several people, or None for neither."""
+    word, after, grammar = scene.words[at], scene.words[at + 2], scene.grammar
+    told = after in grammar["years"] or after in grammar["after_age"] or after == "\n"
+    if not (told or (word == "van" and _is_verb(scene, at + 2)) or scene.lists[at + 2] & LIFE_VERB):
+        return None
+    single = candidate.given or after in grammar["years"] or scene.words[at + 1].isdecimal()
+    plural = word in ("van", "is", ",") and not single
+    return NOTHING if plural else (3.0, "name-age")
 
 
 def _is_verb(scene: Scene, at: int) -> bool:

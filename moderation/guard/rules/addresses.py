@@ -7,18 +7,21 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from moderation.guard.lexicon import (
-    COMMON,
     HOME_CUE,
     NUMBER,
     NUMBER_WORD,
     PARTICLE,
     PLACE,
     PUBLIC,
+    RARE,
+    WORD,
 )
 from moderation.guard.message import Message
 from moderation.guard.rules.homes import before_number, home_before
 from moderation.guard.rules.whose import label, near_words, person_near
 from moderation.guard.spans import Kind, Span
+
+_LISTED = WORD | RARE
 
 _NUMBER = re.compile(
     r"\d{1,4}(?: ?-? ?[a-z](?![a-z'])"
@@ -151,20 +154,21 @@ def _is_street(message: Message, at: int) -> bool:
     cues = message.lexicon.cues["address"]
     capital = message.capital(at)
     if word in cues["no_streets"] or (
-        not capital and message.lexicon.words.get(word, 0) & COMMON and word not in cues["streets"]
+        not capital and message.lexicon.words.get(word, 0) & _LISTED == WORD and word not in cues["streets"]
     ):
         return False
     part = word.rsplit("-", 1)[-1]
     if _ends_in(message, part, "address/short_streets"):
         return True
     sure = _ends_in(message, part, "address/sure_streets")
-    if sure and (capital or not message.lexicon.words.get(word, 0) & COMMON):
+    if sure and (capital or message.lexicon.words.get(word, 0) & _LISTED != WORD):
         return True
     if word in cues["streets"]:
-        return at > 0 and message.capital(at - 1) and not message.tokens.bits[at - 1] & COMMON
+        return at > 0 and message.capital(at - 1) and message.tokens.bits[at - 1] & _LISTED != WORD
     return (
         capital
-        and not message.tokens.bits[at] & (PLACE | COMMON)
+        and not message.tokens.bits[at] & PLACE
+        and message.tokens.bits[at] & _LISTED != WORD
         and _ends_in(message, part, "address/streets")
     )
 
@@ -228,7 +232,7 @@ def _postcodes(message: Message) -> Iterator[Found]:
             continue
         letters = match["letters"]
         shown = message.text[match.start("letters") : match.end()]
-        if not shown.isupper() and known.get(letters, 0) & COMMON:
+        if not shown.isupper() and known.get(letters, 0) & WORD:
             continue
         number = _AFTER_POSTCODE.match(message.lower, match.end())
         if number:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from moderation.guard.lexicon import COMMON, PLACE, STOPS
+from moderation.guard.lexicon import PLACE, RARE, STOPS, WORD
 from moderation.guard.message import Message
+
+_LISTED = WORD | RARE
 
 # How many words a name may have, and how far in front of it somebody may live.
 _LONGEST, _FAR, _FARTHEST = 3, 4, 10
@@ -50,7 +52,7 @@ def _is_name(message: Message, at: int) -> bool:
         return False
     if tokens.bits[at] & PLACE:
         return False
-    return message.capital(at) or (word not in _ARTICLES and not tokens.bits[at] & COMMON)
+    return message.capital(at) or (word not in _ARTICLES and tokens.bits[at] & _LISTED != WORD)
 
 
 def _lives(message: Message, at: int) -> bool:

@@ -7,9 +7,11 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from moderation.guard.asked import CLIENT_ASKED
-from moderation.guard.lexicon import COMMON
+from moderation.guard.lexicon import RARE, WORD
 from moderation.guard.message import Message
 from moderation.guard.spans import Kind, Span
+
+_LISTED = WORD | RARE
 
 _ORDINAL = r"(?:[1-8] ?(?:e|de|ste)?|eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste)"
 _LEVEL = r"(?:havo|vwo|vmbo(?:-[a-z]{1,8})?|mavo|gymnasium|atheneum|tl|isk|praktijkonderwijs|mbo)"
@@ -132,7 +134,9 @@ def _reads_as_name(message: Message, place: int) -> bool:
     if not message.caseless or tokens.words[place] in grammar["school_stop"]:
         return False
     named = place > 0 and tokens.words[place - 1] in ("de", "het", "'t")
-    return tokens.words[place] not in grammar["school_inside"] and (named or not tokens.bits[place] & COMMON)
+    return tokens.words[place] not in grammar["school_inside"] and (
+        named or tokens.bits[place] & _LISTED != WORD
+    )
 
 
 def _named_before(message: Message, at: int) -> int:

@@ -45,7 +45,7 @@ def find_shaped(message: Message) -> Iterator[Span]:
         yield Span(match.start(), match.end(), Kind.CASE, 0.92, "case-shape")
     for match in _BELGIAN_REGISTER.finditer(lower):
         yield Span(match.start(), match.end(), Kind.ID, 0.95, "id-register")
-    for match in _YEARED.finditer(lower):
+    for match in _YEARED.finditer(lower) if "20" in lower or "19" in lower else ():
         if is_somebodys(message, match.start(), PERSONS | PRONOUN | FILE_CUE):
             yield Span(match.start(), match.end(), Kind.CASE, 0.85, "case-year")
 
