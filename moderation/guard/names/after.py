@@ -32,6 +32,9 @@ _TALKED = frozenset(("gesproken", "gebeld", "overlegd", "gemaild", "contact"))
 _WHEN = frozenset(
     ("vroeger", "toen", "nu", "ook", "altijd", "al", "lang", "jarenlang", "ooit", "sinds", "kort")
 )
+# A name among the first words may be called; the words for who is called.
+_BEGINNING = 3
+_READER = frozenset(("je", "jij", "jou", "jouw", "jullie", "u"))
 _ARTICLES = frozenset(("de", "het", "een", "onze", "ons", "mijn"))
 
 
@@ -178,17 +181,30 @@ def _is_somebody(scene: Scene, at: int, candidate: Candidate) -> Evidence:
 
 def _addressed(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     """Finds "Bart, heb jij …", "vraagje Bart: kun je …": somebody in the room is spoken to."""
-    if scene.words[at] not in (",", ":") or candidate.first > 3:
+    if candidate.first > _BEGINNING:
+        return _called_last(scene, at, candidate)
+    if scene.words[at] not in (",", ":"):
         return NOTHING
     following = {scene.words[k] for k in range(at + 1, at + 6)}
     spoken_to = following & scene.grammar["spoken_to"]
     return (-2.5, "vocative") if spoken_to else NOTHING
 
 
+def _called_last(scene: Scene, at: int, candidate: Candidate) -> Evidence:
+    """Finds "heb jij het verslag al gemaakt, Youssef?": at the end somebody in the room is called."""
+    if scene.words[candidate.first - 1] != "," or scene.words[at] not in ("?", "!"):
+        return NOTHING
+    sentence = scene.sentence[candidate.first]
+    asked = scene.words[scene.bounds[sentence][0] : candidate.first]
+    return NOTHING if _READER.isdisjoint(asked) else (-2.5, "vocative")
+
+
 def _relative(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     """Finds "X haar broer" and "X en zijn moeder"."""
     word = scene.words[at]
     start = at + 1 if word in ("en", "met", ",") else at
+    if candidate.lower and not candidate.known and scene.words[start] in scene.grammar["english"]:
+        return NOTHING
     if scene.words[start] in scene.grammar["owns"] and scene.lists[start + 1] & (KIN | OF_CLIENT | CLIENT):
         return 2.5, "name-relative"
     if start == at and scene.words[start] in scene.grammar["clearly_owns"] and scene.lists[start + 1] & WORD:

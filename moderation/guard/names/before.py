@@ -140,7 +140,9 @@ def _direct(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     if not known and scene.words[at] in scene.grammar["groups"]:
         return (1.6, "name-kin") if candidate.parts > 1 else (0.6, "name-kin")
     if not known and candidate.lower:
-        return 2.1, "name-kin"
+        return (
+            NOTHING if scene.words[at].removesuffix("'s") in scene.grammar["english"] else (2.1, "name-kin")
+        )
     return 3.0, "name-kin"
 
 

@@ -209,8 +209,8 @@ def _initials(scene: Scene, at: int) -> Candidate | None:
         end = place + 1 if scene.words[place + 1] == "." else place
         return Candidate(at, end, 0.6, given=False, lower=scene.caseless)
     if place - at == _LETTERS // 2 and scene.lists[at - 1] & (TITLE | KIN | CLIENT | FAMILY) and at:
-        shown = scene.capital(place) and not scene.lists[place] & WORD
-        if not shown and scene.words[at] not in _ANYBODY:
+        followed = scene.capital(place) and not scene.lists[place] & WORD
+        if not followed and scene.words[at] not in _ANYBODY:
             # "client K. wil niet", "meneer Z."
             return Candidate(at, at + 1, 0.6, given=False, lower=scene.caseless)
     bits = scene.lists[place]

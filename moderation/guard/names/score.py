@@ -24,7 +24,7 @@ from moderation.guard.names.scene import Scene, make_scene
 from moderation.guard.spans import Kind, Span
 
 # A name counts as a client's from this score on; half a point more makes it ten points surer.
-_ENOUGH = 1.9
+_ENOUGH = 2.0
 _SURE = 3.6
 # What stands behind a name and settles by itself that it is one.
 _PLAIN = frozenset(("name-age", "name-born", "name-number", "name-home", "name-care"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from moderation.guard.lexicon import (
     CLIENT,
@@ -85,7 +86,7 @@ def _behind(message: Message, at: int) -> Iterator[Span]:
     if word in cues["id"]["member"]:
         return _member(message, at)
     if word in cues["id"]["yes"]:
-        return _document(message, at)
+        return chain(_document(message, at), _persons(message, at))
     if word in cues["registration"]["yes"]:
         return _coded(message, at, Kind.PROFREG, 5)
     if word in cues["case"]["nouns"]:

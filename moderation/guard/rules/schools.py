@@ -25,7 +25,7 @@ _CLASS = re.compile(
     rf"(?<![\w-])(?:{_GROUP} ?{_CODE}|{_ORDINAL} ?{_GROUP}(?: {_LEVEL}| [a-h]\b)?|{_LEVEL}[ -]?\d[a-h]?\d?"
     rf"|[1-6][ -]?{_LEVEL}|brugklas(?: ?[a-z]{{0,2}}\d[a-h]?)?|kleuter(?:klas|groep)|examenklas|schakelklas"
     rf"|{_ORDINAL} (?:jaar|middelbaar)(?: {_FLEMISH})?"
-    r"|(?<=(?:in|it) )[vhm][1-6][a-f]?(?= (?:op|van|bij) ))(?![\w:])"
+    r"|(?<=(?:in|it) )[vhmtkbg]{1,2}[1-6][a-f]?(?= (?:op|van|bij) ))(?![\w:])"
 )
 _CODED = re.compile(r"(?<![\w-])(?:[a-z]{0,4}\d[a-z]{0,2}\d?)(?![\w-])")
 _LONGEST_NAME, _LONGEST_ANSWER = 4, 10

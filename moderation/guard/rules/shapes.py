@@ -29,6 +29,14 @@ _BELGIAN_REGISTER = re.compile(r"(?<![\w.])\d{2}\.\d{2}\.\d{2}[-. ]\d{3}[-. ]\d{
 _YEARED = re.compile(
     r"(?<![\w/.-])(?:[a-z]{1,5}[-/.]?(?:19|20)\d\d[-/.]\d{3,8}|(?:19|20)\d\d[-/.][a-z]{1,5}[-/.]\d{2,8})(?![\w/]|-\d)"
 )
+# Letters with a number: "CIZ-20418837", "OTS/118842", "245-12C00456".
+_MIXED = re.compile(
+    r"(?<![\w./@#+-])(?:[A-Za-z]{1,5}[-/.]?\d{4,10}[A-Za-z]?(?:[-/.][A-Za-z0-9]{1,8}){0,2}"
+    r"|[A-Za-z]{1,5}[-/.]\d{2}[-/.]\d{3,8}(?:[-/.][A-Za-z0-9]{1,6})?"
+    r"|\d{2,8}[-/.][A-Za-z]{1,4}(?:[-/.]?\d{2,8})?|\d{2,4}-\d{2}[A-Za-z]\d{5})(?![\w@]|[-/.]\w)"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+_LEAST = 4
 PERSONS = KIN | CLIENT | FAMILY | TITLE
 """The lists of words for somebody; a given name tells as much."""
 _NEAR = 14
@@ -37,6 +45,7 @@ _NEAR = 14
 def find_shaped(message: Message) -> Iterator[Span]:
     """Spans of type CASE and ID, for numbers that need no word in front."""
     lower = message.lower
+    yield from _mixed(message)
     if not _SIGNED.search(lower):
         return
     for match in _KNOWN.finditer(lower):
@@ -48,6 +57,20 @@ def find_shaped(message: Message) -> Iterator[Span]:
     for match in _YEARED.finditer(lower) if "20" in lower or "19" in lower else ():
         if is_somebodys(message, match.start(), PERSONS | PRONOUN | FILE_CUE):
             yield Span(match.start(), match.end(), Kind.CASE, 0.85, "case-year")
+
+
+def _mixed(message: Message) -> Iterator[Span]:
+    """Codes of letters and digits where a person is spoken of: whose they are is said by what is around."""
+    if not message.tokens.every & (PERSONS | GIVEN):
+        return
+    for match in _MIXED.finditer(message.text):
+        code = match.group()
+        digits = "".join(ch for ch in code if ch.isdigit())
+        chosen = code[0].isdigit() or code.lower() != code or message.caseless
+        if len(digits) < _LEAST or _YEAR.match(digits) or not chosen:
+            continue
+        if is_somebodys(message, match.start(), PERSONS):
+            yield Span(match.start(), match.end(), Kind.CASE, 0.76, "case-code")
 
 
 def is_somebodys(message: Message, start: int, lists: int) -> bool:
