@@ -26,7 +26,7 @@ from moderation.guard.lexicon import (
 
 _TOKEN = re.compile(r"([^\W\d_]+(?:['-][^\W\d_]+)*+|\d+|'t(?!\w)|[^\w\s]|\n|_+)")
 _ASCII_TOKEN = re.compile(r"([a-z]+(?:['-][a-z]+)*+|[0-9]+|'t(?![a-z0-9_])|[^a-z0-9_ ]|_+)")
-_COMPOUND = 7
+_COMPOUND, _SHORTEST_NUMBERED = 7, 3
 
 
 # Not frozen: one is made for every message, and freezing doubles what that costs.
@@ -104,9 +104,9 @@ def _unlisted(word: str, lexicon: Lexicon) -> int:
         named = lexicon.double(word)
         if named:
             return named
-    if len(word) > _COMPOUND:
-        return lexicon.compound(word) | (FILE_CUE if word.endswith(NUMBERED) or lexicon.numbered(word) else 0)
-    return 0
+    if len(word) <= _COMPOUND:
+        return FILE_CUE if len(word) > _SHORTEST_NUMBERED and word.endswith(("nr", "nummer")) else 0
+    return lexicon.compound(word) | (FILE_CUE if word.endswith(NUMBERED) or lexicon.numbered(word) else 0)
 
 
 @dataclass(slots=True)

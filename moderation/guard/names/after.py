@@ -35,6 +35,10 @@ _WHEN = frozenset(
 # A name among the first words may be called; the words for who is called.
 _BEGINNING = 3
 _READER = frozenset(("je", "jij", "jou", "jouw", "jullie", "u"))
+_GIVES = frozenset(("toe", "aan", "over", "op", "licht", "antwoord", "geen"))
+# "Loes haar dienst staat open"
+_AT_WORK = frozenset(("dienst", "diensten", "werk", "team", "collega", "bureau", "agenda", "rooster"))
+_CLASSES = frozenset(("groep", "gr", "klas", "brugklas", "leerjaar", "kleutergroep"))
 _ARTICLES = frozenset(("de", "het", "een", "onze", "ons", "mijn"))
 
 
@@ -72,6 +76,8 @@ def _bracket(scene: Scene, at: int, candidate: Candidate) -> Evidence:
         return 3.0, "name-born"
     if inner in scene.grammar["born"]:
         return 3.0, "name-number"
+    if inner in _CLASSES and scene.words[at] == "(" and any(ch.isdigit() for ch in scene.words[at + 2]):
+        return 2.4, "name-class"
     reach = range(at + 1, at + 4)
     if any(
         scene.lists[k] & FUNCTION and not scene.lists[k] & KIN
@@ -207,7 +213,8 @@ def _relative(scene: Scene, at: int, candidate: Candidate) -> Evidence:
         return NOTHING
     if scene.words[start] in scene.grammar["owns"] and scene.lists[start + 1] & (KIN | OF_CLIENT | CLIENT):
         return 2.5, "name-relative"
-    if start == at and scene.words[start] in scene.grammar["clearly_owns"] and scene.lists[start + 1] & WORD:
+    owned = scene.lists[start + 1] & WORD and scene.words[start + 1] not in _AT_WORK
+    if start == at and scene.words[start] in scene.grammar["clearly_owns"] and owned:
         return 1.3, "name-relative"
     return NOTHING
 
@@ -222,6 +229,9 @@ def _genitive(scene: Scene, at: int, candidate: Candidate) -> Evidence:
 
 def _goes_on(scene: Scene, at: int) -> bool:
     """Finds "X blijft maar mailen": who does not stop is no colleague."""
+    if scene.words[at] in ("geeft", "gaf"):
+        # "Anas gaf vandaag toe dat hij dealt"
+        return not _GIVES.isdisjoint(scene.words[at + 1 : at + 5])
     return scene.words[at] in ("blijft", "bleef") and scene.words[at + 1] in (
         "maar",
         "ons",
@@ -258,6 +268,8 @@ def _predicate(scene: Scene, at: int, candidate: Candidate) -> Evidence:
             and not _goes_on(scene, at)
         ):
             return -2.0, "colleague-predicate"
+    if scene.words[at] == "?" and scene.words[at + 1] in ("die", "hij", "zij", "ze") and candidate.given:
+        return 0.8, "name-subject"
     if candidate.given and scene.opens(candidate.first) and _is_participle(scene.words[at]):
         return 0.6, "name-subject"
     if verb & LIFE_VERB and scene.bits[sentence] & CLIENT_PREDICATE:

@@ -93,7 +93,9 @@ def _is_introduced(scene: Scene, at: int) -> bool:
     """Finds "mentor van school, dhr. X": a function stands before the form of address."""
     at -= scene.words[at] == "."
     if scene.words[at - 1] != ",":
-        return False
+        # "jeugdarts mw. Tan"
+        before = scene.lists[at - 1]
+        return at > 0 and bool(before & FUNCTION and not before & (KIN | CLIENT))
     functions = [scene.lists[place] for place in range(max(0, at - 6), at - 1)]
     return any(bits & FUNCTION and not bits & (KIN | CLIENT) for bits in functions)
 

@@ -116,22 +116,22 @@ def _coined(message: Message, at: int, word: str) -> Iterator[Span]:
     """The number behind a word on no list: "kinddossiernummer", "verzekeringspasnummer", "jeugdzaak"."""
     section = message.lexicon.numbered(word)
     if section == "case":
-        yield from _coded(message, at, Kind.CASE, 4 if word.endswith(_NUMBERS) else 5)
+        yield from _coded(message, at, Kind.CASE, 3 if word.endswith(_NUMBERS) else 5)
     elif section:
         found = list(_coded(message, at, Kind.ID, 5))
         yield from found or _document(message, at)
     elif word.endswith(NUMBERED):
-        yield from _persons(message, at)
+        yield from _persons(message, at, PERSONS | PRONOUN)
 
 
-def _persons(message: Message, at: int) -> Iterator[Span]:
+def _persons(message: Message, at: int, lists: int = PERSONS) -> Iterator[Span]:
     """A number of no known kind that is somebody's: "bibliotheekpas 2100448812 van mijn pupil"."""
     around = message.tokens.words[max(0, at - _FAR) : at + _FAR]
     if not message.lexicon.cues["bsn"]["no"].isdisjoint(around):
         return
     for span in _coded(message, at, Kind.ID, 4):
         dialled = message.lower[span.start] in "0+" and message.tokens.words[at] in _NUMBERS
-        if not dialled and is_somebodys(message, span.start, PERSONS):
+        if not dialled and is_somebodys(message, span.start, lists):
             yield Span(span.start, span.end, Kind.ID, 0.82, "id-person")
 
 

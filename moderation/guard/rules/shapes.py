@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from moderation.guard.lexicon import CLIENT, FAMILY, FILE_CUE, GIVEN, KIN, PLACE, PRONOUN, TITLE, WORD
+from moderation.guard.lexicon import (
+    CLIENT,
+    FAMILY,
+    FILE_CUE,
+    GIVEN,
+    KIN,
+    PLACE,
+    PRONOUN,
+    SURNAME,
+    TITLE,
+    WORD,
+)
 from moderation.guard.message import Message
 from moderation.guard.spans import Kind, Span
 
@@ -35,6 +46,7 @@ _MIXED = re.compile(
     r"|[A-Za-z]{1,5}[-/.]\d{2}[-/.]\d{3,8}(?:[-/.][A-Za-z0-9]{1,6})?"
     r"|\d{2,8}[-/.][A-Za-z]{1,4}(?:[-/.]?\d{2,8})?|\d{2,4}-\d{2}[A-Za-z]\d{5})(?![\w@]|[-/.]\w)"
 )
+_NAMED = GIVEN | SURNAME | WORD | PLACE
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _LEAST = 4
 PERSONS = KIN | CLIENT | FAMILY | TITLE
@@ -84,4 +96,4 @@ def is_somebodys(message: Message, start: int, lists: int) -> bool:
     if words & cues["case"]["business"] or words & cues["case"]["no"]:
         return False
     bits = [tokens.bits[place] for place in near]
-    return any(bit & lists or bit & (GIVEN | WORD | PLACE) == GIVEN for bit in bits)
+    return any(bit & lists or bit & _NAMED in (GIVEN, SURNAME) for bit in bits)

@@ -16,9 +16,11 @@ KNOWN_EDGES = {
     "fourth": 4,
     "fifth": 1,
     "sixth": 2,
-    "seventh": 2,
+    "seventh": 0,
     "eighth": 2,
-    "ninth": 7,
+    "ninth": 5,
+    "tenth": 99,
+    "eleventh": 99,
 }
 
 
