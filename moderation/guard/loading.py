@@ -88,12 +88,14 @@ _NAME_LISTS: Final[Mapping[str, int]] = {
     "not_a_name": NOT_A_NAME,
     "pronoun": PRONOUN,
 }
-_WORD_LISTS: Final[Mapping[int, tuple[str, ...]]] = {
-    WORD: ("words.txt",),
-    WORD | RARE: ("opentaal.txt",),
-    GIVEN: ("given_names.txt", "given_names_world.txt"),
-    SURNAME: ("surnames.txt", "surnames_world.txt"),
-}
+_WORD_LISTS: Final = (
+    ("words.txt", WORD),
+    ("opentaal.txt", WORD | RARE),
+    ("given_names.txt", GIVEN),
+    ("given_names_world.txt", GIVEN),
+    ("surnames.txt", SURNAME),
+    ("surnames_world.txt", SURNAME),
+)
 # These lists are no ordinary words: a word that stands on nothing else may still be a name.
 _NO_WORDS: Final = GIVEN | SURNAME | PUBLIC_NAME | PARTICLE
 
@@ -144,9 +146,8 @@ def load_lexicon(folder: Path) -> Lexicon:
         *(grammar[key] for key in ("handled", "we_have", "when", "takers"))
     )
     words: dict[str, int] = {}
-    for bit, files in _WORD_LISTS.items():
-        for name in files:
-            _add(words, _listed(folder / name), bit)
+    for name, bit in _WORD_LISTS:
+        _add(words, _listed(folder / name), bit)
     _add(words, places, PLACE)
     for key, bit in _NAME_LISTS.items():
         _add(words, plain(names[key]).split(), bit if bit & _NO_WORDS else bit | WORD)
@@ -232,8 +233,10 @@ def _listed(path: Path) -> list[str]:
 
 
 def _add(words: dict[str, int], listed: Iterable[str], bit: int) -> None:
-    for word in listed:
-        words[word] = words.get(word, 0) | bit
+    new = dict.fromkeys(listed, bit)
+    for word in new.keys() & words.keys():
+        new[word] |= words[word]
+    words.update(new)
 
 
 def _share(words: dict[str, int]) -> None:

@@ -170,7 +170,7 @@ def make_scene(message: Message) -> Scene:
 def _quotes(message: Message) -> Sequence[int]:
     """The tokens that open or close what is quoted; an apostrophe inside or behind a word is none."""
     text, tokens = message.text, message.tokens
-    if '"' not in text and "'" not in text and "\u201c" not in text:
+    if '"' not in text and " '" not in text and "\u201c" not in text:
         return ()
     places = [at for at, word in enumerate(tokens.words) if word in _QUOTES]
     return [

@@ -86,21 +86,26 @@ def _streets(message: Message) -> Iterator[Found]:
         first = _street_before(message, at)
         sure = first >= 0
         first = first if sure or not homes else home_before(message, at)
-        number = _NUMBER.match(message.lower, tokens.starts[at])
-        if number and first < 0 and _POSTCODE_BEHIND.match(message.lower, number.end()):
-            first, sure = _named_before(message, at), True
-        if number and first >= 0:
+        if first < 0 and len(places) > 1:
+            first = _before_postcode(message, at)
+            sure = first >= 0
+        number = _NUMBER.match(message.lower, tokens.starts[at]) if first >= 0 else None
+        if number:
             yield tokens.starts[first], number.end(), "street" if sure else "home"
 
 
-def _named_before(message: Message, at: int) -> int:
+def _before_postcode(message: Message, at: int) -> int:
     """The token where the capitals begin in front of a number that a postcode follows, or -1."""
+    if not message.capital(at - 1):
+        return -1
+    number = _NUMBER.match(message.lower, message.tokens.starts[at])
+    if number is None or not _POSTCODE_BEHIND.match(message.lower, number.end()):
+        return -1
     first = at
     while first > max(0, at - _LONGEST_NAME) and message.capital(first - 1):
         first -= 1
-    if not message.lexicon.cues["address"]["no"].isdisjoint(message.tokens.words[first:at]):
-        return -1
-    return first if first < at else -1
+    named = message.lexicon.cues["address"]["no"].isdisjoint(message.tokens.words[first:at])
+    return first if named else -1
 
 
 def _is_stopped(words: Sequence[str], at: int) -> bool:

@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from moderation.guard.lexicon import (
-    SECTIONS,
-)
+from moderation.guard.lexicon import BORN_CUE, SECTIONS
 from moderation.guard.message import Message
 from moderation.guard.rules.births import comes_of_age, follows_person, label
 from moderation.guard.spans import Kind, Span
@@ -81,7 +79,7 @@ def find_birth_dates(message: Message) -> Iterator[Span]:
     """Spans of type DOB, for dates in digits."""
     if len(message.tokens.numbers) >= _DIGITS:
         yield from _apart(message)
-    if message.tokens.every & SECTIONS["dob"] or "°" in message.lower:
+    if message.tokens.every & BORN_CUE or "°" in message.lower or " van " in message.lower:
         for match in _PART.finditer(message.lower):
             yield Span(match.start("p"), match.end("p"), Kind.DOB, 0.9, "dob-part")
     found = list(_judged(message))

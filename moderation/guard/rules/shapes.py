@@ -49,6 +49,8 @@ _MIXED = re.compile(
 _NAMED = GIVEN | SURNAME | WORD | PLACE
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _LEAST = 4
+# The fewest digits of a part, and how far in front of it the code may begin.
+_FEWEST, _REACH = 2, 16
 PERSONS = KIN | CLIENT | FAMILY | TITLE
 """The lists of words for somebody; a given name tells as much."""
 _NEAR = 14
@@ -75,7 +77,7 @@ def _mixed(message: Message) -> Iterator[Span]:
     """Codes of letters and digits where a person is spoken of: whose they are is said by what is around."""
     if not message.tokens.every & (PERSONS | GIVEN):
         return
-    for match in _MIXED.finditer(message.text):
+    for match in _codes(message):
         code = match.group()
         digits = "".join(ch for ch in code if ch.isdigit())
         chosen = code[0].isdigit() or code.lower() != code or message.caseless
@@ -83,6 +85,28 @@ def _mixed(message: Message) -> Iterator[Span]:
             continue
         if is_somebodys(message, match.start(), PERSONS):
             yield Span(match.start(), match.end(), Kind.CASE, 0.76, "case-code")
+
+
+def _codes(message: Message) -> Iterator[re.Match[str]]:
+    """What letters and digits stand joined, each once."""
+    tokens, text, done = message.tokens, message.text, 0
+    for at in tokens.numbers:
+        start, end = tokens.starts[at], tokens.ends[at]
+        if (
+            start < done
+            or end - start < _FEWEST
+            or not (_is_joint(text[start - 1 : start]) or _is_joint(text[end : end + 1]))
+        ):
+            continue
+        begin = max(text.rfind(sign, max(0, start - _REACH), start) for sign in " \n(:") + 1
+        match = _MIXED.match(text, begin)
+        if match:
+            yield match
+        done = match.end() if match else end
+
+
+def _is_joint(sign: str) -> bool:
+    return sign.isalpha() or sign in ("-", "/", ".")
 
 
 def is_somebodys(message: Message, start: int, lists: int) -> bool:
