@@ -55,7 +55,7 @@ MAIL_CUE: Final = 1 << 44
 COUNTED: Final = 1 << 45
 # A letter that is a word as well: "a", "u".
 LETTER: Final = 1 << 46
-# A rarer word: none by itself tells that a capital means no street or school.
+# A rarer word, which may be the name of a street or a school too.
 RARE: Final = 1 << 47
 # One bit per section of cues.toml that is asked for the words around a number.
 SECTIONS: Final[Mapping[str, int]] = {

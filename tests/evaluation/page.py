@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.evaluation.rows import Figures
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "gids" / "deur.md"
-SHOWN = "guard-3"
+SHOWN = "guard-4"
 """The set of messages whose figures the page shows."""
 FIRST, LAST = "<!-- cijfers -->", "<!-- einde -->"
 KINDS = {
@@ -81,7 +81,8 @@ def _kinds(halves: Figures) -> list[str]:
 
 def _groups(halves: Figures) -> list[str]:
     lines = ["| hoe het er staat | gezien (bijgesteld) | gezien (niet bijgesteld) |", "|---|---|---|"]
-    for group, name in GROUPS.items():
+    for group in [one for one in GROUPS if all(one in halves[half]["groups"] for half in ("a", "b"))]:
+        name = GROUPS[group]
         lines.append(
             f"| {name} | " + " | ".join(_percent(halves[h]["groups"][group]) for h in ("a", "b")) + " |"
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from moderation.guard.lexicon import FUNCTION, GREETING, KIN, NAME_IS, WORKPLACE
 from moderation.guard.names.candidates import NOTHING, Candidate, Evidence
 from moderation.guard.names.scene import Scene
@@ -30,10 +32,10 @@ def evidence_called(scene: Scene, candidate: Candidate) -> Evidence:
 
 def _quoted(scene: Scene, candidate: Candidate) -> Evidence:
     """Finds the name with which somebody signs, or tells of themselves, in a message that is quoted."""
-    opened = [at for at in scene.quotes if at < candidate.first]
-    if len(opened) % 2 == 0:
+    signs = bisect_left(scene.quotes, candidate.first)
+    if signs % 2 == 0:
         return NOTHING
-    start = opened[-1]
+    start = scene.quotes[signs - 1]
     introduced = scene.lists[max(0, start - _INTRODUCED) : start]
     if any(bits & (FUNCTION | WORKPLACE) and not bits & KIN for bits in introduced):
         return NOTHING

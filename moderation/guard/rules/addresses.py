@@ -21,6 +21,7 @@ from moderation.guard.rules.homes import before_number, home_before
 from moderation.guard.rules.whose import label, near_words, person_near
 from moderation.guard.spans import Kind, Span
 
+# A rare word may well be the name of a street or a school.
 _LISTED = WORD | RARE
 
 _NUMBER = re.compile(

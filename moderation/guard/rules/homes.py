@@ -5,6 +5,7 @@ from __future__ import annotations
 from moderation.guard.lexicon import PLACE, RARE, STOPS, WORD
 from moderation.guard.message import Message
 
+# A rare word may well be the name of a street or a school.
 _LISTED = WORD | RARE
 
 # How many words a name may have, and how far in front of it somebody may live.

@@ -11,6 +11,7 @@ from moderation.guard.lexicon import RARE, WORD
 from moderation.guard.message import Message
 from moderation.guard.spans import Kind, Span
 
+# A rare word may well be the name of a street or a school.
 _LISTED = WORD | RARE
 
 _ORDINAL = r"(?:[1-8] ?(?:e|de|ste)?|eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste)"

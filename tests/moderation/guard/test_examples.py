@@ -19,8 +19,8 @@ KNOWN_EDGES = {
     "seventh": 0,
     "eighth": 2,
     "ninth": 5,
-    "tenth": 99,
-    "eleventh": 99,
+    "tenth": 18,
+    "eleventh": 27,
 }
 
 
