@@ -60,6 +60,21 @@ const requests = {
         await client.joinRoom(room);
     },
 
+    // The SDK gives a message up for good when it came before the sender's device was known as it is.
+    async learn({ room, user, device, signed }) {
+        const keys = client.getCrypto();
+        for (;;) {
+            const news = Promise.race([
+                new Promise((told) => client.once(crypto.CryptoEvent.DevicesUpdated, told)),
+                new Promise((told) => client.once(sdk.ClientEvent.Sync, told)),
+            ]);
+            const known = await keys.getDeviceVerificationStatus(user, device);
+            if (known && known.signedByOwner === signed) return;
+            if (await keys.isEncryptionEnabledInRoom(room)) keys.prepareToEncrypt(client.getRoom(room));
+            await news;
+        }
+    },
+
     async send({ room, text }) {
         return (await client.sendTextMessage(room, text)).event_id;
     },

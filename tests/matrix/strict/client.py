@@ -87,6 +87,10 @@ class StrictClient:
         """Enter a room it was invited to."""
         await self._ask("join", room=room)
 
+    async def learn(self, room: str, user: str, device: str, *, signed: bool = True) -> None:
+        """Know somebody's device in an encrypted room, as a client does that has been there for a while."""
+        await self._ask("learn", room=room, user=user, device=device, signed=signed)
+
     async def send(self, room: str, text: str) -> str:
         """Say something; the id of the message."""
         return str(await self._ask("send", room=room, text=text))

@@ -33,10 +33,11 @@ class Withheld:
             self.codes.append(event.source["content"]["code"])
 
 
-async def shared_room(els: Encrypted, strict: StrictClient) -> str:
-    """An encrypted room of the two."""
+async def shared_room(els: Encrypted, strict: StrictClient, *, signed: bool = True) -> str:
+    """An encrypted room of the two, who know each other's devices."""
     room = await els.creates(encrypted=True, invite=[strict.user])
     await strict.join(room)
+    await strict.learn(room, els.id, els.device, signed=signed)
     return room
 
 
@@ -52,7 +53,7 @@ async def talk(els: Encrypted, strict: StrictClient, room: str, about: str) -> N
 async def test_a_device_that_nobody_signed_is_cut_off_both_ways(people: People, strict: StrictClient) -> None:
     els = await people.encrypted()
     withheld = Withheld(els.client)
-    room = await shared_room(els, strict)
+    room = await shared_room(els, strict, signed=False)
     said = await els.says(room, "van ongetekend")
     seen = await strict.met(lambda each: each.id == said)
     assert (seen.text, seen.failure) == (None, "UNSIGNED_SENDER_DEVICE")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from adapters.matrix.login.session import load
 from bot.core.content import p
 from bot.core.errors import SetupError
 from bot.core.plan import Part
@@ -35,7 +36,10 @@ async def stage(
 
 
 async def talk(stage: Stage, ears: Ears, strict: StrictClient, about: str) -> None:
-    """Each says something that the other reads, without a warning."""
+    """Each says something that the other reads, without a warning, once Sam knows the assistant's device."""
+    login = load(stage.folder / "data" / "matrix")
+    assert login is not None
+    await strict.learn(stage.rooms["zaal"], login.user, login.device)
     part = Part(stage.where("zaal"), (p(f"{about}, zegt de assistent"),))
     await ears.adapter.post(part, send_key(about))
     seen = await strict.reads(f"{about}, zegt de assistent")

@@ -32,11 +32,20 @@ class Pair:
     sam: StrictClient
 
     @property
-    def device(self) -> str:
-        """The assistant's device."""
+    def login(self) -> session.Session:
+        """The assistant's login."""
         kept = session.load(self.town.options.folder)
         assert kept is not None
-        return kept.device
+        return kept
+
+    @property
+    def device(self) -> str:
+        """The assistant's device."""
+        return self.login.device
+
+    async def knows(self, *, signed: bool = True) -> None:
+        """Sam knows the assistant's device."""
+        await self.sam.learn(self.town.room.room, self.login.user, self.device, signed=signed)
 
     async def posts(self, words: str) -> str:
         """The assistant says something; the id of the message."""
@@ -59,6 +68,7 @@ class Pair:
 
     async def talk(self, about: str) -> None:
         """Each says something that the other reads."""
+        await self.knows()
         await self.posts(f"{about}: de assistent")
         await self.sees(f"{about}: de assistent")
         assert await self.hears(await self.sends(f"{about}: Sam")) == f"{about}: Sam"
@@ -121,6 +131,7 @@ async def test_unsigned_the_assistant_is_cut_off_until_it_signs_at_its_next_star
     with monkeypatch.context() as without:
         without.setattr("adapters.matrix.login.connecting.vouch", nothing)
         await pair.town.starts()
+    await pair.knows(signed=False)
     said = await pair.posts("ongetekend")
     assert (await pair.sam.met(lambda each: each.id == said)).failure == "UNSIGNED_SENDER_DEVICE"
     await pair.town.starts_again()
