@@ -65,11 +65,11 @@ def _lexicon(equipment: Equipment) -> None:
     from knowledge.lexicon.editing.telling import faults_told
 
     lists, say = equipment.lists, equipment.says[equipment.settings.assistant.locale]
-    view = View(lists.shipped, lists.reader.hearing, lists.reader.dutch, lists.controls, bool)
+    view = View(lists.shipped.whole, lists.reader.hearing, lists.reader.dutch, lists.controls, bool)
     wrong = [f"{id_}: {faults_told(say, [fault])}" for id_, fault in of_files(view)]
     if wrong:
         raise SetupError(f"{equipment.folder / 'lexicon'}: " + "; ".join(wrong[:20]))
-    print(f"concepts          {len(lists.shipped.all)}")
+    print(f"concepts          {len(lists.shipped.bare.all)}")
 
 
 def _matrix(equipment: Equipment, data: Path) -> None:

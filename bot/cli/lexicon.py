@@ -75,7 +75,7 @@ def _view(equipment: Equipment, unit: Connection) -> View:
     from knowledge.lexicon.editing.overlay import LEXICON, laid_over
 
     lists = equipment.lists
-    concepts = laid_over(lists.shipped, lexicon.steps(unit, LEXICON))
+    concepts = laid_over(lists.shipped.whole, lexicon.steps(unit, LEXICON))
     hearing = lists.hearing(concepts).reader.hearing
     clean = equipment.guard.examine
     return View(concepts, hearing, lists.reader.dutch, lists.controls, lambda text: not clean(text).spans)

@@ -14,9 +14,10 @@ from knowledge.finding.gate import Gate, load_gate
 from knowledge.finding.index import Index
 from knowledge.finding.search import Searcher
 from knowledge.finding.subjects import Terms
-from knowledge.lexicon.concepts import Concepts, load_concepts
+from knowledge.lexicon.concepts import Concepts
 from knowledge.lexicon.editing.controls import Controls, load_controls
 from knowledge.lexicon.hearing import Hearing
+from knowledge.lexicon.shipped import ShippedConcepts, load_shipped
 from knowledge.meaning.nearness import Nearness
 from knowledge.reading.compounds import Compounds
 from knowledge.reading.dutch import Dutch, load_dutch, words
@@ -42,7 +43,7 @@ class Lists:
     reader: Reader
     halves: Compounds
     empty: Index
-    shipped: Concepts
+    shipped: ShippedConcepts
     terms: Terms
     named: Mapping[str, tuple[str, ...]]
     names: tuple[tuple[str, tuple[str, ...]], ...]
@@ -67,7 +68,9 @@ class Lists:
         `self` must be the lists as they were read.
         """
         dutch = self.reader.dutch
-        reader = replace(self.reader, hearing=self.reader.hearing.changed(self.shipped, concepts, dutch))
+        reader = replace(
+            self.reader, hearing=self.reader.hearing.changed(self.shipped.whole, concepts, dutch)
+        )
         return replace(self, reader=reader, **_of_concepts(concepts, dutch))
 
 
@@ -79,26 +82,26 @@ def load_lists(folder: Path, nearness: Nearness | None = None) -> Lists:
         ValueError: naming what in a file can not be read.
     """
     dutch = load_dutch(folder)
-    concepts = load_concepts(folder.parent / "lexicon")
+    shipped = load_shipped(folder.parent / "lexicon", folder, dutch)
     reader = Reader(
         dutch,
         load_lexicon(folder, dutch),
-        Hearing(concepts, dutch),
+        Hearing(shipped.bare, dutch, shipped.wordings),
         load_regions(folder),
         load_kind_words(folder / "kinds.toml"),
     )
-    known = frozenset(reader.lexicon.known | concepts.vocabulary())
+    known = frozenset(reader.lexicon.known | shipped.vocabulary)
     version = _version(folder, known)
     halves = Compounds(word for word in known if not dutch.is_stopword(word))
     crisis, gate = load_crisis(folder / "crisis.toml", dutch), load_gate(folder)
-    own, controls = _of_concepts(concepts, dutch), load_controls(folder, dutch)
+    own, controls = _of_concepts(shipped.bare, dutch), load_controls(folder, dutch)
     # The words of the lists were stemmed once; those that are said will be remembered anew.
     dutch.stem.cache_clear()
     return Lists(
         reader,
         halves,
         IndexFolder(dutch, halves, version).make(tuple),
-        concepts,
+        shipped,
         **own,
         version=version,
         crisis=crisis,

@@ -39,7 +39,7 @@ class Overlaid:
 
     def concepts(self, unit: Connection) -> Concepts:
         """The concepts as they are now."""
-        return laid_over(self._finder.lists.shipped, lexicon.steps(unit, LEXICON))
+        return laid_over(self._finder.lists.shipped.whole, lexicon.steps(unit, LEXICON))
 
     def trying(self, unit: Connection, change: Change) -> Finder:
         """A finder that hears a change as if it was kept; the one in use does not."""
@@ -53,4 +53,4 @@ class Overlaid:
         if self._tried is not None and self._tried[0] == steps:
             return self._tried[1]
         shipped = self._finder.lists
-        return shipped.hearing(laid_over(shipped.shipped, steps)) if steps else shipped
+        return shipped.hearing(laid_over(shipped.shipped.whole, steps)) if steps else shipped

@@ -96,7 +96,17 @@ def knowing(seen: Seen, question: Question, hits: Sequence[Hit], sourceless: fro
         ),
         "wijst-eerst": float(bool(question.heard) and top.resource.id in question.heard[0].concept.sources),
         "zonder-bron": float(_leads_nowhere(question, top)),
+        "eerst-zonder-bron": float(bool(question.heard) and not question.heard[0].concept.sources),
+        "eigen-begrip": max((h.strength for h in question.heard if len(h.concept.sources) == 1), default=0.0),
+        "verklaard": _accounted(question, top) / mass,
     }
+
+
+def _accounted(question: Question, top: Hit) -> float:
+    """The mass of the words by which the concepts were heard that name the best source."""
+    naming = (h for h in question.heard if top.resource.id in h.concept.sources)
+    words = frozenset(w for h in naming for said in h.words for w in said.split())
+    return sum(s.mass for s in question.slots if not s.is_region and not words.isdisjoint(s.said))
 
 
 def _leads_nowhere(question: Question, top: Hit) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from array import array
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from operator import itemgetter
@@ -11,6 +12,8 @@ from knowledge.lexicon.wordings import Wordings
 NEARLY = 0.4
 """Share of a line's weight that must be heard before the line counts."""
 SHARPNESS = 2.0
+LEAST = 0.4
+"""What a word must tell, against one of a single concept, to be looked for in lines; others are in many."""
 FURTHER_LINES, ONE_SLOT = 0.3, 0.6
 """What lines after the best one count, and a line of which one slot is filled."""
 
@@ -30,6 +33,7 @@ class Filling:
     def __init__(self, known: Wordings, concepts: int) -> None:
         self._wordings = known
         self._size = concepts
+        self._least = LEAST * math.log(1 + concepts)
         self._all_usual = _sums(known.usual, known.line_of, len(known.width))
         self._concept_at = array("H", map(known.concept_of.__getitem__, known.line_of))
 
@@ -51,7 +55,7 @@ class Filling:
         rows, concept_at = self._wordings.places, self._concept_at
         found = []
         for word, number, _, told, _ in voices:
-            if places := [p for p in rows[number] if wanted[concept_at[p]]]:
+            if told >= self._least and (places := [p for p in rows[number] if wanted[concept_at[p]]]):
                 found.append((word, told, places))
         return found
 

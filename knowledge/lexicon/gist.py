@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from knowledge.lexicon.concepts import load_concepts
 from knowledge.lexicon.hearing import Hearing, Said
-from knowledge.lexicon.wordings import NEGATIONS
+from knowledge.lexicon.shipped import load_shipped
 from knowledge.reading.dutch import Dutch, load_dutch, words
 
 MOST_WORDS = 120
@@ -36,7 +35,7 @@ class Gist:
         for at, word in enumerate(said):
             stem, empty = dutch.stem(word), dutch.is_stopword(word)
             if not empty or stem not in stems:
-                stems[stem] = Said(word, 1.0, empty and word not in NEGATIONS, at)
+                stems[stem] = Said(word, 1.0, empty, at)
         for verb in dutch.separable(said):
             stems.setdefault(dutch.stem(verb), Said(verb))
         return stems
@@ -50,4 +49,5 @@ def load_gist(config: Path) -> Gist:
         ValueError: naming what in a file can not be read.
     """
     dutch = load_dutch(config / "knowledge")
-    return Gist(dutch, Hearing(load_concepts(config / "lexicon"), dutch))
+    shipped = load_shipped(config / "lexicon", config / "knowledge", dutch)
+    return Gist(dutch, Hearing(shipped.bare, dutch, shipped.wordings))

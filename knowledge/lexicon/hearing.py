@@ -8,6 +8,8 @@ that theme, so that a wording nobody wrote down for a concept still helps when i
 from __future__ import annotations
 
 import math
+from array import array
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -24,6 +26,8 @@ THEME = 0.5
 SURE = 20.0
 """Evidence at which a concept is about two thirds sure."""
 LOOKED_AT, RETURNED = 60, 18
+EVEN, FEWEST = 0.5, 0.25
+"""How far many and few words of a concept count the same, and the fewest, as a share of the mean."""
 NEAR = 2
 """How many other words may stand between those of one wording."""
 
@@ -62,6 +66,7 @@ class Hearing:
         # What people say is in the wordings now; as text it would be held twice.
         self._concepts = tuple(replace(concept, lines=(), words=()) for concept in concepts.all)
         self._filling = Filling(known, len(self._concepts))
+        self._share = _shares(known, len(self._concepts))
         phrased = (stem for phrases in known.phrases.values() for wording, _ in phrases for stem in wording)
         self.stems = frozenset(known.single).union(phrased)
 
@@ -86,31 +91,31 @@ class Hearing:
         """The concepts in a text, surest first, at most 12; `stems` holds how each of its stems was said."""
         voices = self._voices(stems)
         loose = self._loose(voices)
-        told, lift = self._summed(loose), self._themes.lifts(voices, THEME)
-        nearest = _most({n: told[n] * lift[self._themes.of[n]] for n in set().union(*loose.values())})
+        lift = self._themes.lifts(voices, THEME)
+        told = {n: each * self._share[n] for n, each in self._summed(loose, lift).items()}
+        nearest = _most(told)
         lines = self._filling.told(voices, nearest)
         found = []
         for number in nearest:
-            total = (told[number] + lines.get(number, 0.0)) * lift[self._themes.of[number]]
+            total = told[number] + lines.get(number, 0.0) * lift[self._themes.of[number]]
             found.append((math.exp(-total / SURE) - 1, self._concepts[number].id, number))
         found.sort()
         return [self._heard(number, -doubt, loose) for doubt, _, number in found[:RETURNED]]
 
     def told(self, stems: Mapping[str, Said]) -> dict[str, float]:
-        """How much the words of a text tell of each concept by its id, lines left out."""
+        """How much the words of a text tell of each concept by its id; neither lines nor sizes count."""
         voices = self._voices(stems)
-        loose = self._loose(voices)
-        told, lift = self._summed(loose), self._themes.lifts(voices, THEME)
-        heard = set().union(*loose.values())
-        return {self._concepts[n].id: told[n] * lift[self._themes.of[n]] for n in heard}
+        told = self._summed(self._loose(voices), self._themes.lifts(voices, THEME))
+        return {self._concepts[number].id: each for number, each in told.items()}
 
-    def _summed(self, loose: _Loose) -> list[float]:
-        """How much all words together tell of each concept."""
+    def _summed(self, loose: _Loose, lift: Sequence[float]) -> dict[int, float]:
+        """How much all words together tell of each concept, lifted by its theme."""
         sums = [0.0] * len(self._concepts)
         for told in loose.values():
             for number, each in told.items():
                 sums[number] += each
-        return sums
+        of = self._themes.of
+        return {n: sums[n] * lift[of[n]] for n in set().union(*loose.values())}
 
     def _heard(self, number: int, strength: float, loose: _Loose) -> Heard:
         spoken = [(-told[number], n, word) for n, (word, told) in enumerate(loose.items()) if number in told]
@@ -163,6 +168,13 @@ class Hearing:
         for told, number in said[1:]:
             found.update(dict.fromkeys(holders[number], told))
         return found
+
+
+def _shares(known: Wordings, concepts: int) -> array[float]:
+    """By the number of a concept what its words count: of many, more are said by chance."""
+    held = Counter(known.holders.flat)
+    usual = len(known.holders.flat) / max(1, concepts)
+    return array("f", (max(FEWEST, held[number] / usual) ** -EVEN for number in range(concepts)))
 
 
 def _most(weighed: Mapping[int, float]) -> list[int]:

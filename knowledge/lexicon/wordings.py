@@ -12,9 +12,6 @@ from dataclasses import dataclass
 from knowledge.lexicon.concepts import Concept, Concepts
 from knowledge.reading.dutch import Dutch, words
 
-NEGATIONS = frozenset({"niet", "geen", "nooit", "nergens", "niks", "zonder"})
-NEGATION = 1.0
-"""How telling "niet" is: it completes a line, but says nothing by itself."""
 NUMBER, NAMES = 1.0, frozenset({"18", "112", "113"})
 """How telling a number is at most, for numbers stand in every message; some are names."""
 WEAK = 0.6
@@ -31,18 +28,27 @@ Wording = tuple[str, ...]
 Slot = tuple[Wording, ...]
 
 
+@dataclass(frozen=True, slots=True)
 class Rows:
-    """Rows of small numbers, kept end to end: tens of thousands of them would take ten times the memory."""
+    """Rows of small numbers, kept end to end: tens of thousands of them would take ten times the memory.
 
-    def __init__(self, rows: Sequence[Iterable[int]]) -> None:
-        self._flat = array("I")
-        self._ends = array("I", (0,))
-        for row in rows:
-            self._flat.extend(row)
-            self._ends.append(len(self._flat))
+    `ends` begins with 0; a row lies in `flat` between its end and the one before.
+    """
+
+    flat: array[int]
+    ends: array[int]
 
     def __getitem__(self, number: int) -> array[int]:
-        return self._flat[self._ends[number] : self._ends[number + 1]]
+        return self.flat[self.ends[number] : self.ends[number + 1]]
+
+
+def rows_of(rows: Iterable[Iterable[int]]) -> Rows:
+    """Rows, put end to end."""
+    flat, ends = array("I"), array("I", (0,))
+    for row in rows:
+        flat.extend(row)
+        ends.append(len(flat))
+    return Rows(flat, ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +117,8 @@ class _Reading:
                 single[wording[0]] = number
             else:
                 phrases[wording[0]].append((wording, number))
-        lines = (self.line_of, usual, self.concept_of, self.width, Rows(self.slots), Rows(self.loose))
-        return Wordings(single, dict(phrases), Rows(holders), Rows(places), telling, *lines)
+        lines = (self.line_of, usual, self.concept_of, self.width, rows_of(self.slots), rows_of(self.loose))
+        return Wordings(single, dict(phrases), rows_of(holders), rows_of(places), telling, *lines)
 
     def _holders(self) -> list[dict[int, None]]:
         """Per wording the concepts that use it."""
@@ -181,8 +187,6 @@ def _all_telling(
 
 
 def _telling(wording: Wording, users: int, all_of_them: int, weak: frozenset[str]) -> float:
-    if len(wording) == 1 and wording[0] in NEGATIONS:
-        return NEGATION
     rare = math.log((1 + all_of_them) / users)
     if len(wording) == 1 and wording[0].isdecimal() and wording[0] not in NAMES:
         return min(rare, NUMBER)
@@ -216,7 +220,7 @@ class _Options:
         if option.startswith("@"):
             return ()
         said = words(option.replace("-", " "))
-        if any(not self._dutch.is_stopword(w) for w in said) or (len(said) == 1 and said[0] in NEGATIONS):
+        if any(not self._dutch.is_stopword(w) for w in said):
             return (tuple(self._dutch.stem(w) for w in said),)
         return ()
 

@@ -16,6 +16,8 @@ from Stemmer import Stemmer as Snowball
 
 LONGEST = 8_000
 """Characters of a message that are looked at."""
+WORD_LISTS = ("stopwords.txt", "weakwords.txt", "verbs.txt", "stems.txt", "functionwords.toml")
+"""The files that `load_dutch` reads."""
 
 _WORD = re.compile(r"[a-z0-9]+(?:[@'’&][a-z0-9]+)*\+?")
 _SENTENCE = re.compile(r"[.!?;\n]+\s*")
@@ -122,7 +124,7 @@ def _short(stem: str) -> str:
 
 
 def load_dutch(folder: Path) -> Dutch:
-    """Read stopwords.txt, weakwords.txt, verbs.txt, stems.txt and functionwords.toml.
+    """Read the word lists of a folder.
 
     Raises:
         OSError: when a file is missing.

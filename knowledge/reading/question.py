@@ -11,7 +11,6 @@ from pathlib import Path
 
 from knowledge.finding.index import Index
 from knowledge.lexicon.hearing import Heard, Hearing, Said
-from knowledge.lexicon.wordings import NEGATIONS
 from knowledge.reading.dutch import Dutch, fold, words
 from knowledge.reading.phrases import Lexicon, Phrase
 from knowledge.reading.regions import Regions
@@ -125,7 +124,7 @@ class Reading:
         stems = {}
         for at, word in enumerate(known):
             if not word.empty or word.stem not in stems:
-                stems[word.stem] = Said(word.said, 1.0, word.empty and word.said not in NEGATIONS, at)
+                stems[word.stem] = Said(word.said, 1.0, word.empty, at)
             for part, stem in word.parts:
                 if stem not in stems:
                     stems[stem] = Said(part, word.part_counts, False, at)

@@ -18,6 +18,7 @@ from tests.evaluation.rows import Row, share
 
 CONFIG = Path(__file__).resolve().parents[2] / "config" / "knowledge"
 ALWAYS = Path(__file__).resolve().parents[1] / "knowledge" / "data"
+LEARNT = ("messages.jsonl", "chat.jsonl", "chat-2.jsonl", "chat-3.jsonl", "chat-4.jsonl")
 """Messages about no source in particular, from which the gate may always learn."""
 FOLDS = 8
 SHOWN = 10
@@ -28,7 +29,7 @@ def answers(questions: Sequence[Row]) -> list[Row]:
     finder = load_finder(CONFIG)
     folds = list(_folds(questions))
     seen = [_example(finder, q) for q in questions]
-    always = examples(finder, [ALWAYS / name for name in ("messages.jsonl", "chat.jsonl", "chat-2.jsonl")])
+    always = examples(finder, [ALWAYS / name for name in LEARNT])
     given: list[Row] = []
     for fold in range(FOLDS):
         held = [n for n, number in enumerate(folds) if number == fold]

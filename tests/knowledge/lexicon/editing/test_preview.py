@@ -24,8 +24,8 @@ def controls(folder: Path, dutch: Dutch, questions: str = QUESTION, ordinary: st
 
 
 def seen(finder: Finder, tried: Controls, *change: Step) -> Preview:
-    then = finder.beside(LISTS.hearing(laid_over(LISTS.shipped, change)))
-    return preview(tried, touched(change, LISTS.shipped, LISTS.reader.dutch), finder, then)
+    then = finder.beside(LISTS.hearing(laid_over(LISTS.shipped.whole, change)))
+    return preview(tried, touched(change, LISTS.shipped.whole, LISTS.reader.dutch), finder, then)
 
 
 NEW = (
@@ -53,7 +53,7 @@ def test_one_that_gets_another_is_different_and_one_without_the_words_is_left(
 def test_a_question_that_loses_its_source_is_worse(finder: Finder, dutch: Dutch, tmp_path: Path) -> None:
     right = finder.ask("richtlijn adhd", addressed=True).ranked[0].resource.id
     tried = controls(tmp_path, dutch, f'{{"vraag": "richtlijn adhd", "goed": ["{right}"]}}\n')
-    about = [x for x in LISTS.shipped.all if right in x.sources]
+    about = [x for x in LISTS.shipped.whole.all if right in x.sources]
     change = [Step(x.id, Part.SOURCE, right, added=False) for x in about]
     change += [Step(x.id, Part.SOURCE, "nji-bigdeal") for x in about]
     found = seen(finder, tried, *change)
