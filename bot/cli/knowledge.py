@@ -210,15 +210,10 @@ def _form(path: Path, arguments: Namespace) -> Form:
 @contextmanager
 def _wrong_rows(path: str | None, say: Say) -> Iterator[Callable[[WrongRow], None]]:
     """Where rows that are left out are told: standard error, and a CSV file when one is named."""
-    from knowledge.exchange.putting_out import wrong_row, wrong_rows_heading
-    from knowledge.sources.problems import told
-
-    def on_screen(row: WrongRow) -> None:
-        where = f"{say('exchange-line')} {row.line} {row.id}: " if row.line else ""
-        print(f"{where}{told(say, row.problems)}", file=sys.stderr)
+    from knowledge.exchange.putting_out import wrong_row, wrong_row_told, wrong_rows_heading
 
     if path is None:
-        yield on_screen
+        yield lambda row: print(wrong_row_told(say, row), file=sys.stderr)
         return
     try:
         Path(path).touch()

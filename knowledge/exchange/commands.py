@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from bot.core.commands import Call, command
-from bot.core.content import Block, card, p
+from bot.core.content import Block, card, p, ul
 from bot.core.errors import UserError
 from bot.core.people import Role
 from bot.core.reply import Action, File, Reply, Seen, Style
@@ -24,6 +24,8 @@ MOST_BYTES = 2_000_000
 MOST_OUT = 20_000
 """What is larger takes the one thread that writes too long; the operator does it from the command line."""
 SHOWN = 3
+NAMED = 3
+"""How many of the rows that were left out are named in the answer itself."""
 
 
 class OutForm(StrEnum):
@@ -105,7 +107,7 @@ class ExchangeCommands:
 
 def _told(call: Call, report: Report, wrong: list[WrongRow]) -> Reply:
     """What became of a file."""
-    from knowledge.exchange.putting_out import wrong_row, wrong_rows_heading
+    from knowledge.exchange.putting_out import wrong_row, wrong_row_told, wrong_rows_heading
 
     counted = {"read": report.read, "changed": report.changed, "wrong": report.wrong}
     blocks: list[Block] = [p(call.say("exchange-in", **counted))]
@@ -117,7 +119,8 @@ def _told(call: Call, report: Report, wrong: list[WrongRow]) -> Reply:
         undo = {"nummer": report.batch}
         actions = (Action(call.say("exchange-undo"), "draai-terug", undo, Style.DANGER),)
     if wrong:
-        blocks.append(p(call.say("exchange-wrong")))
+        blocks.append(ul(*((wrong_row_told(call.say, row),) for row in wrong[:NAMED])))
+        blocks.append(p(call.say("exchange-wrong", more=len(wrong[NAMED:]))))
         lines = (wrong_rows_heading(call.say), *(wrong_row(call.say, row) for row in wrong), "")
         files = (File("niet-ingelezen.csv", "text/csv", "\n".join(lines).encode()),)
     return Reply(tuple(blocks), actions, files=files)

@@ -61,6 +61,12 @@ def wrong_row(say: Say, row: WrongRow) -> str:
     return ",".join('"' + guarded(cell).replace('"', '""') + '"' for cell in cells)
 
 
+def wrong_row_told(say: Say, row: WrongRow) -> str:
+    """A row that was left out as a line of words: where it stands, its id and what is wrong with it."""
+    where = f"{say('exchange-line')} {row.line} {row.id}".strip() + ": " if row.line else ""
+    return where + told(say, row.problems)
+
+
 def _atom(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
     """An Atom feed (RFC 4287); what a source was last looked at is when it was updated."""
     listed = list(rows)

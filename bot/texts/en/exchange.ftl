@@ -74,7 +74,12 @@ exchange-in-leads =
         [one] One page is no source yet. Type tips to look at it.
        *[other] { $number } pages are no source yet. Type tips to look at them.
     }
-exchange-wrong = The file says for each row what is wrong. Mend those rows and take them in again; what was right does not change.
+exchange-wrong =
+    { $more ->
+        [0] { "" }
+        [one] And one more row.{ " " }
+       *[other] And { $more } more rows.{ " " }
+    }The file says for each row what is wrong. Mend those rows and take them in again; what was right does not change.
 exchange-undo = Undo this
 exchange-out = These are all sources that can be found.
 exchange-no-leads = There are no tips.

@@ -74,7 +74,12 @@ exchange-in-leads =
         [one] Eén pagina is nog geen bron. Typ tips om hem te bekijken.
        *[other] { $number } pagina's zijn nog geen bron. Typ tips om ze te bekijken.
     }
-exchange-wrong = In het bestand staat per rij wat er mis is. Verbeter die rijen en lees ze opnieuw in; wat al goed was, verandert niet.
+exchange-wrong =
+    { $more ->
+        [0] { "" }
+        [one] En nog één rij.{ " " }
+       *[other] En nog { $more } rijen.{ " " }
+    }In het bestand staat per rij wat er mis is. Verbeter die rijen en lees ze opnieuw in; wat al goed was, verandert niet.
 exchange-undo = Maak ongedaan
 exchange-out = Dit zijn alle bronnen die te vinden zijn.
 exchange-no-leads = Er zijn geen tips.

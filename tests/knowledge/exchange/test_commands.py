@@ -38,6 +38,8 @@ def test_a_file_goes_in_and_its_wrong_rows_come_back_as_a_table(
     rows = [record(made("nieuw", "Nieuw")), {**record(made("fout", "Fout")), "kind": "=boek"}]
     reply = sent(els(unit), "bronnen.jsonl", "\n".join(map(json.dumps, rows)))
     assert "Gelezen: 2. Nieuw of veranderd: 1. Eén rij is niet ingelezen." in words(reply)
+    assert "regel 2 fout: kind moet een van deze zijn: richtlijn" in words(reply)
+    assert "En nog" not in words(reply)
     (file,) = reply.files
     assert (file.name, file.media_type) == ("niet-ingelezen.csv", "text/csv")
     table = list(csv.reader(io.StringIO(file.content.decode("utf-8-sig"))))
@@ -47,6 +49,18 @@ def test_a_file_goes_in_and_its_wrong_rows_come_back_as_a_table(
     assert store.resource_by_id(unit, "nieuw") is not None
     press(room, els(unit), press(room, els(unit), reply, "Maak ongedaan"), "Ja, draai alles terug")
     assert store.resource_by_id(unit, "nieuw") is None
+
+
+@pytest.mark.parametrize(("wrong", "rest"), [(4, "En nog één rij."), (12, "En nog 9 rijen.")])
+def test_of_many_wrong_rows_the_first_are_named_and_the_others_counted(
+    unit: Connection, wrong: int, rest: str
+) -> None:
+    reply = sent(els(unit), "bronnen.csv", "id,title\n" + "".join(f"rij-{x},\n" for x in range(wrong)))
+    told = words(reply)
+    assert [f"rij-{x}" in told for x in range(4)] == [True, True, True, False]
+    assert "regel 2 rij-0: title ontbreekt: vul het in; url ontbreekt" in told
+    assert rest in told
+    assert len(reply.files[0].content.decode().splitlines()) == wrong + 1
 
 
 def test_a_file_that_changes_nothing_offers_nothing_to_undo(unit: Connection) -> None:

@@ -123,6 +123,7 @@ async def test_a_file_is_tried_then_taken_in_and_undone(app: App, desk: Bureau) 
         tried = await sent_list(els, "probeer-lijst")
         assert "er is niets bewaard" in tried.html
         assert "niet-ingelezen.csv" in tried.html
+        assert "regel 3" in tried.html
         assert await source(app, "proef") is None
         taken = await sent_list(els, "lees-in")
         assert await source(app, "proef") is not None
