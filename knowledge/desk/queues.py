@@ -17,6 +17,7 @@ from knowledge.links.states import LinkState
 from knowledge.sources import drafts, history, rechecking, store, twins
 from knowledge.sources.offering import must_be_open
 from knowledge.sources.rechecking import Recheck
+from knowledge.sources.rows import stored
 from knowledge.sources.values import day, summed_up
 
 LISTED = 50
@@ -76,9 +77,11 @@ class QueuePages:
         """A change that somebody was shown, exactly."""
         call = visit.call
         found = must_be_open(call, visit.path["wijziging"])
-        values = {"source": found.source, "changes": told(call.say, found.changes)}
+        known = stored(call.unit, [found.source]).get(found.source)
+        title = known.made.title if known else found.changes["title"][1]
+        values = {"changes": told(call.say, found.changes)}
         back = visit.query.get("terug", "/")
-        return Page("preview.html", call.say("desk-looking", id=found.source), values, back)
+        return Page("preview.html", call.say("desk-looking", title=title), values, back)
 
     def due(self, visit: Visit) -> Page:
         """The sources to look at again, longest overdue first."""

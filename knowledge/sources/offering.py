@@ -46,7 +46,8 @@ def offer(
     what, command = ("keep", KEEP) if call.actor.may(Role.EDITOR) else ("propose", PROPOSE)
     yes = Action(call.say(f"sources-do-{what}"), command, given, Style.PRIMARY, once=True)
     leave = Action(call.say("sources-do-leave"), LEAVE, given, once=True)
-    said = call.say(f"sources-offer-{'new' if before is None else 'change'}", id=after.made.id)
+    named = {"id": after.made.id, "title": (before or after).made.title}
+    said = call.say(f"sources-offer-{'new' if before is None else 'change'}", **named)
     return Reply((p(said), difference(call.say, changes), *notes), (yes, leave))
 
 

@@ -127,7 +127,7 @@ sources-shown-no = no
 sources-merged-into = merged into
 sources-nothing = Nothing changes about { $id }.
 sources-offer-new = This becomes { $id }. Is it right?
-sources-offer-change = This changes about { $id }. Is it right?
+sources-offer-change = This changes about “{ $title }” ({ $id }). Is it right?
 sources-alike =
     { $number ->
         [one] Mind: this source looks like it. Is it the same?

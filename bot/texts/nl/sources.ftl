@@ -127,7 +127,7 @@ sources-shown-no = nee
 sources-merged-into = samengevoegd met
 sources-nothing = Er verandert niets aan { $id }.
 sources-offer-new = Dit wordt { $id }. Klopt het?
-sources-offer-change = Dit verandert er aan { $id }. Klopt het?
+sources-offer-change = Dit verandert er aan “{ $title }” ({ $id }). Klopt het?
 sources-alike =
     { $number ->
         [one] Let op: deze bron lijkt hierop. Is het dezelfde?

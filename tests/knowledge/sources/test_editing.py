@@ -102,6 +102,7 @@ def test_one_thing_is_changed_in_the_words_of_people(
     store.keep(unit, made("x", "X"), NOW)
     seen = room.commands[2].change(els(unit), "x", field, typed)
     assert told in words(seen)
+    assert "Dit verandert er aan “X” (x)." in words(seen)
     kept(room, els(unit), seen)
     cleared = (
         room.commands[2].change(els(unit), "https://voorbeeld.nl/x", field, "-")

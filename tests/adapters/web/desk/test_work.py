@@ -41,6 +41,7 @@ async def test_several_fields_are_changed_at_once_and_put_back(app: App, desk: B
     async with at_the_desk(app, desk, "els") as els:
         seen = await edited(els, "nji-bigdeal", title="Andere titel", keywords="een\r\ntwee", published="")
         assert "<del>" in seen.html
+        assert f"Bekijk wat er verandert aan “{before.title}”</h1>" in seen.html
         assert await source(app, "nji-bigdeal") == before
         kept = await els.send(seen.form("bewaar-wijziging"))
         assert kept.url.startswith(f"{els.origin}/bronnen/nji-bigdeal?")
