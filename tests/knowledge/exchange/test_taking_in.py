@@ -221,7 +221,7 @@ def test_an_import_that_is_killed_and_repeated_is_as_one_that_was_not(
     assert state(tmp_path / "heel") == state(tmp_path / "gedood")
     assert len(state(tmp_path / "heel")) == 2 * 19_800
     assert told["heel"] == told["gedood"]
-    assert told["heel"].splitlines()[0].startswith("regel 101 ")
+    assert told["heel"].splitlines()[0].startswith("regel 101: ")
     assert len(told["heel"].splitlines()) == 200
 
 
