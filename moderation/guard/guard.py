@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -43,8 +42,6 @@ from moderation.guard.spans import PLACEHOLDERS, Examination, Kind, Span, Verdic
 # The fewest digits that a birth date, a file number and a bank account number can have.
 _DATE_DIGITS, _FILE_DIGITS, _BANK_DIGITS = 3, 3, 10
 _MOST_PASSES = 8
-# What a name of an account holds.
-_ACCOUNT = re.compile("[_@]")
 # The words of a message that may answer the question before it; a longer one tells a story of its own.
 _LONGEST_ANSWER = 40
 # Professionals' own registration numbers stand in public registers: masked, never refused.
@@ -153,6 +150,8 @@ class Guard:
         lower = cleared.lower
         return Message(
             folded=cleared,
+            text=cleared.text,
+            lower=lower,
             tokens=tokens,
             lexicon=self._lexicon,
             phrases=self._lexicon.phrases.find(lower),
@@ -184,7 +183,8 @@ def _find(message: Message) -> list[Span]:
         found += find_schools(message)
     if every & MAIL_CUE or "staart" in message.lower:
         found += find_mail(message)
-    if every & ACCOUNT_CUE or "/" in message.raw_lower or _ACCOUNT.search(message.lower) or "handle" in asked:
+    signed = "/" in message.raw_lower or "_" in message.lower or "@" in message.lower
+    if every & ACCOUNT_CUE or signed or "handle" in asked:
         found += find_handles(message)
     names = find_names(message, found)
     if names:

@@ -24,8 +24,11 @@ from moderation.guard.lexicon import (
     Lexicon,
 )
 
-_TOKEN = re.compile(r"([^\W\d_]+(?:['-][^\W\d_]+)*+|\d+|'t(?!\w)|[^\w\s]|\n|_+)")
-_ASCII_TOKEN = re.compile(r"([a-z]+(?:['-][a-z]+)*+|[0-9]+|'t(?![a-z0-9_])|[^a-z0-9_ ]|_+)")
+# Most words have no part behind a hyphen: to see that first is twice as quick.
+_TOKEN = re.compile(r"([^\W\d_]++(?:(?!['-])|(?:['-][^\W\d_]+)*+)|\d+|'t(?!\w)|[^\w\s]|\n|_+)")
+_ASCII_TOKEN = re.compile(
+    r"([a-z]++(?:(?!['-])|(?:['-][a-z]+)*+)|[0-9]+|'t(?![a-z0-9_])|[^a-z0-9_ ]|_+)"
+)
 _COMPOUND, _SHORTEST_NUMBERED = 7, 3
 
 
@@ -111,9 +114,14 @@ def _unlisted(word: str, lexicon: Lexicon) -> int:
 
 @dataclass(slots=True)
 class Message:
-    """What every rule is given; `caseless` when it is all in lower case or all in capitals."""
+    """What every rule is given; `caseless` when it is all in lower case or all in capitals.
+
+    `text` is the folded text with its case, `lower` the same in lower case.
+    """
 
     folded: Folded
+    text: str
+    lower: str
     tokens: Tokens
     lexicon: Lexicon
     phrases: Sequence[tuple[int, int, int]]
@@ -121,16 +129,6 @@ class Message:
     caseless: bool
     has_digits: bool
     raw_lower: str = field(repr=False)
-
-    @property
-    def text(self) -> str:
-        """The folded text, case kept."""
-        return self.folded.text
-
-    @property
-    def lower(self) -> str:
-        """The folded text in lower case."""
-        return self.folded.lower
 
     def capital(self, at: int) -> bool:
         """Whether a token begins with a capital that says something."""

@@ -10,7 +10,10 @@ from moderation.guard.lexicon import (
     FUNCTION,
     KIN,
     LIFE_VERB,
+    LISTED_NUMBER,
     NOT_A_NAME,
+    NUMBER,
+    NUMBER_WORD,
     OF_CLIENT,
     PLACE,
     PUBLIC_NAME,
@@ -47,16 +50,8 @@ def evidence_after(scene: Scene, candidate: Candidate) -> Evidence:
     at = candidate.last + 1
     while scene.words[at] in _MARKS:
         at += 1
-    for finder in (
-        evidence_aged,
-        _bracket,
-        _in_care,
-        _genitive,
-        _is_somebody,
-        _public,
-        _relative,
-        _predicate,
-    ):
+    told = scene.words[at] in _TELLING or scene.lists[at] & _TELLING_LISTS
+    for finder in (*_RIGHT_BEHIND, *_FARTHER) if told else _FARTHER:
         found = finder(scene, at, candidate)
         if found[0]:
             return found
@@ -246,28 +241,14 @@ def _predicate(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     handled = evidence_handled(scene, at, candidate)
     if handled[0]:
         return handled
+    if scene.words[at] == "niet" and _is_away(scene, at, candidate):
+        return 2.6, "name-away"
     sentence = scene.sentence[candidate.last]
     verb = scene.lists[at]
-    named = not candidate.lower or (
-        candidate.given and scene.words[candidate.first - 1] not in scene.grammar["determiners"]
-    )
-    if named and scene.words[at] == "niet" and scene.words[at + 1] in scene.grammar["away"]:
-        return 2.6, "name-away"
-    for place in range(at, min(at + _NEAR, scene.size)):
-        if scene.sentence[place] != sentence or scene.words[place] in (",", "(", ":", "-"):
-            break
-        bits = scene.lists[place]
-        if bits & STRONG_PREDICATE:
-            return 2.2, "name-predicate"
-        if place > at and scene.words[at] in _TOWARDS and bits & FUNCTION:
-            break
-        if (
-            bits & COLLEAGUE_PREDICATE
-            and not bits & CLIENT_PREDICATE
-            and place - at < 4
-            and not _goes_on(scene, at)
-        ):
-            return -2.0, "colleague-predicate"
+    if scene.bits[sentence] & (STRONG_PREDICATE | COLLEAGUE_PREDICATE):
+        done = _done(scene, at, sentence)
+        if done[0]:
+            return done
     if scene.words[at] == "?" and scene.words[at + 1] in ("die", "hij", "zij", "ze") and candidate.given:
         return 0.8, "name-subject"
     if candidate.given and scene.opens(candidate.first) and _is_participle(scene.words[at]):
@@ -277,6 +258,43 @@ def _predicate(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     return (0.5, "name-subject") if verb & LIFE_VERB else NOTHING
 
 
+def _is_away(scene: Scene, at: int, candidate: Candidate) -> bool:
+    """Finds "X niet thuisgekomen"; an ordinary word in lower case is nobody."""
+    named = not candidate.lower or (
+        candidate.given and scene.words[candidate.first - 1] not in scene.grammar["determiners"]
+    )
+    return named and scene.words[at + 1] in scene.grammar["away"]
+
+
+def _done(scene: Scene, at: int, sentence: int) -> Evidence:
+    """The first predicate behind the name, in the same clause."""
+    for place in range(at, min(at + _NEAR, scene.size)):
+        if scene.sentence[place] != sentence or scene.words[place] in (",", "(", ":", "-"):
+            return NOTHING
+        bits = scene.lists[place]
+        if bits & STRONG_PREDICATE:
+            return 2.2, "name-predicate"
+        if place > at and scene.words[at] in _TOWARDS and bits & FUNCTION:
+            return NOTHING
+        if (
+            bits & COLLEAGUE_PREDICATE
+            and not bits & CLIENT_PREDICATE
+            and place - at < 4
+            and not _goes_on(scene, at)
+        ):
+            return -2.0, "colleague-predicate"
+    return NOTHING
+
+
 def _is_participle(word: str) -> bool:
     """Whether a note tells what was done: "Jurre gebeld", "Noa opgehaald"."""
     return len(word) > _PARTICIPLE and "ge" in word[:5] and word.endswith(("d", "t", "en"))
+
+
+_RIGHT_BEHIND = (evidence_aged, _bracket, _in_care, _genitive, _is_somebody)
+_FARTHER = (_public, _relative, _predicate)
+# Each of the first begins with one of these words, or with a word on one of these lists.
+_TELLING = frozenset(
+    "( , : / - leeftijd lft age van uit is wordt werd was een thuis in op bij nog ook al de zijn".split()
+)
+_TELLING_LISTS = NUMBER | LISTED_NUMBER | NUMBER_WORD | KIN | OF_CLIENT

@@ -34,7 +34,12 @@ _SEX = frozenset("mvxjhk")
 def find_ages(message: Message) -> Iterator[Span]:
     """Spans of type AGE, in a message that names somebody."""
     tokens, counted = message.tokens, NUMBER | NUMBER_WORD
-    told = [at for at, bit in enumerate(tokens.bits) if bit & counted or tokens.words[at].endswith(_AGED)]
+    if "jarig" in message.lower or "anderhalf" in message.lower:
+        told = [at for at, bit in enumerate(tokens.bits) if bit & counted or tokens.words[at].endswith(_AGED)]
+    elif tokens.every & counted:
+        told = [at for at, bit in enumerate(tokens.bits) if bit & counted]
+    else:
+        return
     for at in told:
         match = _AGE.match(message.lower, tokens.starts[at])
         if match is None:

@@ -20,7 +20,15 @@ def possible_places(message: Message) -> list[int]:
     listed, verbal = GIVEN | SURNAME, message.lexicon.endings["verbal"]
     telling = listed | PARTICLE | LETTER
     found = []
-    for at in [at for at, bit in enumerate(bits) if called or not bit or bit & telling]:
+    places = [at for at, bit in enumerate(bits) if not bit or bit & telling]
+    if called and text != lower:
+        # Behind these any word with a capital may be a name.
+        places = [
+            at
+            for at, bit in enumerate(bits)
+            if not bit or bit & telling or text[starts[at]] != lower[starts[at]]
+        ]
+    for at in places:
         bit = bits[at]
         if not bit or bit & LETTER:
             word, start = words[at], starts[at]
@@ -33,7 +41,7 @@ def possible_places(message: Message) -> list[int]:
         elif bit & PARTICLE:
             possible = not _is_article(message, at) or (called and is_addressed(bits, at))
         else:
-            possible = text[starts[at]] != lower[starts[at]]
+            possible = True
         if possible:
             found.append(at)
     return found

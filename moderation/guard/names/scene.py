@@ -56,6 +56,8 @@ class Scene:
     """
 
     message: Message
+    text: str
+    starts: Sequence[int]
     size: int
     words: Sequence[str]
     lists: Sequence[int]
@@ -98,7 +100,7 @@ class Scene:
 
     def capital(self, at: int) -> bool:
         """Whether a token begins with a capital."""
-        return self.message.text[self.message.tokens.starts[at]].isupper()
+        return self.text[self.starts[at]].isupper()
 
     def shouted(self, at: int) -> bool:
         """Whether a token of two or more letters is written in capitals only."""
@@ -148,7 +150,9 @@ def make_scene(message: Message) -> Scene:
     blocked, about, colleague, fiction = _phrases(message)
     return Scene(
         message=message,
-        size=len(tokens),
+        text=message.text,
+        starts=tokens.starts,
+        size=len(tokens.words),
         words=[*tokens.words, *_MARGIN],
         lists=[*tokens.bits, *_NO_LISTS],
         sentence=sentence,

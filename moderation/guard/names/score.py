@@ -72,6 +72,8 @@ def find_names(message: Message, others: Sequence[Span]) -> list[Span]:
         return []
     scored = [_score(scene, candidate, others) for candidate in candidates[:_MOST_WEIGHED]]
     scored += [_by_shape(candidate) for candidate in candidates[_MOST_WEIGHED:]]
+    if all([one.score < _ENOUGH for one in scored]):
+        return []
     scored = list(_joined(scene, scored))
     names = {word for one in scored if one.score >= _ENOUGH for word in _name_words(scene, one.candidate)}
     return [_span(scene, one) for one in scored if one.score >= _ENOUGH or _is_repeated(scene, one, names)]
@@ -89,6 +91,8 @@ def _is_taken(scene: Scene, candidate: Candidate, others: Sequence[Span]) -> boo
 
 
 def _score(scene: Scene, candidate: Candidate, others: Sequence[Span]) -> Scored:
+    if candidate.lower and _is_noun(scene, candidate):
+        return Scored(candidate, 0.0, "")
     before, rule_before = evidence_before(scene, candidate)
     after, rule_after = evidence_after(scene, candidate)
     if before >= _ATTACHED and rule_after == "colleague-predicate":
@@ -100,8 +104,6 @@ def _score(scene: Scene, candidate: Candidate, others: Sequence[Span]) -> Scored
     plain = rule_after in _PLAIN and (candidate.given or not scene.lists[candidate.first] & WORD)
     asked = _asked(scene, candidate)
     told = max(before, after if plain else 0.0, asked)
-    if candidate.lower and _is_noun(scene, candidate):
-        return Scored(candidate, 0.0, "")
     if candidate.shape < 0 and (told < _TOLD or (ordinary and rule_before in _DIRECT and not plain)):
         return Scored(candidate, 0.0, "")
     score = candidate.shape + before + after + _around(scene, candidate) + asked
@@ -128,6 +130,8 @@ def _is_noun(scene: Scene, candidate: Candidate) -> bool:
 
 def _is_listed(scene: Scene, candidate: Candidate) -> bool:
     """Whether the name stands in one row with a public one: "Bessel van der Kolk of Judith Herman"."""
+    if not scene.blocked:
+        return False
     links = ("of", "en", ",", "&", "/")
     before, after = candidate.first - 1, candidate.last + 1
     return (scene.words[before] in links and before - 1 in scene.blocked) or (
@@ -151,8 +155,9 @@ def _around(scene: Scene, candidate: Candidate) -> float:
     others = at_work = 0
     for near in range(max(0, here - _SENTENCES), min(len(scene.bits), here + _SENTENCES + 1)):
         if near != here:
-            others += scene.counts(near)[0]
-            at_work += scene.counts(near)[1]
+            near_clients, near_workers = scene.counts(near)
+            others += near_clients
+            at_work += near_workers
     score = min(_MOST_CLIENTS, _CLIENT * clients + _CLIENT_NEAR * others)
     pronouns = scene.bits[here] | (scene.bits[here + 1] if here + 1 < len(scene.bits) else 0)
     score += 0.5 * bool(pronouns & PRONOUN) + 1.2 * scene.aged
