@@ -54,7 +54,7 @@ class Run(NamedTuple):
 
 def runs(message: Message) -> list[Run]:
     """All chains of digit groups as long as a person's number, also spelled-out ones; one pass."""
-    found = list(_written(message.text)) if message.has_digits else []
+    found = list(_written(message)) if message.has_digits else []
     if message.tokens.every & NUMBER_WORD and _has_number_words(message.tokens, message.has_digits):
         found += _spelled(message)
     return found
@@ -69,10 +69,14 @@ def _has_number_words(tokens: Tokens, has_digits: bool) -> bool:
     )
 
 
-def _written(text: str) -> Iterator[Run]:
-    if _NEAR_LETTERS.search(text):
+def _written(message: Message) -> Iterator[Run]:
+    text, tokens = message.text, message.tokens
+    first = tokens.starts[tokens.numbers[0]]
+    if _NEAR_LETTERS.search(text, first, tokens.ends[tokens.numbers[-1]] + 1):
         text = _LETTERS.sub(lambda match: _AS_DIGIT[match.group()], text)
-    for match in _RUN.finditer(text):
+        # A letter in front may be the first digit.
+        first = max(0, first - 1)
+    for match in _RUN.finditer(text, first):
         first, end = match.span()
         if end - first < _SHORTEST:
             continue

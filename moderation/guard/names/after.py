@@ -295,6 +295,31 @@ _RIGHT_BEHIND = (evidence_aged, _bracket, _in_care, _genitive, _is_somebody)
 _FARTHER = (_public, _relative, _predicate)
 # Each of the first begins with one of these words, or with a word on one of these lists.
 _TELLING = frozenset(
-    "( , : / - leeftijd lft age van uit is wordt werd was een thuis in op bij nog ook al de zijn".split()
+    [
+        "(",
+        ",",
+        ":",
+        "/",
+        "-",
+        "leeftijd",
+        "lft",
+        "age",
+        "van",
+        "uit",
+        "is",
+        "wordt",
+        "werd",
+        "was",
+        "een",
+        "thuis",
+        "in",
+        "op",
+        "bij",
+        "nog",
+        "ook",
+        "al",
+        "de",
+        "zijn",
+    ]
 )
 _TELLING_LISTS = NUMBER | LISTED_NUMBER | NUMBER_WORD | KIN | OF_CLIENT

@@ -72,7 +72,7 @@ def find_names(message: Message, others: Sequence[Span]) -> list[Span]:
         return []
     scored = [_score(scene, candidate, others) for candidate in candidates[:_MOST_WEIGHED]]
     scored += [_by_shape(candidate) for candidate in candidates[_MOST_WEIGHED:]]
-    if all([one.score < _ENOUGH for one in scored]):
+    if not any(one.score >= _ENOUGH for one in scored):
         return []
     scored = list(_joined(scene, scored))
     names = {word for one in scored if one.score >= _ENOUGH for word in _name_words(scene, one.candidate)}

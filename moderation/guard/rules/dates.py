@@ -65,6 +65,7 @@ _PART = re.compile(
     rf"|(?:{_MONTHS})\.? ?'?(?:(?:19|20)\d\d|\d\d(?!\d))|[01]?\d[-/](?:19|20)\d\d"
     r"|(?:(?<=jaar )|(?<=jaar: ))(?:19|20)\d\d)(?![\w/-])"
 )
+_FROM_WHEN = ("is van", "ij van", "ze van", "geb", "dob", "born")
 _DIGITS = 8
 # How far from a birth date another date of the same year may be a second reading of it.
 _BESIDE = 45
@@ -79,13 +80,18 @@ def find_birth_dates(message: Message) -> Iterator[Span]:
     """Spans of type DOB, for dates in digits."""
     if len(message.tokens.numbers) >= _DIGITS:
         yield from _apart(message)
-    if message.tokens.every & BORN_CUE or "°" in message.lower or " van " in message.lower:
+    if message.tokens.every & BORN_CUE or "°" in message.lower or _tells_from_when(message.lower):
         for match in _PART.finditer(message.lower):
             yield Span(match.start("p"), match.end("p"), Kind.DOB, 0.9, "dob-part")
     found = list(_judged(message))
     yield from found
     if any(span.rule == "dob-cue" for span in found):
         yield from _beside(message, found)
+
+
+def _tells_from_when(lower: str) -> bool:
+    """Whether "hij is van" or "is ze van" may stand somewhere, or a word for a birth in part of another."""
+    return " van " in lower and any(sign in lower for sign in _FROM_WHEN)
 
 
 def _beside(message: Message, found: Sequence[Span]) -> Iterator[Span]:

@@ -11,7 +11,8 @@ from moderation.guard.message import Message
 from moderation.guard.spans import Kind, Span
 
 _DOT = r"(?: ?\. ?| punt | dot )"
-_IPV4 = re.compile(rf"(?<![\w.])\d{{1,3}}(?:{_DOT}\d{{1,3}}){{3}}(?!\.?\w)")
+# To begin with a digit and look back from there is quicker than to begin with a border.
+_IPV4 = re.compile(rf"[0-9](?<![\w.].)\d{{0,2}}(?:{_DOT}\d{{1,3}}){{3}}(?!\.?\w)")
 _WRITTEN_DOT = re.compile(_DOT)
 _IPV6 = re.compile(r"(?<![\w:])(?=[0-9a-f]{0,4}:)[0-9a-f:]{6,39}(?![\w:])")
 # The fewest full stops or colons of an address.

@@ -49,6 +49,8 @@ _MIXED = re.compile(
 _NAMED = GIVEN | SURNAME | WORD | PLACE
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _LEAST = 4
+# The most characters of a shape in front of its first digit.
+_LEAD = 8
 # The fewest digits of a part, and how far in front of it the code may begin.
 _FEWEST, _REACH = 2, 16
 PERSONS = KIN | CLIENT | FAMILY | TITLE
@@ -58,17 +60,20 @@ _NEAR = 14
 
 def find_shaped(message: Message) -> Iterator[Span]:
     """Spans of type CASE and ID, for numbers that need no word in front."""
-    lower = message.lower
+    lower, tokens = message.lower, message.tokens
     yield from _mixed(message)
-    if not _SIGNED.search(lower):
+    # All end in a digit, before a sign that tells no more than one character does.
+    first, end = max(0, tokens.starts[tokens.numbers[0]] - _LEAD), tokens.ends[tokens.numbers[-1]] + 1
+    if not _SIGNED.search(lower, first, end):
         return
-    for match in _KNOWN.finditer(lower):
+    for match in _KNOWN.finditer(lower, first, end):
         yield Span(match.start(), match.end(), Kind.CASE, 0.92, "case-shape")
-    for match in _BELGIAN_FILE.finditer(lower) if lower.count(".") > 1 else ():
-        yield Span(match.start(), match.end(), Kind.CASE, 0.92, "case-shape")
-    for match in _BELGIAN_REGISTER.finditer(lower):
-        yield Span(match.start(), match.end(), Kind.ID, 0.95, "id-register")
-    for match in _YEARED.finditer(lower) if "20" in lower or "19" in lower else ():
+    if lower.count(".", first, end) > 1:
+        for match in _BELGIAN_FILE.finditer(lower, first, end):
+            yield Span(match.start(), match.end(), Kind.CASE, 0.92, "case-shape")
+        for match in _BELGIAN_REGISTER.finditer(lower, first, end):
+            yield Span(match.start(), match.end(), Kind.ID, 0.95, "id-register")
+    for match in _YEARED.finditer(lower, first, end) if "20" in lower or "19" in lower else ():
         if is_somebodys(message, match.start(), PERSONS | PRONOUN | FILE_CUE):
             yield Span(match.start(), match.end(), Kind.CASE, 0.85, "case-year")
 
