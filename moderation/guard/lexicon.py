@@ -99,11 +99,19 @@ FICTION: Final = 4
 # In Dutch and in English the article is the number one.
 ARTICLES: Final = frozenset(("een", "one"))
 Cues = dict[str, frozenset[str]]
+_ODD: Final = re.compile(r"[^\x00-\x7f]+")
 
 
 def plain(word: str) -> str:
     """The word in lower case and without accents, as all look-ups want it."""
-    parts = unicodedata.normalize("NFKD", word.lower().replace("ı", "i").replace("ł", "l").replace("ø", "o"))
+    if word.isascii():
+        return word.lower()
+    lower = word.lower().replace("ı", "i").replace("ł", "l").replace("ø", "o").replace("’", "'")
+    return _ODD.sub(_without_accents, lower)
+
+
+def _without_accents(odd: re.Match[str]) -> str:
+    parts = unicodedata.normalize("NFKD", odd.group())
     return "".join(ch for ch in parts if not unicodedata.combining(ch)).replace("’", "'")
 
 

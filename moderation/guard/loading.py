@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from string import ascii_lowercase
 from typing import Any, Final
 
 from ahocorasick_rs import AhoCorasick
@@ -154,7 +155,6 @@ def load_lexicon(folder: Path) -> Lexicon:
     _add(words, plain(public["names"]).split(), PUBLIC_NAME)
     _add(words, plain(public["beside"]).split(), BESIDE | WORD)
     _add_small(words, numbers, sections)
-    _share(words)
     endings = {key: tuple(grammar[key]) for key in ("verbal", "nominal", "animals", "titled")}
     return Lexicon(
         words=words,
@@ -183,8 +183,8 @@ def _add_small(words: dict[str, int], numbers: Mapping[str, str], sections: Mapp
     for name, bit in SECTIONS.items():
         for listed in sections[name].values():
             _add(words, listed, bit)
-    _add(words, [word for word in words if word.isdecimal()], LISTED_NUMBER)
-    _add(words, [word for word in words if len(word) == 1 and word.isalpha()], LETTER)
+    _add(words, list(filter(str.isdecimal, words)), LISTED_NUMBER)
+    _add(words, words.keys() & ascii_lowercase, LETTER)
 
 
 def _stems(parts: Iterable[str]) -> tuple[str, ...]:
@@ -234,17 +234,12 @@ def _listed(path: Path) -> list[str]:
 
 def _add(words: dict[str, int], listed: Iterable[str], bit: int) -> None:
     new = dict.fromkeys(listed, bit)
-    for word in new.keys() & words.keys():
-        new[word] |= words[word]
-    words.update(new)
-
-
-def _share(words: dict[str, int]) -> None:
-    """Leaves one object for equal numbers: a look-up touches less memory."""
+    # One object for equal numbers: a look-up touches less memory.
     same: dict[int, int] = {}
-    for word, bits in words.items():
-        if bits & (bits - 1):
-            words[word] = same.setdefault(bits, bits)
+    for word in new.keys() & words.keys():
+        both = bit | words[word]
+        new[word] = same.setdefault(both, both)
+    words.update(new)
 
 
 def _phrases(names: Mapping[str, object], public: Mapping[str, object], places: Iterable[str]) -> Phrases:

@@ -5,11 +5,8 @@ from __future__ import annotations
 from moderation.guard.lexicon import (
     BESIDE,
     CLIENT,
-    CLIENT_PREDICATE,
-    COLLEAGUE_PREDICATE,
     FUNCTION,
     KIN,
-    LIFE_VERB,
     LISTED_NUMBER,
     NOT_A_NAME,
     NUMBER,
@@ -17,20 +14,15 @@ from moderation.guard.lexicon import (
     OF_CLIENT,
     PLACE,
     PUBLIC_NAME,
-    STRONG_PREDICATE,
     WORD,
     WORKPLACE,
 )
 from moderation.guard.names.aged import evidence_aged
 from moderation.guard.names.candidates import NOTHING, Candidate, Evidence
-from moderation.guard.names.handled import evidence_handled
+from moderation.guard.names.predicates import evidence_predicate
 from moderation.guard.names.scene import Scene
 
-# "over Bas met de voetbaltrainer": what follows is somebody else.
-_TOWARDS = frozenset(("met", "aan", "tegen", "naar", "door", "voor"))
 _MARKS = frozenset("\"'*_")
-_NEAR = 7
-_PARTICIPLE = 5
 _TALKED = frozenset(("gesproken", "gebeld", "overlegd", "gemaild", "contact"))
 _WHEN = frozenset(
     ("vroeger", "toen", "nu", "ook", "altijd", "al", "lang", "jarenlang", "ooit", "sinds", "kort")
@@ -38,7 +30,6 @@ _WHEN = frozenset(
 # A name among the first words may be called; the words for who is called.
 _BEGINNING = 3
 _READER = frozenset(("je", "jij", "jou", "jouw", "jullie", "u"))
-_GIVES = frozenset(("toe", "aan", "over", "op", "licht", "antwoord", "geen"))
 # "Loes haar dienst staat open"
 _AT_WORK = frozenset(("dienst", "diensten", "werk", "team", "collega", "bureau", "agenda", "rooster"))
 _CLASSES = frozenset(("groep", "gr", "klas", "brugklas", "leerjaar", "kleutergroep"))
@@ -222,104 +213,11 @@ def _genitive(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     return NOTHING
 
 
-def _goes_on(scene: Scene, at: int) -> bool:
-    """Finds "X blijft maar mailen": who does not stop is no colleague."""
-    if scene.words[at] in ("geeft", "gaf"):
-        # "Anas gaf vandaag toe dat hij dealt"
-        return not _GIVES.isdisjoint(scene.words[at + 1 : at + 5])
-    return scene.words[at] in ("blijft", "bleef") and scene.words[at + 1] in (
-        "maar",
-        "ons",
-        "mij",
-        "me",
-        "almaar",
-    )
-
-
-def _predicate(scene: Scene, at: int, candidate: Candidate) -> Evidence:
-    """A predicate of a client or of a colleague, with the name as its subject or object."""
-    handled = evidence_handled(scene, at, candidate)
-    if handled[0]:
-        return handled
-    if scene.words[at] == "niet" and _is_away(scene, at, candidate):
-        return 2.6, "name-away"
-    sentence = scene.sentence[candidate.last]
-    verb = scene.lists[at]
-    if scene.bits[sentence] & (STRONG_PREDICATE | COLLEAGUE_PREDICATE):
-        done = _done(scene, at, sentence)
-        if done[0]:
-            return done
-    if scene.words[at] == "?" and scene.words[at + 1] in ("die", "hij", "zij", "ze") and candidate.given:
-        return 0.8, "name-subject"
-    if candidate.given and scene.opens(candidate.first) and _is_participle(scene.words[at]):
-        return 0.6, "name-subject"
-    if verb & LIFE_VERB and scene.bits[sentence] & CLIENT_PREDICATE:
-        return 1.4, "name-subject"
-    return (0.5, "name-subject") if verb & LIFE_VERB else NOTHING
-
-
-def _is_away(scene: Scene, at: int, candidate: Candidate) -> bool:
-    """Finds "X niet thuisgekomen"; an ordinary word in lower case is nobody."""
-    named = not candidate.lower or (
-        candidate.given and scene.words[candidate.first - 1] not in scene.grammar["determiners"]
-    )
-    return named and scene.words[at + 1] in scene.grammar["away"]
-
-
-def _done(scene: Scene, at: int, sentence: int) -> Evidence:
-    """The first predicate behind the name, in the same clause."""
-    for place in range(at, min(at + _NEAR, scene.size)):
-        if scene.sentence[place] != sentence or scene.words[place] in (",", "(", ":", "-"):
-            return NOTHING
-        bits = scene.lists[place]
-        if bits & STRONG_PREDICATE:
-            return 2.2, "name-predicate"
-        if place > at and scene.words[at] in _TOWARDS and bits & FUNCTION:
-            return NOTHING
-        if (
-            bits & COLLEAGUE_PREDICATE
-            and not bits & CLIENT_PREDICATE
-            and place - at < 4
-            and not _goes_on(scene, at)
-        ):
-            return -2.0, "colleague-predicate"
-    return NOTHING
-
-
-def _is_participle(word: str) -> bool:
-    """Whether a note tells what was done: "Jurre gebeld", "Noa opgehaald"."""
-    return len(word) > _PARTICIPLE and "ge" in word[:5] and word.endswith(("d", "t", "en"))
-
-
 _RIGHT_BEHIND = (evidence_aged, _bracket, _in_care, _genitive, _is_somebody)
-_FARTHER = (_public, _relative, _predicate)
+_FARTHER = (_public, _relative, evidence_predicate)
 # Each of the first begins with one of these words, or with a word on one of these lists.
-_TELLING = frozenset(
-    [
-        "(",
-        ",",
-        ":",
-        "/",
-        "-",
-        "leeftijd",
-        "lft",
-        "age",
-        "van",
-        "uit",
-        "is",
-        "wordt",
-        "werd",
-        "was",
-        "een",
-        "thuis",
-        "in",
-        "op",
-        "bij",
-        "nog",
-        "ook",
-        "al",
-        "de",
-        "zijn",
-    ]
-)
+_AGED = ("(", ",", ":", "/", "-", "leeftijd", "lft", "age", "van", "uit", "is", "wordt", "werd", "een")
+_IN_CARE = ("thuis", "in", "uit", "op", "bij")
+_SOMEBODY = ("nog", "ook", "al", "de", "een", "zijn", "is", "wordt", "werd", "was")
+_TELLING = frozenset((*_AGED, *_IN_CARE, *_SOMEBODY))
 _TELLING_LISTS = NUMBER | LISTED_NUMBER | NUMBER_WORD | KIN | OF_CLIENT
