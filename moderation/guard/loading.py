@@ -147,14 +147,17 @@ def load_lexicon(folder: Path) -> Lexicon:
         *(grammar[key] for key in ("handled", "we_have", "when", "takers"))
     )
     words: dict[str, int] = {}
-    for name, bit in _WORD_LISTS:
-        _add(words, _listed(folder / name), bit)
-    _add(words, places, PLACE)
+    # What messages hold most is read first, so that it lies close together in memory.
     for key, bit in _NAME_LISTS.items():
         _add(words, plain(names[key]).split(), bit if bit & _NO_WORDS else bit | WORD)
     _add(words, plain(public["names"]).split(), PUBLIC_NAME)
     _add(words, plain(public["beside"]).split(), BESIDE | WORD)
     _add_small(words, numbers, sections)
+    for name, bit in _WORD_LISTS:
+        _add(words, _listed(folder / name), bit)
+    _add(words, places, PLACE)
+    _add(words, list(filter(str.isdecimal, words)), LISTED_NUMBER)
+    _add(words, words.keys() & ascii_lowercase, LETTER)
     endings = {key: tuple(grammar[key]) for key in ("verbal", "nominal", "animals", "titled")}
     return Lexicon(
         words=words,
@@ -183,8 +186,6 @@ def _add_small(words: dict[str, int], numbers: Mapping[str, str], sections: Mapp
     for name, bit in SECTIONS.items():
         for listed in sections[name].values():
             _add(words, listed, bit)
-    _add(words, list(filter(str.isdecimal, words)), LISTED_NUMBER)
-    _add(words, words.keys() & ascii_lowercase, LETTER)
 
 
 def _stems(parts: Iterable[str]) -> tuple[str, ...]:
