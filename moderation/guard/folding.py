@@ -18,7 +18,8 @@ _CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 _BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: one is made for every message, and freezing doubles what that costs.
+@dataclass(slots=True)
 class Folded:
     """A text as the rules read it. `lower` has the same length; `offsets` is None where nothing moved."""
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from moderation.guard.lexicon import ARTICLES, COUNTED, NUMBER_WORD, Lexicon
+from moderation.guard.lexicon import ARTICLES, COUNTED, LISTED_NUMBER, NUMBER, NUMBER_WORD, Lexicon
 from moderation.guard.message import Message, Tokens
 
 _LETTERS = re.compile(
@@ -63,10 +63,10 @@ def runs(message: Message) -> list[Run]:
 def _has_number_words(tokens: Tokens, has_digits: bool) -> bool:
     if not tokens.every & COUNTED:
         return sum(map(tokens.words.count, ARTICLES)) >= _FEWEST_WORDS
+    if has_digits:
+        return True
     words = [word for word, bit in zip(tokens.words, tokens.bits, strict=True) if bit & NUMBER_WORD]
-    return (
-        has_digits or len(words) >= _FEWEST_WORDS or any(word.count("-") >= _FEWEST_WORDS for word in words)
-    )
+    return len(words) >= _FEWEST_WORDS or any(word.count("-") >= _FEWEST_WORDS for word in words)
 
 
 def _written(message: Message) -> Iterator[Run]:
@@ -111,9 +111,13 @@ def _number(text: str, start: int, end: int) -> Number:
 
 def _spelled(message: Message) -> Iterator[Run]:
     tokens = message.tokens
+    counted = NUMBER_WORD | NUMBER | LISTED_NUMBER
     at, last = 0, len(tokens)
-    while at < last:
+    for first in [place for place, bit in enumerate(tokens.bits) if bit & counted]:
+        if first < at:
+            continue
         chain: list[int] = []
+        at = first
         while at < last and len(chain) < _LONGEST_SPELLED and _is_number(message, at):
             chain.append(at)
             at += 1
@@ -127,7 +131,6 @@ def _spelled(message: Message) -> Iterator[Run]:
             start, end = tokens.starts[chain[0]], tokens.ends[chain[-1]]
             whole = Number(start, end, digits, spelled=True)
             yield Run(whole, digits, ((0, len(digits)),), (whole,))
-        at += not chain
 
 
 def _digits(lexicon: Lexicon, word: str) -> str:

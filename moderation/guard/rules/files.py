@@ -179,6 +179,8 @@ def _coded(message: Message, at: int, kind: Kind, digits: int) -> Iterator[Span]
 
 def _code_behind(message: Message, at: int, digits: int, kind: Kind) -> tuple[int, int] | None:
     tokens = message.tokens
+    if tokens.numbers[-1] < at:
+        return None
     patterns = (_CODE, _SPACED_WIDE if kind is Kind.ID else _SPACED)
     for place in range(at + 1, min(len(tokens), at + 2 + _MOST_FILLERS)):
         found = [pattern.match(message.lower, tokens.starts[place]) for pattern in patterns]
@@ -201,6 +203,8 @@ def _code_behind(message: Message, at: int, digits: int, kind: Kind) -> tuple[in
 def _code_before(message: Message, at: int) -> tuple[int, int] | None:
     """The code in front of what it is said to be: "GI-24-8812 is het dossiernummer"."""
     tokens = message.tokens
+    if tokens.numbers[0] > at:
+        return None
     place = at - 1
     while place >= max(0, at - _SAID) and tokens.words[place] in message.lexicon.grammar["possessive"]:
         place -= 1
