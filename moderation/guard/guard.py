@@ -157,7 +157,7 @@ class Guard:
             phrases=self._lexicon.phrases.find(lower),
             asked=asked if len(tokens) <= _LONGEST_ANSWER else frozenset(),
             caseless=(cleared.text == lower or cleared.text.isupper()) and not is_masked(folded.lower),
-            has_digits=bool(tokens.numbers),
+            digits=sum([tokens.ends[at] - tokens.starts[at] for at in tokens.numbers]),
             raw_lower=folded.lower,
         )
 
@@ -173,9 +173,9 @@ def _find(message: Message) -> list[Span]:
     if numbers:
         found += find_citizen_numbers(message, numbers)
         found += find_phones(message, numbers)
-    if message.has_digits or (every & HOME_CUE and every & NUMBER_WORD):
+    if message.digits or (every & HOME_CUE and every & NUMBER_WORD):
         found += find_addresses(message)
-    if message.has_digits:
+    if message.digits:
         found += _with_digits(message, numbers)
     if every & BORN_CUE or "dob" in asked:
         found += find_dates_in_words(message)
@@ -196,10 +196,9 @@ def _find(message: Message) -> list[Span]:
 def _with_digits(message: Message, numbers: Sequence[Run]) -> list[Span]:
     """What takes a few digits at least."""
     found: list[Span] = []
-    tokens = message.tokens
+    tokens, digits = message.tokens, message.digits
     if tokens.every & PLATE_CUE or message.lower.count("-") > 1:
         found += find_plates(message)
-    digits = sum([tokens.ends[at] - tokens.starts[at] for at in tokens.numbers])
     if numbers or digits >= _FILE_DIGITS:
         found += find_files(message)
         found += find_ip_addresses(message)

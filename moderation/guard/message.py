@@ -83,12 +83,18 @@ def tokenize(lower: str, lexicon: Lexicon) -> Tokens:
     borders = list(accumulate(map(len, parts)))
     known = lexicon.words.get
     bits = list(map(known, words, repeat(0)))
+    numbers = []
     for at in [at for at, bit in enumerate(bits) if not bit]:
         word = words[at]
-        bits[at] = NUMBER if word[0].isdecimal() else _unlisted(word, lexicon)
+        if word[0].isdecimal():
+            bits[at] = NUMBER
+            numbers.append(at)
+        else:
+            bits[at] = _unlisted(word, lexicon)
     every = reduce(or_, set(bits), 0)
-    digits = NUMBER | LISTED_NUMBER
-    numbers = [at for at, bit in enumerate(bits) if bit & digits] if every & digits else ()
+    if every & LISTED_NUMBER:
+        digits = NUMBER | LISTED_NUMBER
+        numbers = [at for at, bit in enumerate(bits) if bit & digits]
     return Tokens(words, borders[:-1:2], borders[1::2], bits, every, numbers)
 
 
@@ -114,7 +120,7 @@ def _unlisted(word: str, lexicon: Lexicon) -> int:
 class Message:
     """What every rule is given; `caseless` when it is all in lower case or all in capitals.
 
-    `text` is the folded text with its case, `lower` the same in lower case.
+    `text` is the folded text with its case, `lower` the same in lower case; `digits` is how many it holds.
     """
 
     folded: Folded
@@ -125,7 +131,7 @@ class Message:
     phrases: Sequence[tuple[int, int, int]]
     asked: frozenset[str]
     caseless: bool
-    has_digits: bool
+    digits: int
     raw_lower: str = field(repr=False)
 
     def capital(self, at: int) -> bool:

@@ -54,8 +54,8 @@ class Run(NamedTuple):
 
 def runs(message: Message) -> list[Run]:
     """All chains of digit groups as long as a person's number, also spelled-out ones; one pass."""
-    found = list(_written(message)) if message.has_digits else []
-    if message.tokens.every & NUMBER_WORD and _has_number_words(message.tokens, message.has_digits):
+    found = list(_written(message)) if message.digits else []
+    if message.tokens.every & NUMBER_WORD and _has_number_words(message.tokens, message.digits > 0):
         found += _spelled(message)
     return found
 
@@ -76,6 +76,8 @@ def _written(message: Message) -> Iterator[Run]:
         text = _LETTERS.sub(lambda match: _AS_DIGIT[match.group()], text)
         # A letter in front may be the first digit.
         first = max(0, first - 1)
+    elif message.digits < _SHORTEST:
+        return
     for match in _RUN.finditer(text, first):
         first, end = match.span()
         if end - first < _SHORTEST:

@@ -162,7 +162,7 @@ def make_scene(message: Message) -> Scene:
         colleague=colleague,
         fiction=fiction or bool(tokens.every & MADE_UP),
         caseless=message.caseless,
-        aged=bool(message.has_digits and tokens.every & PRONOUN and _is_aged(message)),
+        aged=bool(message.digits and tokens.every & PRONOUN and _is_aged(message)),
         bounds=bounds,
         grammar=message.lexicon.grammar,
         handed_over=not message.lexicon.grammar["handover"].isdisjoint(tokens.words[:_BEGINNING]),

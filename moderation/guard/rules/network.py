@@ -36,8 +36,9 @@ _PRIVATE = tuple(
 def find_ip_addresses(message: Message) -> Iterator[Span]:
     """Spans of type IP; addresses inside private ranges belong to nobody."""
     lower = message.lower
+    spelled = " punt " in lower or " dot " in lower
     for pattern, sign in ((_IPV4, "."), (_IPV6, ":")):
-        if lower.count(sign) < _SIGNS and " punt " not in lower and " dot " not in lower:
+        if not spelled and lower.count(sign) < _SIGNS:
             continue
         for match in pattern.finditer(lower):
             if _is_somebodys(_WRITTEN_DOT.sub(".", match.group()), message) and _is_address(

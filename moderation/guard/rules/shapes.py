@@ -61,7 +61,8 @@ _NEAR = 14
 def find_shaped(message: Message) -> Iterator[Span]:
     """Spans of type CASE and ID, for numbers that need no word in front."""
     lower, tokens = message.lower, message.tokens
-    yield from _mixed(message)
+    if message.digits >= _LEAST:
+        yield from _mixed(message)
     # All end in a digit, before a sign that tells no more than one character does.
     first, end = max(0, tokens.starts[tokens.numbers[0]] - _LEAD), tokens.ends[tokens.numbers[-1]] + 1
     if not _SIGNED.search(lower, first, end):
