@@ -123,6 +123,8 @@ _CUED: Final = (
     ("dob", "yes", BORN_CUE),
 )
 
+_TELLING: Final = (".", ",", "-", ":", "(", "onze", "ons", "mijn", "jarige", "jarig", "year-old", "old")
+
 # Lists in cues.toml that hold the ends of words.
 _ENDINGS: Final = (
     ("address", "streets"),
@@ -146,6 +148,8 @@ def load_lexicon(folder: Path) -> Lexicon:
     grammar["handling"] = frozenset().union(
         *(grammar[key] for key in ("handled", "we_have", "when", "takers"))
     )
+    # What may stand in front of a name and tell whose it is.
+    grammar["telling"] = frozenset(_TELLING).union(grammar["of"], grammar["equals"])
     words: dict[str, int] = {}
     # What messages hold most is read first, so that it lies close together in memory.
     for key, bit in _NAME_LISTS.items():

@@ -29,6 +29,9 @@ from moderation.guard.names.scene import Scene
 _POLITE = 5
 _QUOTES = frozenset("\"'")
 _MARKS = frozenset("\"'*_(")
+_MINE = ("mijn", "m'n")
+# Without a word on one of these lists, or one of those below, right in front only `_lead` can tell.
+_TELLING_LISTS = FAMILY | TITLE | KIN | CLIENT | NAME_IS | OF_CLIENT
 
 
 def evidence_before(scene: Scene, candidate: Candidate) -> Evidence:
@@ -46,10 +49,16 @@ def evidence_before(scene: Scene, candidate: Candidate) -> Evidence:
     negative = _colleague(scene, at, candidate)
     if negative[0]:
         return negative
-    for finder in (_direct, _of, _label, _aged, _phrase, _noun):
-        found = finder(scene, at, candidate)
-        if found[0]:
-            return found
+    if (
+        scene.lists[at] & _TELLING_LISTS
+        or scene.words[at] in scene.grammar["telling"]
+        or scene.words[at - 1] in _MINE
+        or at in scene.about
+    ):
+        for finder in (_direct, _of, _label, _aged, _phrase, _noun):
+            found = finder(scene, at, candidate)
+            if found[0]:
+                return found
     return _lead(scene, at, candidate)
 
 
@@ -127,7 +136,7 @@ def _direct(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     if scene.words[at] == "." and scene.lists[at - 1] & (TITLE | FAMILY):
         at -= 1
         bits = scene.lists[at]
-    if scene.words[at - 1] in ("mijn", "m'n") and scene.words[at] in scene.grammar["own_family"]:
+    if scene.words[at - 1] in _MINE and scene.words[at] in scene.grammar["own_family"]:
         return -3.0, "own-family"
     if bits & FAMILY and scene.words[at] not in ("kinderen", "broertjes", "zusjes"):
         return 3.0, "name-family"

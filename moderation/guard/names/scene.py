@@ -206,26 +206,27 @@ def _is_aged(message: Message) -> bool:
 
 def _sentences(message: Message) -> tuple[list[int], list[tuple[int, int]]]:
     """The number of the sentence of every token, and where every sentence begins and ends."""
-    tokens = message.tokens
+    tokens, words = message.tokens, message.tokens.words
     numbers: list[int] = []
     bounds: list[tuple[int, int]] = []
-    start = 0
+    start, size = 0, len(words)
     for at in [at for at, bit in enumerate(tokens.bits) if bit & STOP] if tokens.every & STOP else ():
-        if tokens.words[at] == "." and at and (_is_abbreviation(message, at - 1) or _is_inside(message, at)):
+        if words[at] == "." and at and (_is_abbreviation(message, at - 1) or _is_inside(message, at)):
             continue
         numbers += repeat(len(bounds), at + 1 - start)
         bounds.append((start, at + 1))
         start = at + 1
-    numbers += repeat(len(bounds), len(tokens) - start)
-    bounds.append((start, len(tokens)))
+    numbers += repeat(len(bounds), size - start)
+    bounds.append((start, size))
     return numbers, bounds
 
 
 def _is_inside(message: Message, at: int) -> bool:
     """Whether the full stop at `at` stands inside a number or a time: "22.30"."""
-    tokens = message.tokens
-    inside = at + 1 < len(tokens) and tokens.starts[at + 1] == tokens.ends[at] == tokens.ends[at - 1] + 1
-    return inside and tokens.words[at - 1].isdecimal() and tokens.words[at + 1].isdecimal()
+    tokens, words = message.tokens, message.tokens.words
+    if not words[at - 1].isdecimal() or at + 1 == len(words) or not words[at + 1].isdecimal():
+        return False
+    return tokens.starts[at + 1] == tokens.ends[at] == tokens.ends[at - 1] + 1
 
 
 def _is_abbreviation(message: Message, at: int) -> bool:
