@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.store.schedules import Job
 from knowledge.asking.commands import FindCommands
 from knowledge.asking.confirming import ConfirmCommands
 from knowledge.exchange.commands import ExchangeCommands
+from knowledge.exchange.feed_reader import FeedReader, Works
 from knowledge.finding.finder import Finder
 from knowledge.finding.lists import Lists
 from knowledge.finding.shelf import Shelf
@@ -29,6 +33,9 @@ from knowledge.sources.reviewing import ReviewCommands
 from knowledge.sources.rewriting import RewritingCommands
 from knowledge.sources.upkeep import UpkeepCommands
 
+if TYPE_CHECKING:
+    from knowledge.links.visiting import Visitor
+
 RECHECK = Recheck()
 
 
@@ -37,7 +44,7 @@ class KnowledgeRoom:
     """What finding offers: commands (the first also listens), the shelf to fill, personal data and jobs.
 
     `shelf.fill(unit)` and then `upkeep.freshen(unit, now)` are to be promised once at the start;
-    `finder.danger(text)` judges a text.
+    `finder.danger(text)` judges a text. `feeds(database, visitor, clock)` reads what editors ask for.
     """
 
     commands: tuple[
@@ -61,6 +68,7 @@ class KnowledgeRoom:
     finder: Finder
     personal: FindPersonalData
     jobs: tuple[Job, ...]
+    feeds: Callable[[Works, Callable[[], Visitor], Callable[[], datetime]], FeedReader]
 
 
 def knowledge_room(
@@ -92,7 +100,9 @@ def knowledge_room(
         ConfirmCommands(shelf, lent),
     )
     jobs = (nightly(), *upkeep.jobs())
-    return KnowledgeRoom(commands, upkeep, rules, shelf, finder, FindPersonalData(), jobs)
+    return KnowledgeRoom(
+        commands, upkeep, rules, shelf, finder, FindPersonalData(), jobs, partial(FeedReader, lent)
+    )
 
 
 def theme_names(folder: Path) -> dict[str, str]:

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from knowledge.links.store import Link
 
 T = TypeVar("T")
-FEED_SECONDS = 120.0
 
 
 def run(arguments: Namespace) -> int:
@@ -53,7 +52,7 @@ def _import(arguments: Namespace) -> int:
 
 
 async def _harvest(arguments: Namespace, folder: Path) -> Callable[[], Iterator[Row]]:
-    from bot.cli.links import visitor
+    from bot.cli.links import FEED_SECONDS, visitor
     from knowledge.exchange.harvest import harvest
 
     settings = load(config_folder(arguments.config)).links

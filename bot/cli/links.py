@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot._version import __version__
@@ -11,12 +12,15 @@ from bot._version import __version__
 if TYPE_CHECKING:
     from bot.app import App
     from bot.settings.model import Links
+    from knowledge.exchange.feed_reader import FeedReader
     from knowledge.links.pace import Pace
     from knowledge.links.patrol import Patrol
     from knowledge.links.rounds import Rounds
     from knowledge.links.states import Found
     from knowledge.links.store import Link
     from knowledge.links.visiting import Visitor
+
+FEED_SECONDS = 120.0
 
 
 def visitor(settings: Links, pace: Pace | None = None, seconds: float = 20.0) -> Visitor:
@@ -36,6 +40,12 @@ def rounds(settings: Links, told: Callable[[Link, Found], None] = lambda link, f
         return datetime.now(UTC)
 
     return Rounds(lambda pace: visitor(settings, pace), lambda: Pace(settings.seconds), clock, told)
+
+
+def feeds(settings: Links, app: App) -> FeedReader:
+    """What reads the feeds that editors ask for, beside a running assistant."""
+    open_one = partial(visitor, settings, seconds=FEED_SECONDS)
+    return app.knowledge.feeds(app.database, open_one, lambda: datetime.now(UTC))
 
 
 def patrol(settings: Links, app: App) -> Patrol:

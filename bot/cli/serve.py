@@ -19,7 +19,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.cli.links import patrol
+from bot.cli.links import feeds, patrol
 from bot.core.errors import SetupError
 from bot.logs import begin
 from bot.settings.platforms import Desk as Place
@@ -61,6 +61,7 @@ async def _run(arguments: Namespace, equipment: Equipment, data: Path) -> None:
     desk = _desk(equipment, place) if place.open else None
     app = configured_app(equipment, data, desk)
     beside = [patrol(links, app).walking()] if links.check else []
+    beside.append(feeds(links, app).walking())
     await _until_told(app, beside=[*beside, *([desk.beside(app)] if desk else [])])
 
 
@@ -75,7 +76,8 @@ async def _demo(arguments: Namespace, equipment: Equipment, data: Path) -> None:
     desk = _desk(equipment, place)
     app = web_app(equipment, data / "demo", port=arguments.port, desk=desk)
     more = "Open it in a browser. Ctrl+C stops it; the next start goes on from there."
-    await _until_told(app, more, [desk.beside(app)])
+    beside = [desk.beside(app), feeds(equipment.settings.links, app).walking()]
+    await _until_told(app, more, beside)
 
 
 def _desk(equipment: Equipment, place: Place) -> Bureau:
@@ -119,7 +121,7 @@ async def _console(arguments: Namespace, equipment: Equipment, data: Path) -> No
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")
     app = console_app(equipment, data / "console", sys.stdin, sys.stdout, ended.set)
-    async with app.running():
+    async with app.running(), feeds(equipment.settings.links, app).walking():
         _on_signals(ended.set)
         _give_back()
         await ended.wait()

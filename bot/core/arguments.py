@@ -190,6 +190,8 @@ def _fits(parameter: Parameter, word: str, *, alone: bool = False) -> bool:
             return _date(word) is not None
         case FieldKind.PERSON | FieldKind.ROOM:
             return word.startswith(("@", "#", "<"))
+        case FieldKind.FILE:
+            return not word.casefold().startswith(("http://", "https://"))
         case _:
             return parameter.kind in TEXTS
 

@@ -66,7 +66,7 @@ class Terms(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Links(Struct, frozen=True, forbid_unknown_fields=True):
-    """Whether and how the links of sources are called; off, the assistant calls nobody but its platforms."""
+    """Whether and how the links of sources are called; off, only feeds that an editor asks for are called."""
 
     check: bool = False
     schedule: str = "20 2 * * *"

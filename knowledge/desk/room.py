@@ -50,7 +50,7 @@ def desk_rooms(room: KnowledgeRoom, themes: Mapping[str, str]) -> Rooms:
         Sheet("/begrippen/{begrip}", EDITORS, concepts.one),
     )
     deeds = (
-        Deed("lees-in", EDITOR, lists.take_in),
+        Deed("lees-lijst", EDITOR, lists.take_in),
         Deed("probeer-lijst", EDITOR, lists.try_out),
     )
     every = (command for part in room.commands for command in commands_of(part))

@@ -7,25 +7,23 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from bot.core.commands import Call, command
-from bot.core.content import Block, card, p, ul
+from bot.core.content import Block, card, p
 from bot.core.errors import UserError
 from bot.core.people import Role
 from bot.core.reply import Action, File, Reply, Seen, Style
-from knowledge.exchange import leads
+from knowledge.exchange import leads, requests
 from knowledge.exchange.forms import IN, Form, form_of
 from knowledge.exchange.leads import Lead
 from knowledge.exchange.lines import CharsetError
 from knowledge.sources import store
 
 if TYPE_CHECKING:
-    from knowledge.exchange.taking_in import Report, Works, WrongRow
+    from knowledge.exchange.taking_in import Works, WrongRow
 
 MOST_BYTES = 2_000_000
 MOST_OUT = 20_000
 """What is larger takes the one thread that writes too long; the operator does it from the command line."""
 SHOWN = 3
-NAMED = 3
-"""How many of the rows that were left out are named in the answer itself."""
 
 
 class OutForm(StrEnum):
@@ -51,25 +49,13 @@ class ExchangeCommands:
     """Sources in and out in bulk."""
 
     @command("lees-in", needs=Role.EDITOR, seen=Seen.ASKER)
-    def take_in(self, call: Call, bestand: File) -> Reply:
-        """Take in the sources of a file: right rows go in, the others come back in a table."""
-        # Here, because a start would read every form for who never takes a file in.
-        from knowledge.exchange.opening import digest_of, reader
-        from knowledge.exchange.taking_in import Told, take_in
-
-        form = form_of(bestand.name)
-        if form is not Form.ATOM and form not in IN:
-            raise UserError("exchange-form", name=bestand.name[:60])
-        if len(bestand.content) > MOST_BYTES:
-            raise UserError("exchange-too-large", limit=MOST_BYTES // 1_000_000)
-        file = BytesIO(bestand.content)
-        try:
-            rows = reader(file, form)
-        except CharsetError as error:
-            raise UserError("exchange-charset", line=error.line) from None
-        wrong: list[WrongRow] = []
-        works: Works = lambda work, /: work(call.unit)  # noqa: E731 # a protocol with a type of its own
-        return _told(call, take_in(rows, digest_of(file), works, call.now, Told(wrong.append)), wrong)
+    def take_in(self, call: Call, bestand: File | None = None, feed: str | None = None) -> Reply:
+        """Take in the sources of a file, or have a feed read: right rows go in, the others are told."""
+        if bestand is not None:
+            return _taken(call, bestand)
+        if feed is None:
+            raise UserError("exchange-what")
+        return _asked(call, feed.strip())
 
     @command("geef-uit", needs=Role.EDITOR, seen=Seen.ASKER)
     def put_out(self, call: Call, vorm: OutForm = OutForm.CSV) -> Reply:
@@ -105,25 +91,39 @@ class ExchangeCommands:
         return self.show_leads(call)
 
 
-def _told(call: Call, report: Report, wrong: list[WrongRow]) -> Reply:
-    """What became of a file."""
-    from knowledge.exchange.putting_out import wrong_row, wrong_row_told, wrong_rows_heading
+def _taken(call: Call, file: File) -> Reply:
+    """What became of a file: right rows are in, the others come back in a table."""
+    # Here, because a start would read every form for who never takes a file in.
+    from knowledge.exchange.opening import digest_of, reader
+    from knowledge.exchange.taking_in import Told, take_in
+    from knowledge.exchange.telling import told
 
-    counted = {"read": report.read, "changed": report.changed, "wrong": report.wrong}
-    blocks: list[Block] = [p(call.say("exchange-in", **counted))]
-    if report.leads:
-        blocks.append(p(call.say("exchange-in-leads", number=report.leads)))
-    actions: tuple[Action, ...] = ()
-    files: tuple[File, ...] = ()
-    if report.batch:
-        undo = {"nummer": report.batch}
-        actions = (Action(call.say("exchange-undo"), "draai-terug", undo, Style.DANGER),)
-    if wrong:
-        blocks.append(ul(*((wrong_row_told(call.say, row),) for row in wrong[:NAMED])))
-        blocks.append(p(call.say("exchange-wrong", more=len(wrong[NAMED:]))))
-        lines = (wrong_rows_heading(call.say), *(wrong_row(call.say, row) for row in wrong), "")
-        files = (File("niet-ingelezen.csv", "text/csv", "\n".join(lines).encode()),)
-    return Reply(tuple(blocks), actions, files=files)
+    form = form_of(file.name)
+    if form is not Form.ATOM and form not in IN:
+        raise UserError("exchange-form", name=file.name[:60])
+    if len(file.content) > MOST_BYTES:
+        raise UserError("exchange-too-large", limit=MOST_BYTES // 1_000_000)
+    content = BytesIO(file.content)
+    try:
+        rows = reader(content, form)
+    except CharsetError as error:
+        raise UserError("exchange-charset", line=error.line) from None
+    wrong: list[WrongRow] = []
+    works: Works = lambda work, /: work(call.unit)  # noqa: E731 # a protocol with a type of its own
+    report = take_in(rows, digest_of(content), works, call.now, Told(wrong.append))
+    return told(call.say, report, wrong)
+
+
+def _asked(call: Call, address: str) -> Reply:
+    """Have a feed read by `FeedReader`; calling an address takes longer than an answer may."""
+    from knowledge.links.guard import Policy, RefusedError
+
+    try:
+        Policy().checked(address if len(address.split()) == 1 else "")
+    except RefusedError:
+        raise UserError("exchange-feed-refused") from None
+    fresh = requests.put(call.unit, address, call.now)
+    return Reply(p(call.say("exchange-feed-asked" if fresh else "exchange-feed-waits", address=address)))
 
 
 def _card(place: int, each: Lead) -> Block:

@@ -34,15 +34,15 @@ class Harvest:
                 yield from (x for x in read_feed(chunks(file), base) if isinstance(x, Row))
 
 
-async def harvest(address: str, visitor: Visitor, folder: Path) -> Harvest:
+async def harvest(address: str, visitor: Visitor, folder: Path, most: int = MOST_DOCUMENTS) -> Harvest:
     """Fetch a feed and all that it goes on with: pages of an archive, parts of an index of sitemaps.
 
-    The documents are put in `folder`. No address is fetched twice, and at most MOST_DOCUMENTS are.
+    The documents are put in `folder`. No address is fetched twice, and at most `most` are.
     """
     found, waiting, seen = Harvest(), [address], {address}
     while waiting:
-        if len(found.documents) == MOST_DOCUMENTS:
-            found.wrong.append(bad(0, "many", limit=MOST_DOCUMENTS))
+        if len(found.documents) == most:
+            found.wrong.append(bad(0, "many", limit=most))
             break
         here = waiting.pop(0)
         visit = await _patiently(visitor, here)

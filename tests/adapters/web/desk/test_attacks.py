@@ -164,7 +164,7 @@ async def test_only_commands_for_editors_can_be_called(app: App, desk: Bureau) -
             assert (await els.post(f"/doe/{what}", fields)).status in {404, 405}
     async with at_the_desk(app, desk, "piet") as piet:
         form = (await piet.get("/bronnen/nji-bigdeal")).form("verberg-bron")
-        for what in ("nog-goed", "geef-uit", "lees-in", "probeer-lijst", "draai-terug"):
+        for what in ("nog-goed", "geef-uit", "lees-in", "lees-lijst", "probeer-lijst", "draai-terug"):
             assert "Dit kan alleen met de rol" in (await piet.send(fresh(form, what))).html
         preview = await piet.send(fresh(form, "verberg-bron"))
         number = preview.form("stel-voor").fields["w.wijziging"]

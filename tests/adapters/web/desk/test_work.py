@@ -9,6 +9,7 @@ from aiohttp import FormData
 
 from bot.app import App
 from bot.desk import Bureau
+from knowledge.exchange import requests
 from knowledge.gaps import gaps
 from knowledge.gaps.gaps import MissReason
 from knowledge.sources import history, store
@@ -126,11 +127,23 @@ async def test_a_file_is_tried_then_taken_in_and_undone(app: App, desk: Bureau) 
         assert "niet-ingelezen.csv" in tried.html
         assert "regel 3" in tried.html
         assert await source(app, "proef") is None
-        taken = await sent_list(els, "lees-in")
+        taken = await sent_list(els, "lees-lijst")
         assert await source(app, "proef") is not None
         sure = await els.send(taken.form("draai-terug"))
         await els.send(sure.form("draai-alles-terug"))
         assert await source(app, "proef") is None
+
+
+async def test_a_feed_is_asked_for(app: App, desk: Bureau) -> None:
+    async with at_the_desk(app, desk, "els") as els:
+        form = (await els.get("/lijsten")).form("lees-in")
+        inside = await els.send(form, feed="http://10.0.0.1/feed")
+        assert "Dit adres roep ik niet aan" in inside.html
+        asked = await els.send((await els.get("/lijsten")).form("lees-in"), feed="https://www.nji.nl/feed")
+        assert "Ik ga https://www.nji.nl/feed lezen" in asked.html
+    waiting = await app.database.read(requests.oldest)
+    assert waiting is not None
+    assert waiting.address == "https://www.nji.nl/feed"
 
 
 async def sent_list(els: Browser, command: str) -> Sheet:
