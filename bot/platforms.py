@@ -28,6 +28,7 @@ from bot.store.schedules import Job
 from bot.table.meetings import next_meeting
 from bot.table.sample import load_table_sample
 from bot.tabling import note_told
+from knowledge.sample import load_knowledge_sample
 
 if TYPE_CHECKING:
     from bot.desk import Bureau
@@ -191,12 +192,13 @@ def web_app(
 
 
 def _show_community(unit: Connection, app: App, folder: Path, say: Say) -> None:
-    """Fill an empty database with the signals of an invented community, and what the table made of them."""
+    """Fill an empty database with an invented community: its signals, its table, what waits for editors."""
     if not store.bundles(unit):
         now, bundles = datetime.now(UTC), app.table.bundles
         load_sample(unit, now, folder, app.signals.intake, app.people.person)
         ids = {each.title: each.id for each in store.bundles(unit)}
         load_table_sample(unit, now, folder / "table.toml", ids, (bundles, say, note_told))
+        load_knowledge_sample(unit, now, folder / "knowledge.toml", app.knowledge.shelf)
         if coming := next_meeting(unit, local_day(now)):
             agree_to_quotes(unit, coming.id, now)
 
