@@ -16,13 +16,13 @@ from knowledge.asking.cards import card_of, resource_card
 from knowledge.asking.confirming import confirm_action
 from knowledge.asking.narrowing import Narrowing
 from knowledge.finding.crisis import Danger
+from knowledge.finding.finder import SHOWN
 from knowledge.finding.gate import Verdict
 from knowledge.finding.search import Hit
 from knowledge.gaps.gaps import Gap, MissReason
 from knowledge.lexicon.concepts import Concept
 from knowledge.sources.resource import Resource
 
-SHOWN = 3
 UNNARROWED = Narrowing()
 LISTED = 15
 _NUMBERS: Mapping[str, tuple[str, str]] = {

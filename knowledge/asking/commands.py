@@ -17,7 +17,7 @@ from bot.core.reply import Action, Reply, Seen
 from bot.core.suggesting import MOST
 from knowledge.asking import answers
 from knowledge.asking.narrowing import Narrowing, offer
-from knowledge.finding.finder import Answer
+from knowledge.finding.finder import SHOWN, Answer
 from knowledge.finding.gate import Verdict
 from knowledge.finding.shelf import Shelf
 from knowledge.gaps import gaps
@@ -168,7 +168,7 @@ class FindCommands:
             return answers.found(call, text[:KEPT], hits, choices=answer.choices)
         if answer.choices:
             return answers.unsure(call, text[:KEPT], answer.choices)
-        nearest = answer.ranked[: answers.SHOWN]
+        nearest = answer.ranked[:SHOWN]
         if not keep:
             return answers.not_kept(call, text[:KEPT], nearest, self._lent.themes)
         id_ = self._missed(call, text, MissReason.NOTHING)

@@ -15,6 +15,7 @@ from bot.core.zone import local_day
 from knowledge.asking import answers
 from knowledge.asking.cards import card_of
 from knowledge.desk.diffs import told
+from knowledge.finding.finder import SHOWN
 from knowledge.finding.shelf import Shelf
 from knowledge.gaps import gaps
 from knowledge.sources import history, listing, twins
@@ -80,7 +81,7 @@ class SourcePages:
             "a_page": A_PAGE,
             "why": why,
             "verdict": verdict,
-            "shown_first": answers.SHOWN,
+            "shown_first": SHOWN,
             "kinds": _options(call.say, ResourceKind),
             "knowledges": _options(call.say, KnowledgeSource),
             "themes": sorted(self._themes.items(), key=lambda x: x[1]),

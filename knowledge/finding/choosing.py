@@ -17,11 +17,11 @@ FAINTEST, SHARE = 0.1, 0.2
 MOST = 4
 
 
-def choices(question: Question, hits: Sequence[Hit]) -> tuple[Concept, ...]:
+def choices(question: Question, hits: Sequence[Hit], shown: Sequence[Hit]) -> tuple[Concept, ...]:
     """Two to four concepts to choose from, likeliest first; none when the answer, also a no, is sure.
 
-    It is a sure no when the likeliest concept names no source. Those that lead to the same sources as a
-    likelier one are left out.
+    It is a sure no when the likeliest concept names no source. Those that lead first to a source that is
+    `shown` already, or that a likelier one leads to, are left out.
     """
     first = question.heard[0] if question.heard else None
     if first is None or first.strength < HEARD or not first.concept.sources:
@@ -30,12 +30,12 @@ def choices(question: Question, hits: Sequence[Hit]) -> tuple[Concept, ...]:
         return ()
     least = max(FAINTEST, SHARE * first.strength)
     offered: list[Concept] = []
-    led_to: set[tuple[str, ...]] = set()
+    led_to = {hit.resource.id for hit in shown}
     for heard in question.heard:
         concept = heard.concept
         if heard.strength < least or len(offered) == MOST:
             break
-        if concept.sources and concept.sources[:2] not in led_to:
+        if concept.sources and concept.sources[0] not in led_to:
             offered.append(concept)
-            led_to.add(concept.sources[:2])
+            led_to.add(concept.sources[0])
     return tuple(offered) if len(offered) > 1 else ()

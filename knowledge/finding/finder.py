@@ -27,6 +27,8 @@ from knowledge.sources.resource import Resource, read_lines
 LONGEST = 8_000
 _MASK = re.compile(r"\[[a-z -]{2,30}\]")
 """What stands for client data that was taken out: no word of the question."""
+SHOWN = 3
+"""How many sources are shown at once."""
 MOST = 10
 """How many sources are ranked when nobody asks for more."""
 RESOURCES = "resources.jsonl"
@@ -136,8 +138,9 @@ class Finder:
         seen = self._gate.seen(text)
         asks = self._gate.asks(seen, question, hits)
         verdict = self._gate.judge(seen, question, hits, sourceless, 1.0 if addressed else asks)
-        choice = choices(question, hits)
-        return Answer(verdict is Verdict.ANSWER, None, hits, verdict, asks, question, choice)
+        answered = verdict is Verdict.ANSWER
+        choice = choices(question, hits, hits[:SHOWN] if answered else ())
+        return Answer(answered, None, hits, verdict, asks, question, choice)
 
     def about(self, id_: str, text: str, region: str | None = None, *, most: int = MOST) -> tuple[Hit, ...]:
         """The sources about one concept, for who chose it after asking `text`; none when it is unknown."""

@@ -16,6 +16,8 @@ _NAME_LAST = re.compile(r",\s+[A-Z][a-zë]+[?!.]*\s*$")
 _EMOJI = re.compile(r"[\U0001F300-\U0001FAFF☀-➿]|[:;]-?[)D(]")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 Signs = dict[str, float]
+HELD = 0.9
+"""From this share of the question on that a source covers in its own words, it holds what is asked."""
 TELLING = 2.0
 """The mass from which a word of the question says what it is about."""
 
@@ -96,7 +98,7 @@ def knowing(seen: Seen, question: Question, hits: Sequence[Hit], sourceless: fro
         ),
         "wijst-eerst": float(bool(question.heard) and top.resource.id in question.heard[0].concept.sources),
         "zonder-bron": float(_leads_nowhere(question, top)),
-        "eerst-zonder-bron": float(bool(question.heard) and not question.heard[0].concept.sources),
+        "eerst-zonder-bron": float(top.covered < HELD and _first_without_source(question)),
         "eigen-begrip": max((h.strength for h in question.heard if len(h.concept.sources) == 1), default=0.0),
         "verklaard": _accounted(question, top) / mass,
     }
@@ -109,10 +111,14 @@ def _accounted(question: Question, top: Hit) -> float:
     return sum(s.mass for s in question.slots if not s.is_region and not words.isdisjoint(s.said))
 
 
+def _first_without_source(question: Question) -> bool:
+    """Whether the likeliest concept names no source."""
+    return bool(question.heard) and not question.heard[0].concept.sources
+
+
 def _leads_nowhere(question: Question, top: Hit) -> bool:
-    """Whether the likeliest concept names no source, and the best source does not name it either."""
-    first = question.heard[0].concept if question.heard else None
-    return first is not None and not first.sources and first.id not in top.matched
+    """Whether the likeliest concept names no source, and the best source is not about it either."""
+    return _first_without_source(question) and question.heard[0].concept.id not in top.matched
 
 
 def _of_year(hit: Hit, years: set[str]) -> bool:

@@ -24,7 +24,7 @@ def test_the_verb_writes_out_and_reads_in(
 ) -> None:
     engine = open_engine(migrated.put(tmp_path))
     with engine.begin() as unit:
-        first = Step("pleegouder-worden", Part.WORD, "zeilkamp")
+        first = Step("pleegouder-worden", Part.WORD, "spinnewiel")
         number = lexicon.keep(unit, LEXICON, [first], "redacteur", NOW)
     given = {"config": str(CONFIG), "data": str(tmp_path), "file": str(tmp_path / "uit.toml")}
     assert run(Namespace(what="export", **given)) == 0

@@ -19,7 +19,7 @@ from knowledge.room import KnowledgeRoom
 from tests.knowledge.conftest import NOW, call, words
 from tests.knowledge.sources.desk import els, press
 
-QUESTION = "richtlijn uithuisplaatsing na zeilkampen van [naam]"
+QUESTION = "welke richtlijn is er over uithuisplaatsing van kinderen na spinnewielen van [naam]"
 
 
 @pytest.fixture
@@ -48,19 +48,19 @@ def test_the_word_waits_after_a_second_person_who_are_then_forgotten(
 ) -> None:
     assert "Fijn dat je het vond" in words(right(room, unit, "anna"))
     right(room, unit, "anna")
-    assert held(unit) == [("zeilkamp", "gehoord")]
+    assert held(unit) == [("spinnewiel", "gehoord")]
     assert "Er wacht geen woord" in words(proposing.listed(els(unit)))
     right(room, unit, "bram")
-    assert held(unit) == [("zeilkamp", "wacht")]
+    assert held(unit) == [("spinnewiel", "wacht")]
     assert list(unit.execute(select(lexicon_proposer))) == []
-    assert "zeilkamp · bron:" in words(proposing.listed(els(unit)))
+    assert "spinnewiel · bron:" in words(proposing.listed(els(unit)))
 
 
 def test_of_a_question_nothing_is_kept_but_the_unknown_words(room: KnowledgeRoom, unit: Connection) -> None:
-    before = {t.name for t in metadata.sorted_tables if "zeilkamp" in repr(list(unit.execute(select(t))))}
+    before = {t.name for t in metadata.sorted_tables if "spinnewiel" in repr(list(unit.execute(select(t))))}
     assert before == set()
     right(room, unit, "anna")
-    after = {t.name for t in metadata.sorted_tables if "zeilkamp" in repr(list(unit.execute(select(t))))}
+    after = {t.name for t in metadata.sorted_tables if "spinnewiel" in repr(list(unit.execute(select(t))))}
     assert after == {"lexicon_proposal", "lexicon_proposer"}
     rows = repr([row.word for row in unit.execute(select(lexicon_proposer))])
     assert not any(word in rows for word in ("naam", "richtlijn", "uithuis"))
@@ -83,12 +83,12 @@ def test_what_is_refused_is_not_proposed_again(
 ) -> None:
     for name in ("anna", "bram"):
         right(room, unit, name)
-    press(room, els(unit), proposing.listed(els(unit)), "Weiger “zeilkamp”")
+    press(room, els(unit), proposing.listed(els(unit)), "Weiger “spinnewiel”")
     for name in ("cor", "dora"):
         right(room, unit, name)
     assert "Er wacht geen woord" in words(proposing.listed(els(unit)))
     with pytest.raises(UserError, match="lexicon-not-proposed"):
-        proposing.refuse(els(unit), "zeilkamp", "rj-adhd")
+        proposing.refuse(els(unit), "spinnewiel", "rj-adhd")
 
 
 def test_the_programme_board_sees_them_and_cannot_refuse(
@@ -104,7 +104,7 @@ def test_who_asks_sees_their_words_and_has_them_erased(room: KnowledgeRoom, unit
     person, data = call(unit, "anna").person, FindPersonalData()
     right(room, unit, "anna")
     shown = data.export(unit, person)["confirmed"]
-    assert [(x["word"], x["at"]) for x in shown] == [("zeilkamp", NOW.isoformat())]  # type: ignore[attr-defined] # JSON
+    assert [(x["word"], x["at"]) for x in shown] == [("spinnewiel", NOW.isoformat())]  # type: ignore[attr-defined] # JSON
     data.forget(unit, person)
     assert held(unit) == []
     assert "confirmed" not in data.export(unit, person)
@@ -115,17 +115,17 @@ def test_a_word_of_one_person_goes_after_a_quarter_and_any_after_two_years(
 ) -> None:
     right(room, unit, "anna")
     tidy(unit, NOW + timedelta(days=89))
-    assert held(unit) == [("zeilkamp", "gehoord")]
+    assert held(unit) == [("spinnewiel", "gehoord")]
     tidy(unit, NOW + timedelta(days=91))
     assert held(unit) == []
     for name in ("anna", "bram"):
         right(room, unit, name)
     tidy(unit, NOW + timedelta(days=729))
-    assert held(unit) == [("zeilkamp", "wacht")]
+    assert held(unit) == [("spinnewiel", "wacht")]
     tidy(unit, NOW + timedelta(days=731))
     assert held(unit) == []
 
 
 def test_a_source_that_is_gone_cannot_be_confirmed(confirming: ConfirmCommands, unit: Connection) -> None:
     with pytest.raises(UserError, match="find-no-resource"):
-        confirming.found(call(unit), "zeilkamp", "nergens")
+        confirming.found(call(unit), "spinnewiel", "nergens")

@@ -14,7 +14,7 @@ from tests.knowledge.conftest import CONFIG
 GROUPS = {"ouder": ("vader", "moeder"), "drank": ("fles", "wijn", "drinken")}
 KOV = Concept("kov", ("KOV",), ("@ouder @drank",), ("kater",))
 THEFT = Concept("stelen", ("diefstal",), ("spullen afpakken/stelen", "jatten"))
-SCHOOL = Concept("thuiszitter", ("thuiszitter",), ("niet school willen",))
+SCHOOL = Concept("thuiszitter", ("thuiszitter",), ("school weigeren",))
 
 
 @pytest.fixture
@@ -23,14 +23,14 @@ def hearing(dutch: Dutch) -> Hearing:
 
 
 def heard(hearing: Hearing, dutch: Dutch, text: str) -> list[str]:
-    stems = {dutch.stem(w): Said(w, empty=dutch.is_stopword(w) and w != "niet") for w in text.split()}
+    stems = {dutch.stem(w): Said(w, empty=dutch.is_stopword(w)) for w in text.split()}
     return [h.concept.id for h in hearing.hear(stems) if h.strength > 0.15]
 
 
 def test_a_line_is_heard_when_its_slots_are_filled(hearing: Hearing, dutch: Dutch) -> None:
     assert heard(hearing, dutch, "mijn moeder dronk elke dag") == ["kov"]
     assert heard(hearing, dutch, "hij steelt spullen") == ["stelen"]
-    assert heard(hearing, dutch, "hij wilde niet naar school") == ["thuiszitter"]
+    assert heard(hearing, dutch, "hij weigert naar school te gaan") == ["thuiszitter"]
 
 
 def test_half_a_line_is_not_enough(hearing: Hearing, dutch: Dutch) -> None:

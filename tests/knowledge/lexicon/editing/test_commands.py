@@ -35,22 +35,22 @@ def heard(room: KnowledgeRoom, unit: Connection, text: str) -> list[str]:
 def test_a_word_is_heard_once_it_is_kept(
     room: KnowledgeRoom, editing: LexiconCommands, unit: Connection
 ) -> None:
-    seen = editing.add(els(unit), "pleegouder-worden", "zeilkamp")
-    assert "erbij: los woord “zeilkamp” (pleegouder worden" in words(seen)
+    seen = editing.add(els(unit), "pleegouder-worden", "spinnewiel")
+    assert "erbij: los woord “spinnewiel” (pleegouder worden" in words(seen)
     assert "Aan de controlevragen verandert dus niets" in words(seen)
-    assert "pleegouder-worden" not in heard(room, unit, "zeilkamp")
+    assert "pleegouder-worden" not in heard(room, unit, "spinnewiel")
     assert "wijziging 1" in words(press(room, els(unit), seen, KEEP))
-    assert heard(room, unit, "zeilkamp")[0] == "pleegouder-worden"
+    assert heard(room, unit, "spinnewiel")[0] == "pleegouder-worden"
 
 
 def test_a_change_is_taken_back_and_that_too(
     room: KnowledgeRoom, editing: LexiconCommands, unit: Connection
 ) -> None:
-    kept = press(room, els(unit), editing.add(els(unit), "pleegouder-worden", "zeilkamp"), KEEP)
+    kept = press(room, els(unit), editing.add(els(unit), "pleegouder-worden", "spinnewiel"), KEEP)
     back = press(room, els(unit), press(room, els(unit), kept, "Maak ongedaan"), KEEP)
-    assert heard(room, unit, "zeilkamp") == []
+    assert heard(room, unit, "spinnewiel") == []
     press(room, els(unit), press(room, els(unit), back, "Maak ongedaan"), KEEP)
-    assert heard(room, unit, "zeilkamp") == ["pleegouder-worden"]
+    assert heard(room, unit, "spinnewiel") == ["pleegouder-worden"]
     told = words(editing.history(els(unit), "pleegouder-worden"))
     assert "draait 2 terug" in told
     assert "redacteur" in told
@@ -59,18 +59,20 @@ def test_a_change_is_taken_back_and_that_too(
 def test_the_overview_leads_to_what_was_changed_and_proposed(
     room: KnowledgeRoom, editing: LexiconCommands, unit: Connection
 ) -> None:
-    press(room, els(unit), editing.add(els(unit), "pleegouder-worden", "zeilkamp"), KEEP)
+    press(room, els(unit), editing.add(els(unit), "pleegouder-worden", "spinnewiel"), KEEP)
     seen = editing.look(els(unit))
-    assert "zeilkamp" in words(seen)
+    assert "spinnewiel" in words(seen)
     assert [each.label for each in seen.actions][-1] == "Draai 1 terug"
     assert "Er wacht geen woord" in words(press(room, els(unit), seen, "Voorgestelde woorden"))
 
 
 def test_words_lines_and_terms_are_told_apart(editing: LexiconCommands, unit: Connection) -> None:
-    told = words(editing.add(els(unit), "pleegouder-worden", "windhoos, storm op zee; zeilkamp/vlot drijven"))
+    told = words(
+        editing.add(els(unit), "pleegouder-worden", "windhoos, storm op zee; spinnewiel/vlot drijven")
+    )
     assert "los woord “windhoos”" in told
     assert "zin “storm op zee”" in told
-    assert "zin “zeilkamp/vlot drijven”" in told
+    assert "zin “spinnewiel/vlot drijven”" in told
     told = words(editing.add(els(unit), "pleegouder-worden", "Windhoos NL", SaidPart.TERM))
     assert "vakterm “Windhoos NL”" in told
 
@@ -89,36 +91,36 @@ def test_what_the_change_would_do_to_control_questions_is_said(
 def test_a_new_concept_leads_to_its_source(
     room: KnowledgeRoom, editing: LexiconCommands, unit: Connection
 ) -> None:
-    seen = editing.new(els(unit), "Zeilend hulpverlenen", "zeilkamp, op een boot slapen", "nji-bigdeal")
+    seen = editing.new(els(unit), "Zeilend hulpverlenen", "spinnewiel, op een boot slapen", "nji-bigdeal")
     press(room, els(unit), seen, KEEP)
-    answer = room.shelf.ask(unit, "zeilkamp", addressed=True)
+    answer = room.shelf.ask(unit, "spinnewiel", addressed=True)
     assert answer.question.heard[0].concept.id == "zeilend-hulpverlenen"
     assert answer.ranked[0].resource.id == "nji-bigdeal"
     assert room.shelf.ask(unit, "iets over zeilend hulpverlenen", addressed=True).why is Verdict.ANSWER
     assert room.shelf.suggest("zeilend", 5) == ["Zeilend hulpverlenen"]
     press(room, els(unit), press(room, els(unit), editing.revert(els(unit), 1), KEEP), "Maak ongedaan")
-    assert heard(room, unit, "zeilkamp") == []
+    assert heard(room, unit, "spinnewiel") == []
 
 
 def test_a_word_goes_also_from_the_options_of_a_line(
     room: KnowledgeRoom, editing: LexiconCommands, unit: Connection
 ) -> None:
-    press(room, els(unit), editing.add(els(unit), "pleegouder-worden", "zeilkamp/vlot drijven"), KEEP)
-    seen = editing.take(els(unit), "pleegouder-worden", "zeilkampen")
+    press(room, els(unit), editing.add(els(unit), "pleegouder-worden", "spinnewiel/vlot drijven"), KEEP)
+    seen = editing.take(els(unit), "pleegouder-worden", "spinnewielen")
     assert "erbij: zin “vlot drijven”" in words(seen)
     press(room, els(unit), seen, KEEP)
-    assert heard(room, unit, "zeilkamp") == []
+    assert heard(room, unit, "spinnewiel") == []
 
 
 def test_a_retired_word_is_heard_in_no_concept(
     room: KnowledgeRoom, editing: LexiconCommands, unit: Connection
 ) -> None:
     for concept in ("pleegouder-worden", "pleegvergoeding"):
-        press(room, els(unit), editing.add(els(unit), concept, "zeilkamp", ook=True), KEEP)
-    seen = editing.retire(els(unit), "zeilkampen")
+        press(room, els(unit), editing.add(els(unit), concept, "spinnewiel", ook=True), KEEP)
+    seen = editing.retire(els(unit), "spinnewielen")
     assert words(seen).count("weg:") == 2
     press(room, els(unit), seen, KEEP)
-    assert heard(room, unit, "zeilkamp") == []
+    assert heard(room, unit, "spinnewiel") == []
 
 
 def test_a_word_of_another_concept_is_asked_about(editing: LexiconCommands, unit: Connection) -> None:
@@ -134,7 +136,7 @@ def test_a_word_of_another_concept_is_asked_about(editing: LexiconCommands, unit
 def test_the_programme_board_sees_what_a_change_does_and_cannot_keep_it(
     editing: LexiconCommands, unit: Connection
 ) -> None:
-    seen = editing.add(call(unit, "bea", Role.PROGRAMME_BOARD), "pleegouder-worden", "zeilkamp")
+    seen = editing.add(call(unit, "bea", Role.PROGRAMME_BOARD), "pleegouder-worden", "spinnewiel")
     assert "Een redacteur kan dit bewaren" in words(seen)
     assert {each.label for each in seen.actions} == {"Niet doen"}
     needs = {c.id: c.needs for c in commands_of(editing)}
@@ -144,8 +146,8 @@ def test_the_programme_board_sees_what_a_change_does_and_cannot_keep_it(
 @pytest.mark.parametrize(
     ("given", "key"),
     [
-        (("nergens-over", "zeilkamp"), "lexicon-unknown"),
-        (("pleegouder-worden", "zeilkamp, de"), "lexicon-wrong"),
+        (("nergens-over", "spinnewiel"), "lexicon-unknown"),
+        (("pleegouder-worden", "spinnewiel, de"), "lexicon-wrong"),
         (("pleegouder-worden", ", ,"), "lexicon-wrong"),
     ],
 )
@@ -168,9 +170,9 @@ def test_the_nearest_concepts_are_offered(editing: LexiconCommands, unit: Connec
 def test_a_concept_keeps_enough_to_be_heard(
     editing: LexiconCommands, unit: Connection, room: KnowledgeRoom
 ) -> None:
-    press(room, els(unit), editing.new(els(unit), "Zeilend hulpverlenen", "zeilkamp"), KEEP)
+    press(room, els(unit), editing.new(els(unit), "Zeilend hulpverlenen", "spinnewiel"), KEEP)
     with pytest.raises(UserError, match="lexicon-last"):
-        editing.take(els(unit), "zeilend-hulpverlenen", "zeilkamp")
+        editing.take(els(unit), "zeilend-hulpverlenen", "spinnewiel")
     with pytest.raises(UserError, match="lexicon-not-held"):
         editing.take(els(unit), "zeilend-hulpverlenen", "windhoos")
     with pytest.raises(UserError, match="lexicon-in-group"):
@@ -203,8 +205,8 @@ def test_another_process_and_a_restart_hear_the_change(engine: Engine) -> None:
         other.fill(unit)
     editing = LexiconCommands(shelf, clean)
     with engine.begin() as unit:
-        seen = editing.add(els(unit), "pleegouder-worden", "zeilkamp")
+        seen = editing.add(els(unit), "pleegouder-worden", "spinnewiel")
         editing.keep(els(unit), **seen.actions[0].given)
     for each in (shelf, other, Shelf(Finder(LISTS), SOURCES[:5])):
         with engine.begin() as unit:
-            assert each.hearing(unit).holders(("zeilkamp",))[0].id == "pleegouder-worden"
+            assert each.hearing(unit).holders(("spinnewiel",))[0].id == "pleegouder-worden"
