@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 import zlib
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -69,9 +71,9 @@ def load_shipped(folder: Path, lists: Path, dutch: Dutch) -> ShippedConcepts:
 
 
 def _mark(files: Iterable[Path]) -> str:
-    """Names what the wordings are made of: the files, and the code that reads them."""
-    digest = hashlib.blake2b(digest_size=16)
-    for file in (*files, *(Path(str(module.__file__)) for module in MADE_BY)):
+    """Names what the wordings are made of: the files, and the code and the libraries that read them."""
+    digest = hashlib.blake2b(f"{sys.version} {version('pystemmer')}".encode(), digest_size=16)
+    for file in (*files, Path(__file__), *(Path(str(module.__file__)) for module in MADE_BY)):
         content = file.read_bytes()
         digest.update(f"{file.name} {len(content)} ".encode())
         digest.update(content)
