@@ -33,9 +33,12 @@ from moderation.screening.config import read_config
 from moderation.screening.screening import Learned, learn
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Equipment:
-    """Everything that is only read; several assistants can share one."""
+    """Everything that is only read; several assistants can share one.
+
+    As text it would be megabytes, and asyncio makes text of what its tasks hold.
+    """
 
     folder: Path
     settings: Settings

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from sqlalchemy import Connection
 
+from bot.core.beside import beside
 from bot.core.commands import Say
 from bot.core.content import p
 from bot.core.reply import Reply
@@ -53,16 +54,9 @@ class FeedReader:
     ) -> None:
         self._lent, self._database, self._visitor, self._clock = lent, database, visitor, clock
 
-    @asynccontextmanager
-    async def walking(self) -> AsyncIterator[None]:
+    def walking(self) -> AbstractAsyncContextManager[None]:
         """Read as long as the block lasts; a feed that is cut off is read again after the next start."""
-        task = asyncio.create_task(self._walk(), name="feeds")
-        try:
-            yield
-        finally:
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
+        return beside(self._walk(), "feeds")
 
     async def read(self) -> int:
         """Read all feeds that wait; how many that were."""

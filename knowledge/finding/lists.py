@@ -30,7 +30,7 @@ FORMAT = 1
 """Raised when an index is made in another way, so that those on disk are made anew."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Lists:
     """The word lists of config/knowledge, read once; several finders can share them.
 

@@ -37,7 +37,7 @@ class Concept:
     origin: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Concepts:
     """All concepts, and the groups of words that their lines may name."""
 

@@ -39,7 +39,7 @@ class _Packed(msgspec.Struct, array_like=True):
     numbers: dict[str, list[tuple[str, bytes]]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class ShippedConcepts:
     """The concepts of the files.
 

@@ -28,7 +28,7 @@ Wording = tuple[str, ...]
 Slot = tuple[Wording, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Rows:
     """Rows of small numbers, kept end to end: tens of thousands of them would take ten times the memory.
 
@@ -51,7 +51,7 @@ def rows_of(rows: Iterable[Iterable[int]]) -> Rows:
     return Rows(flat, ends)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Wordings:
     """All wordings of all concepts, by number; plain rows of numbers, for there are tens of thousands.
 
@@ -155,14 +155,14 @@ def wordings(concepts: Concepts, dutch: Dutch) -> Wordings:
 
 
 def reworded(known: Wordings, was: Concepts, concepts: Concepts, dutch: Dutch) -> Wordings:
-    """The wordings of concepts of which most are as they were when `known` was read; only others are read."""
+    """The wordings of concepts of which most equal those that `known` was read of; only others are read."""
     numbers: dict[Wording, int] = {(stem,): number for stem, number in known.single.items()}
     numbers |= {wording: number for phrases in known.phrases.values() for wording, number in phrases}
     options, read = _Options(concepts.groups, dutch), _Reading(numbers, len(known.telling))
     before = {each.id: (number, each) for number, each in enumerate(was.all)}
     for concept in concepts.all:
         number, same = before.get(concept.id, (0, None))
-        if concept is same:
+        if concept == same:
             read.take_again(known, number)
         else:
             read.take(concept, options, dutch)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from datetime import datetime, timedelta
 
+from bot.core.beside import beside
 from knowledge.links.rounds import Rounds, Works
 
 LOOK = timedelta(minutes=10)
@@ -24,16 +25,9 @@ class Patrol:
     ) -> None:
         self._rounds, self._works, self._next_after = rounds, works, next_after
 
-    @asynccontextmanager
-    async def walking(self) -> AsyncIterator[None]:
+    def walking(self) -> AbstractAsyncContextManager[None]:
         """On patrol as long as the block lasts; a round under way is cut off, and goes on next time."""
-        task = asyncio.create_task(self._walk(), name="link patrol")
-        try:
-            yield
-        finally:
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
+        return beside(self._walk(), "link patrol")
 
     async def _walk(self) -> None:
         while (due := self._next_after(self._rounds.clock())) is not None:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
+from bot.core.beside import beside
 from bot.core.commands import Unit
 from bot.core.errors import UnavailableError
 from bot.core.events import Event, Removed
@@ -71,16 +72,9 @@ class Vanished:
         self._handle = handle
         self._clock = clock
 
-    @asynccontextmanager
-    async def walking(self) -> AsyncIterator[None]:
+    def walking(self) -> AbstractAsyncContextManager[None]:
         """Look as long as the block lasts; a look that is cut off goes on after the next start."""
-        task = asyncio.create_task(self._walk(), name="vanished messages")
-        try:
-            yield
-        finally:
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
+        return beside(self._walk(), "vanished messages")
 
     async def look(self) -> int:
         """Ask about all that is due; how many messages turned out to be gone."""

@@ -80,7 +80,7 @@ async def test_the_fault_table(
         app = stage.app(equipment)
         async with app.running():
             strikes = [partial(inflict, proxy, fault) for fault in faults]
-            await ask_everything(stage, app, proxy, strikes, random.Random(row))
+            await ask_everything(crowd_of(stage, app), app, proxy, strikes, random.Random(row))
             await eventually(lambda: all_met(stage, proxy, faults))
 
 
@@ -116,7 +116,7 @@ async def test_the_limit_of_the_homeserver_itself(
         strikes = [partial(operator.asks, "POST", path, limit), partial(operator.asks, "DELETE", path)]
         app = stage.app(equipment)
         async with app.running():
-            await ask_everything(stage, app, proxy, strikes, random.Random(1))
+            await ask_everything(crowd_of(stage, app), app, proxy, strikes, random.Random(1))
         assert any(x.status == TOO_MANY for x in proxy.requests(SEND))
 
 
@@ -132,7 +132,7 @@ async def test_put_out_and_invited_again(
         ]
         app = stage.app(equipment)
         async with app.running():
-            await ask_everything(stage, app, proxy, strikes, random.Random(2))
+            await ask_everything(crowd_of(stage, app), app, proxy, strikes, random.Random(2))
 
 
 async def test_rooms_are_upgraded(
@@ -143,13 +143,17 @@ async def test_rooms_are_upgraded(
 
         async def upgrade(name: str) -> None:
             new.append(await stage.mo.upgrades(stage.rooms[name], "12"))
-            await proxy.until(partial(sent, proxy, len(proxy.requests(SEND)) + 3), 60)
+            before = len(proxy.requests(SEND))
+            # All the rest may have been said before the room was new.
+            await crowd.hears(3, ("zaal", "vragen"))
+            await proxy.until(partial(sent, proxy, before + 3), 60)
             await stage.mo.invites(new[-1], stage.me.user_id)
 
         app = stage.app(equipment)
+        crowd = crowd_of(stage, app)
         async with app.running():
             strikes = [partial(upgrade, "zaal"), partial(upgrade, "vragen")]
-            await ask_everything(stage, app, proxy, strikes, random.Random(4), asked=0, new=new)
+            await ask_everything(crowd, app, proxy, strikes, random.Random(4), asked=0, new=new)
             for name, room in zip(("zaal", "vragen"), new, strict=True):
                 await notify(app, stage.where(name), f"verhuisd: {name}")
                 await stage.mo.waits_for(room, lambda x: x.body.startswith("verhuisd"), 30)
@@ -166,17 +170,25 @@ async def test_the_homeserver_is_stopped_and_killed_and_started(
 
         async def outage(end: Callable[[], object]) -> None:
             await asyncio.to_thread(end)
+            # All the rest may have been said while it went.
+            await crowd.hears(1, ("zaal",))
             await proxy.until(lambda: any(x.status == AWAY for x in proxy.requests(SEND)[-1:]))
             await asyncio.to_thread(server.start)
 
         app = stage.app(equipment)
+        crowd = crowd_of(stage, app)
         async with app.running():
             strikes = [partial(outage, server.stop), partial(outage, server.kill)]
-            await ask_everything(stage, app, proxy, strikes, random.Random(3), asked=0)
+            await ask_everything(crowd, app, proxy, strikes, random.Random(3), asked=0)
+
+
+def crowd_of(stage: Stage, app: App) -> Crowd:
+    """The people of this stage, whom this assistant owes words."""
+    return Crowd(stage, lambda room, words: notify(app, stage.where(room), words))
 
 
 async def ask_everything(
-    stage: Stage,
+    crowd: Crowd,
     app: App,
     proxy: Proxy,
     strikes: Sequence[Strike],
@@ -185,7 +197,6 @@ async def ask_everything(
     new: Sequence[str] = (),
 ) -> None:
     """Have it all said and asked while these things go wrong; nothing lost, nothing doubled."""
-    crowd = Crowd(stage, lambda room, words: notify(app, stage.where(room), words))
     moments = sorted(chance.sample(range(2, SENDS * 2 // 3), len(strikes)))
     striking = asyncio.create_task(strike_at(proxy, moments, strikes))
     await asyncio.gather(crowd.hears(TOLD, ("zaal", "vragen")), crowd.asks(asked))
@@ -193,7 +204,7 @@ async def ask_everything(
     await settled(app, crowd)
     came = await crowd.came(*new)
     assert (came.lost, came.doubled) == ([], [])
-    assert came.sends == crowd.owed == 2 * (TOLD + asked)
+    assert came.sends == crowd.owed >= 2 * (TOLD + asked)
 
 
 async def strike_at(proxy: Proxy, moments: Sequence[int], strikes: Sequence[Strike]) -> None:
