@@ -13,14 +13,13 @@ from knowledge.finding.folder import IndexFolder
 from knowledge.finding.gate import Gate, load_gate
 from knowledge.finding.index import Index
 from knowledge.finding.search import Searcher
-from knowledge.finding.subjects import Terms
 from knowledge.lexicon.concepts import Concepts
 from knowledge.lexicon.editing.controls import Controls, load_controls
 from knowledge.lexicon.hearing import Hearing
 from knowledge.lexicon.shipped import ShippedConcepts, load_shipped
 from knowledge.meaning.nearness import Nearness
 from knowledge.reading.compounds import Compounds
-from knowledge.reading.dutch import Dutch, load_dutch, words
+from knowledge.reading.dutch import load_dutch, words
 from knowledge.reading.phrases import load_lexicon
 from knowledge.reading.question import Reader, load_kind_words
 from knowledge.reading.regions import load_regions
@@ -44,7 +43,6 @@ class Lists:
     halves: Compounds
     empty: Index
     shipped: ShippedConcepts
-    terms: Terms
     named: Mapping[str, tuple[str, ...]]
     names: tuple[tuple[str, tuple[str, ...]], ...]
     version: str
@@ -60,18 +58,15 @@ class Lists:
     def over(self, index: Index, into: Mapping[str, str]) -> Searcher:
         """A searcher over an index; `into` are ids of sources that were merged into another, with its id."""
         leading = {x: tuple(dict.fromkeys(into.get(s, s) for s in named)) for x, named in self.named.items()}
-        return Searcher(index, self.reader.regions, self.terms, leading)
+        return Searcher(index, self.reader.regions, self.reader.hearing.terms, leading)
 
     def hearing(self, concepts: Concepts) -> Lists:
         """The same lists with concepts that are mostly the shipped ones; an index of these serves those, too.
 
         `self` must be the lists as they were read.
         """
-        dutch = self.reader.dutch
-        reader = replace(
-            self.reader, hearing=self.reader.hearing.changed(self.shipped.whole, concepts, dutch)
-        )
-        return replace(self, reader=reader, **_of_concepts(concepts, dutch))
+        hearing = self.reader.hearing.changed(self.shipped.whole, concepts, self.reader.dutch)
+        return replace(self, reader=replace(self.reader, hearing=hearing), **_of_concepts(concepts))
 
 
 def load_lists(folder: Path, nearness: Nearness | None = None) -> Lists:
@@ -94,7 +89,7 @@ def load_lists(folder: Path, nearness: Nearness | None = None) -> Lists:
     version = _version(folder, known)
     halves = Compounds(word for word in known if not dutch.is_stopword(word))
     crisis, gate = load_crisis(folder / "crisis.toml", dutch), load_gate(folder)
-    own, controls = _of_concepts(shipped.bare, dutch), load_controls(folder, dutch)
+    own, controls = _of_concepts(shipped.bare), load_controls(folder, dutch)
     # The words of the lists were stemmed once; those that are said will be remembered anew.
     dutch.stem.cache_clear()
     return Lists(
@@ -112,15 +107,13 @@ def load_lists(folder: Path, nearness: Nearness | None = None) -> Lists:
 
 
 class _OfConcepts(TypedDict):
-    terms: Terms
     named: Mapping[str, tuple[str, ...]]
     names: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def _of_concepts(concepts: Concepts, dutch: Dutch) -> _OfConcepts:
+def _of_concepts(concepts: Concepts) -> _OfConcepts:
     """What lists hold of concepts besides the hearing."""
     return {
-        "terms": {c.id: tuple(s for t in c.terms if (s := tuple(dutch.stems(t)))) for c in concepts.all},
         "named": {c.id: c.sources for c in concepts.all},
         "names": tuple((name, tuple(words(name))) for name in sorted({c.name for c in concepts.all})),
     }

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from knowledge.finding.signs import Signs, votes
 
-ROUNDS, STEP, SHRINK = 40, 0.3, 0.002
+ROUNDS, STEP, SHRINK = 40, 0.3, 0.0005
 RARE, FAINT = 3, 0.05
 """In how many messages a word must occur to vote, and the weight below which its vote is dropped."""
 SIGN, VOTE = 2.0, 0.5

@@ -26,7 +26,7 @@ LIKELIEST, FAINTEST = 12, 0.12
 """How many wordings candidates are looked for by, and what one can add, against the most telling one."""
 LOOKED_FOR = 6
 """By how many concepts candidates are looked for."""
-CONCEPT, CONCEPT_KNOWN = 60.0, 6.0
+CONCEPT, CONCEPT_KNOWN = 200.0, 6.0
 """What a certain concept weighs when the words of the question are not found, and when they are."""
 FURTHER_CONCEPTS = 0.3
 """What the concepts of a source count besides the one heard best."""

@@ -18,6 +18,8 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 Signs = dict[str, float]
 HELD = 0.9
 """From this share of the question on that a source covers in its own words, it holds what is asked."""
+STRONG = 133.0
+"""The score from which a source could not be surer."""
 TELLING = 2.0
 """The mass from which a word of the question says what it is about."""
 
@@ -58,7 +60,7 @@ def asking(seen: Seen, question: Question, hits: Sequence[Hit]) -> Signs:
         "telegram": float(2 <= len(said) <= 9 and not cues.get("ik") and not cues.get("werkwoord")),
         "inhoud": min(len(content), 6) / 6,
         "gedekt": hits[0].covered if hits else 0.0,
-        "score": min(hits[0].score if hits else 0.0, 40) / 40,
+        "score": min(hits[0].score if hits else 0.0, STRONG) / STRONG,
         "begrip": question.heard[0].strength if question.heard else 0.0,
     }
 
@@ -79,8 +81,8 @@ def knowing(seen: Seen, question: Question, hits: Sequence[Hit], sourceless: fro
         "gedekt": top.covered,
         "gedekt2": top.covered**2,
         "samen": sum(h.covered for h in best) / len(best),
-        "score": min(top.score, 40) / 40,
-        "per-massa": min(top.score / mass, 4) / 4,
+        "score": min(top.score, STRONG) / STRONG,
+        "per-massa": min(top.score / mass, STRONG / 10) / (STRONG / 10),
         "begrip": familiar,
         "vreemd-begrip": max(0.0, strange - familiar / 2),
         "woorden": min(len(question.slots), 16) / 16,

@@ -11,7 +11,7 @@ from tantivy import Occur, Query
 from knowledge.finding.index import Entry, Index
 from knowledge.finding.weighing import Wording, score_of, wording
 
-Terms = Mapping[str, tuple[tuple[str, ...], ...]]
+Terms = Mapping[str, Sequence[tuple[str, ...]]]
 """Per concept the stems of each term by which sources name it."""
 NEXT_TERM = 0.3
 UNNAMED, NONE_NAMED, FURTHER_NAMED = 0.4, 0.6, 0.15

@@ -24,7 +24,7 @@ from knowledge.reading.dutch import WORD_LISTS, Dutch
 
 MADE_BY = (concepts_module, wordings_module, dutch_module)
 """What decides how files are read: with other code they are read anew."""
-WORDS = ("single", "phrases")
+WORDS = ("single", "phrases", "terms")
 """The wordings as words; all else is rows of numbers."""
 
 
@@ -36,6 +36,7 @@ class _Packed(msgspec.Struct, array_like=True):
     texts: bytes
     single: Mapping[str, int]
     phrases: Mapping[str, Sequence[tuple[Wording, int]]]
+    terms: Sequence[Sequence[Wording]]
     numbers: dict[str, list[tuple[str, bytes]]]
 
 
@@ -89,7 +90,9 @@ def _packed(concepts: Concepts, dutch: Dutch) -> bytes:
     }
     bare = Concepts(tuple(replace(each, lines=(), words=()) for each in concepts.all), concepts.groups)
     texts = zlib.compress(pack(concepts))
-    return pack(_Packed(bare, sorted(concepts.vocabulary()), texts, read.single, read.phrases, numbers))
+    return pack(
+        _Packed(bare, sorted(concepts.vocabulary()), texts, read.single, read.phrases, read.terms, numbers)
+    )
 
 
 def _arrays(value: array[int] | array[float] | Rows) -> Iterable[array[int] | array[float]]:
@@ -101,5 +104,5 @@ def _unpacked(packed: _Packed) -> ShippedConcepts:
     for name, stored in packed.numbers.items():
         rows = [array(kind, content) for kind, content in stored]
         numbers[name] = Rows(*rows) if len(rows) > 1 else rows[0]
-    read = Wordings(packed.single, packed.phrases, **numbers)
+    read = Wordings(packed.single, packed.phrases, terms=packed.terms, **numbers)
     return ShippedConcepts(packed.bare, read, frozenset(packed.vocabulary), packed.texts)

@@ -14,7 +14,6 @@ from functools import lru_cache
 from operator import itemgetter
 
 from knowledge.lexicon.concepts import Concept
-from knowledge.lexicon.filling import Voice
 from knowledge.lexicon.wordings import Rows
 
 FLAT = 0.15
@@ -23,6 +22,9 @@ REMEMBERED = 4_000
 """Wordings whose odds are kept."""
 PRIOR = 0.5
 """How many concepts each theme is thought to hold that say nothing special."""
+
+Voice = tuple[str, int, float]
+"""A wording that was said: by which words of the text, its number, and how much they count."""
 
 
 class Themes:
@@ -49,7 +51,7 @@ class Themes:
 
     def lifts(self, voices: Iterable[Voice], by: float) -> list[float]:
         """By the numbers in `of`, one and `by` times how likely, 0 to 1, its likeliest theme is."""
-        odds = [self._odds(wording, share) for _, wording, share, _, _ in voices]
+        odds = [self._odds(wording, share) for _, wording, share in voices]
         votes: list[float] = list(map(sum, zip(*odds, strict=True))) or [0.0] * len(self._names)
         most = max(votes, default=0.0)
         raised = [math.exp(vote - most) for vote in votes]

@@ -1,13 +1,13 @@
-"""The wordings of concepts: lines taken apart into slots, and how telling each wording is."""
+"""The wordings of concepts: the words of their lines and terms, how often each, and how telling each is."""
 
 from __future__ import annotations
 
 import math
 from array import array
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from knowledge.lexicon.concepts import Concept, Concepts
 from knowledge.reading.dutch import Dutch, words
@@ -20,8 +20,8 @@ WEAK = 0.6
 TOGETHER = 1.5
 """What standing next to words that tell nothing adds to a word."""
 
-SLOTS = 32
-"""How many slots of a line count."""
+MOST = 255
+"""How often a concept uses a wording at most, as far as is counted."""
 
 Wording = tuple[str, ...]
 """The stems of one word, or of words that are said near each other."""
@@ -55,25 +55,18 @@ def rows_of(rows: Iterable[Iterable[int]]) -> Rows:
 class Wordings:
     """All wordings of all concepts, by number; plain rows of numbers, for there are tens of thousands.
 
-    `single` numbers the wordings of one stem; `phrases` are the others, by their first stem.
-    By that number, `holders` are the concepts that use it, `places` where it fits, `telling` how much it
-    tells: the logarithm of how rare it is among concepts (Spärck Jones 1972). A place is a slot, counted
-    through all lines: `line_of` is its line, `usual` what it tells on average. By the number of a line,
-    `concept_of` is its concept and `width` how many slots it has. `slots` are the wordings of a slot and
-    `loose` the loose words of a concept.
+    `single` numbers the wordings of one stem; `phrases` are the others, by their first stem. By that number,
+    `holders` are the concepts that use it and `telling` how much it tells: the logarithm of how rare it is
+    among concepts (Spärck Jones 1972). In step with all holders, `often` is how often each uses it. By the
+    number of a concept, `terms` are the stems of its terms.
     """
 
     single: Mapping[str, int]
     phrases: Mapping[str, Sequence[tuple[Wording, int]]]
     holders: Rows
-    places: Rows
+    often: array[int]
     telling: array[float]
-    line_of: array[int]
-    usual: array[float]
-    concept_of: array[int]
-    width: array[int]
-    slots: Rows
-    loose: Rows
+    terms: Sequence[Sequence[Wording]]
 
 
 class _Reading:
@@ -81,35 +74,32 @@ class _Reading:
 
     def __init__(self, known: Mapping[Wording, int], size: int = 0) -> None:
         self.numbers = dict(known)
-        self.size = size
-        self.slots: list[array[int]] = []
-        self.loose: list[array[int]] = []
-        self.line_of, self.concept_of, self.width = array("I"), array("H"), array("B")
+        self.used: list[dict[int, int]] = [{} for _ in range(size)]
+        self.terms: list[Sequence[Wording]] = []
 
     def take(self, concept: Concept, options: _Options, dutch: Dutch) -> None:
         """Read the next concept."""
-        for slots in _lines(concept, options, dutch):
-            self._line([array("I", map(self._number, slot)) for slot in slots[:SLOTS]])
-        self.loose.append(array("I", dict.fromkeys(map(self._number, options.of(concept.words)))))
+        terms = [stems for term in concept.terms if (stems := tuple(dutch.stems(term)))]
+        named = ((stem,) for stems in terms for stem in stems)
+        for wording in chain(named, _said(concept, options)):
+            number = self.numbers.get(wording)
+            if number is None:
+                number = self.numbers[wording] = len(self.used)
+                self.used.append({})
+            used, concept_number = self.used[number], len(self.terms)
+            used[concept_number] = min(MOST, used.get(concept_number, 0) + 1)
+        self.terms.append(terms)
 
-    def take_again(self, known: Wordings, number: int) -> None:
-        """The next concept is one that was read before, and is as it was."""
-        first, last = (bisect_left(known.concept_of, n) for n in (number, number + 1))
-        at = bisect_left(known.line_of, first)
-        for width in known.width[first:last]:
-            self._line([known.slots[slot] for slot in range(at, at + width)])
-            at += width
-        self.loose.append(known.loose[number])
+    def take_again(self, uses: Iterable[tuple[int, int]], terms: Sequence[Wording]) -> None:
+        """The next concept is as it was read before: which wordings it uses, how often, and its terms."""
+        for number, times in uses:
+            self.used[number][len(self.terms)] = times
+        self.terms.append(terms)
 
     def whole(self, dutch: Dutch) -> Wordings:
         """All wordings of what was read."""
-        holders, places = self._holders(), [array("I") for _ in range(self.size)]
-        for place, row in enumerate(self.slots):
-            for number in row:
-                places[number].append(place)
-        used = {wording: number for wording, number in self.numbers.items() if holders[number]}
-        telling = _all_telling(used, [len(held) for held in holders], len(self.loose), dutch)
-        usual = array("f", (sum([telling[w] for w in slot]) / len(slot) for slot in self.slots))
+        used = {wording: number for wording, number in self.numbers.items() if self.used[number]}
+        telling = _all_telling(used, [len(held) for held in self.used], len(self.terms), dutch)
         single: dict[str, int] = {}
         phrases: dict[str, list[tuple[Wording, int]]] = defaultdict(list)
         for wording, number in used.items():
@@ -117,33 +107,8 @@ class _Reading:
                 single[wording[0]] = number
             else:
                 phrases[wording[0]].append((wording, number))
-        lines = (self.line_of, usual, self.concept_of, self.width, rows_of(self.slots), rows_of(self.loose))
-        return Wordings(single, dict(phrases), rows_of(holders), rows_of(places), telling, *lines)
-
-    def _holders(self) -> list[dict[int, None]]:
-        """Per wording the concepts that use it."""
-        found: list[dict[int, None]] = [{} for _ in range(self.size)]
-        for place, row in enumerate(self.slots):
-            concept = self.concept_of[self.line_of[place]]
-            for number in row:
-                found[number][concept] = None
-        for concept, row in enumerate(self.loose):
-            for number in row:
-                found[number][concept] = None
-        return found
-
-    def _number(self, wording: Wording) -> int:
-        found = self.numbers.get(wording)
-        if found is None:
-            found = self.numbers[wording] = self.size
-            self.size += 1
-        return found
-
-    def _line(self, slots: Sequence[array[int]]) -> None:
-        self.line_of.extend([len(self.width)] * len(slots))
-        self.concept_of.append(len(self.loose))
-        self.width.append(len(slots))
-        self.slots += slots
+        often = array("B", (times for held in self.used for times in held.values()))
+        return Wordings(single, dict(phrases), rows_of(self.used), often, telling, self.terms)
 
 
 def wordings(concepts: Concepts, dutch: Dutch) -> Wordings:
@@ -160,13 +125,24 @@ def reworded(known: Wordings, was: Concepts, concepts: Concepts, dutch: Dutch) -
     numbers |= {wording: number for phrases in known.phrases.values() for wording, number in phrases}
     options, read = _Options(concepts.groups, dutch), _Reading(numbers, len(known.telling))
     before = {each.id: (number, each) for number, each in enumerate(was.all)}
+    uses = _uses(known, len(was.all))
     for concept in concepts.all:
         number, same = before.get(concept.id, (0, None))
         if concept == same:
-            read.take_again(known, number)
+            read.take_again(uses[number], known.terms[number])
         else:
             read.take(concept, options, dutch)
     return read.whole(dutch)
+
+
+def _uses(known: Wordings, concepts: int) -> list[list[tuple[int, int]]]:
+    """Per concept which wordings it uses, by number, and how often."""
+    found: list[list[tuple[int, int]]] = [[] for _ in range(concepts)]
+    ends, times = known.holders.ends, iter(known.often)
+    for number in range(len(known.telling)):
+        for concept in known.holders.flat[ends[number] : ends[number + 1]]:
+            found[concept].append((number, next(times)))
+    return found
 
 
 def _all_telling(
@@ -225,12 +201,9 @@ class _Options:
         return ()
 
 
-def _lines(concept: Concept, options: _Options, dutch: Dutch) -> Iterator[tuple[Slot, ...]]:
-    for term in concept.terms:
-        stems = dutch.stems(term)
-        if stems:
-            yield tuple(((stem,),) for stem in stems)
+def _said(concept: Concept, options: _Options) -> Iterator[Wording]:
+    """The wordings of its lines, each time they are used, and of its loose words once."""
     for line in concept.lines:
-        filled = tuple(slot for part in line.split() if (slot := options.slot(part)))
-        if filled:
-            yield filled
+        for part in line.split():
+            yield from options.slot(part)
+    yield from dict.fromkeys(options.of(concept.words))
