@@ -99,8 +99,8 @@ async def test_a_command_in_a_change_does_not_run(anna: Voice) -> None:
     assert "Ik zie hier geen vraag meer" in anna.last.text
 
 
-MISSING = "waar vind ik een knutselclub voor eenhoorns"
-REWORDED = "waar vind ik de knutselclub voor eenhoorns"
+MISSING = "waar vind ik een roeivereniging voor eenhoorns"
+REWORDED = "waar vind ik de roeivereniging voor eenhoorns"
 
 
 @pytest.fixture
