@@ -19,8 +19,9 @@ from tests.evaluation.rows import Row, share
 CONFIG = Path(__file__).resolve().parents[2] / "config" / "knowledge"
 ALWAYS = Path(__file__).resolve().parents[1] / "knowledge" / "data"
 LEARNT = ("messages.jsonl", "chat.jsonl", "chat-2.jsonl", "chat-3.jsonl", "chat-4.jsonl")
-NEAR = "near.jsonl"
 """Messages about no source in particular, from which the gate may always learn."""
+NEAR = "near.jsonl"
+"""As these, but whether somebody asks is not learnt from it."""
 FOLDS = 8
 SHOWN = 10
 

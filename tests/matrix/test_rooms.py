@@ -155,6 +155,7 @@ async def test_words_for_an_upgraded_room_wait_for_the_new_invitation(stage: Sta
             await post(ears, stage.where("staf"), "straks")
         await stage.mo.invites(new, stage.me.user_id)
         await stage.comes(new)
+        await until(lambda: ears.places.rooms.get(new))
 
         async def said() -> bool:
             """As the deliverer does: what the new room does not take yet is tried again."""

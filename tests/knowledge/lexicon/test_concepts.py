@@ -58,6 +58,16 @@ def test_a_word_tells_less_of_a_concept_with_many(dutch: Dutch) -> None:
     assert [h.concept.id for h in in_all(dutch, few, many).hear(said(dutch, "lamp"))] == ["few", "many"]
 
 
+def test_a_term_that_is_said_as_a_whole_tells_more(dutch: Dutch) -> None:
+    named = Concept("named", ("lamp kaars",), ("deur",))
+    lined = Concept("lined", ("b",), ("lamp kaars deur",))
+    hearing = in_all(dutch, lined, named)
+    strength = {h.concept.id: h.strength for h in hearing.hear(said(dutch, "lamp kaars"))}
+    half = {h.concept.id: h.strength for h in hearing.hear(said(dutch, "lamp"))}
+    assert strength["named"] > strength["lined"]
+    assert half["named"] <= half["lined"] * 1.2
+
+
 def test_what_was_said_goes_before_what_is_like_it(dutch: Dutch) -> None:
     hearing = in_all(dutch, KOV, THEFT)
     both = {dutch.stem("jatten"): Said("jatten"), dutch.stem("kater"): Said("jatten", 0.5)}
