@@ -153,6 +153,10 @@ class Crowd:
 
     async def came(self) -> Came:
         """Wait until everything has something to show, and count what there is."""
+        # What Discord refused to wait for may have been taken in after somebody tried again.
+        taken = await self._handled()
+        self.exchanges += [x for x in self._unheard if f"i{x.id}" in taken]
+        self._unheard = [x for x in self._unheard if f"i{x.id}" not in taken]
         with suppress(TimeoutError):
             await self._peer.until(lambda: not self._count().lost, 30)
         return self._count()
