@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import random
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -50,20 +50,28 @@ def learn(cases: Sequence[Case], threshold: float) -> Rule:
     """
     seen = Counter(vote for _, said, _ in cases for vote in set(votes(said)))
     common = {vote for vote, number in seen.items() if number >= RARE}
-    drawn = [({**_scaled(signs), **_voting(said, common)}, yes) for signs, said, yes in cases]
     positive = sum(yes for *_, yes in cases)
     share = {True: len(cases) / 2 / max(1, positive), False: len(cases) / 2 / max(1, len(cases) - positive)}
-    weights, steps = defaultdict[str, float](float), defaultdict[str, float](lambda: 1e-8)
+    numbers: dict[str, int] = {BIAS: 0}  # first, for the bias alone does not shrink
+    drawn = [
+        (_numbered({**_scaled(signs), **_voting(said, common)}, numbers), yes) for signs, said, yes in cases
+    ]
+    weights, steps = [0.0] * len(numbers), [1e-8] * len(numbers)
     order = random.Random(1)  # noqa: S311 - a repeatable order, no secret
     for _ in range(ROUNDS):
         order.shuffle(drawn)
         for inputs, yes in drawn:
             error = (_chance(inputs, weights) - yes) * share[yes]
-            for name, value in inputs.items():
-                slope = error * value + (SHRINK * weights[name] if name != BIAS else 0.0)
-                steps[name] += slope * slope
-                weights[name] -= STEP * slope / math.sqrt(steps[name])
-    return _rule(weights, threshold)
+            for number, value in inputs:
+                slope = error * value + (SHRINK * weights[number] if number else 0.0)
+                steps[number] += slope * slope
+                weights[number] -= STEP * slope / math.sqrt(steps[number])
+    return _rule(dict(zip(numbers, weights, strict=True)), threshold)
+
+
+def _numbered(inputs: Mapping[str, float], numbers: dict[str, int]) -> list[tuple[int, float]]:
+    """Inputs by number; a name that has none yet gets the next one."""
+    return [(numbers.setdefault(name, len(numbers)), value) for name, value in inputs.items()]
 
 
 def _scaled(signs: Signs) -> dict[str, float]:
@@ -74,8 +82,8 @@ def _voting(said: Sequence[str], common: set[str]) -> dict[str, float]:
     return {WORD + vote: VOTE for vote in votes(said) if vote in common}
 
 
-def _chance(inputs: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    total = sum(weights[name] * value for name, value in inputs.items())
+def _chance(inputs: Sequence[tuple[int, float]], weights: Sequence[float]) -> float:
+    total = sum([weights[number] * value for number, value in inputs])
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 

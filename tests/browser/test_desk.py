@@ -117,12 +117,12 @@ async def test_every_page_can_be_read_and_used_at_any_width(
     page = await at_the_desk(context, address)
     for scheme in ("light", "dark"):
         await page.emulate_media(color_scheme=scheme)
-        for width in (320, 390, 1280):
-            await page.set_viewport_size({"width": width, "height": 800})
-            for path in PAGES:
-                await page.goto(desk.desk.address + path)
+        for path in PAGES:
+            await page.goto(desk.desk.address + path)
+            assert await page.evaluate(FAULTS) == [], path
+            for width in (320, 390, 1280):
+                await page.set_viewport_size({"width": width, "height": 800})
                 where = f"{path} at {width}, {scheme}"
-                assert await page.evaluate(FAULTS) == [], where
                 assert await page.evaluate(SMALL) == [], where
                 assert await page.evaluate(FAINT) == [], where
                 wide = await page.evaluate("document.documentElement.scrollWidth - window.innerWidth")

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import random
 import signal
 import sqlite3
-import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, closing
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -19,6 +16,7 @@ from tests.databases import Template
 from tests.discord.crowd import Crowd
 from tests.discord_peer.installing import install
 from tests.discord_peer.peer import Peer
+from tests.faults.forking import Assistants, assistants
 
 pytestmark = pytest.mark.asyncio
 
@@ -27,43 +25,6 @@ LATEST = 0.9
 """Seconds after the assistant introduced itself within which it is killed."""
 OWED = KILLS * 5
 """At least two typed answers, one in private, a list and a dialog, for each kill."""
-
-
-class Assistants:
-    """Starts one assistant after the other, in a process of its own."""
-
-    def __init__(self, process: asyncio.subprocess.Process) -> None:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        self._asks, self._tells = process.stdin, process.stdout
-        self._pid = 0
-
-    async def start(self) -> None:
-        """Start one, without waiting until it is there."""
-        self._asks.write(b"\n")
-        word, number = (await self._tells.readline()).split()
-        assert word == b"pid"
-        self._pid = int(number)
-
-    async def ends(self, by: signal.Signals) -> None:
-        """End it and wait until it is gone."""
-        os.kill(self._pid, by)
-        assert await self._tells.readline() == b"gone\n"
-
-    def over(self) -> None:
-        """No more of them."""
-        self._asks.close()
-
-
-@asynccontextmanager
-async def assistants(config: Path, data: Path) -> AsyncIterator[Assistants]:
-    words = (sys.executable, "-m", "tests.discord.child", str(config), str(data))
-    pipe = asyncio.subprocess.PIPE
-    process = await asyncio.create_subprocess_exec(*words, stdin=pipe, stdout=pipe)
-    made = Assistants(process)
-    yield made
-    made.over()
-    assert await process.wait() == 0
 
 
 async def test_thirty_kills_lose_nothing_and_say_nothing_twice(stocked: Template, tmp_path: Path) -> None:

@@ -17,9 +17,13 @@ from uuid import uuid4
 import pytest
 from aiohttp import ClientError, ClientSession
 
+from bot.store.engine import FILE
 from tests.adapters.web.visitor import Visitor, visit
-from tests.faults.assistant import Assistant
+from tests.databases import Template
+from tests.faults.assistant import free_port
+from tests.faults.forking import assistants
 
+CONFIG = Path(__file__).resolve().parents[2] / "config"
 KILLS = 30
 LATEST = 0.12
 """Seconds after the last frame within which the kill comes: before it is read, or after it is answered."""
@@ -38,16 +42,16 @@ class Errand:
 
 
 @asynccontextmanager
-async def seat(assistant: Assistant, person: str) -> AsyncIterator[Visitor]:
-    async with visit(assistant.address) as visitor:
+async def seat(address: str, person: str) -> AsyncIterator[Visitor]:
+    async with visit(address) as visitor:
         await visitor.hello(person)
         yield visitor
 
 
-async def perform(assistant: Assistant, errand: Errand) -> None:
+async def perform(address: str, errand: Errand) -> None:
     """Ask for it; a connection that breaks leaves it open, to be asked again with the same key."""
     with suppress(*TROUBLE):
-        async with seat(assistant, errand.person) as visitor:
+        async with seat(address, errand.person) as visitor:
             answer = await visitor.sends(**errand.frame)
             assert answer["type"] == "done", answer
             errand.accepted = True
@@ -72,28 +76,30 @@ def form(number: int) -> Errand:
 
 
 @pytest.mark.asyncio
-async def test_thirty_kills_lose_nothing_and_repeat_nothing(tmp_path: Path) -> None:
-    chance = random.Random(20261122)
-    assistant = Assistant(tmp_path / "data")
+async def test_thirty_kills_lose_nothing_and_repeat_nothing(stocked: Template, tmp_path: Path) -> None:
+    chance, data, port = random.Random(20261122), tmp_path / "data", free_port()
+    address = f"http://127.0.0.1:{port}/"
+    stocked.put(data)
     errands: list[Errand] = []
-    for number in range(KILLS):
-        process = await assistant.start()
-        await asyncio.gather(*(perform(assistant, e) for e in errands if not e.accepted))
-        new = [question(number), form(number), *([prompt(number)] if number == 0 else [])]
-        errands += new
-        doing = [asyncio.create_task(perform(assistant, e)) for e in new]
-        with suppress(TimeoutError):
-            await asyncio.wait_for(asyncio.gather(*doing), chance.uniform(0, LATEST))
-        process.send_signal(signal.SIGKILL)
-        await process.wait()
-        await asyncio.gather(*doing, return_exceptions=True)
-    process = await assistant.start()
-    await asyncio.gather(*(perform(assistant, e) for e in errands if not e.accepted))
-    await said_everything(assistant)
-    process.terminate()
-    assert await process.wait() == 0
+    async with assistants(CONFIG, data, port) as made:
+        for number in range(KILLS):
+            await made.start()
+            await made.up()
+            await asyncio.gather(*(perform(address, e) for e in errands if not e.accepted))
+            new = [question(number), form(number), *([prompt(number)] if number == 0 else [])]
+            errands += new
+            doing = [asyncio.create_task(perform(address, e)) for e in new]
+            with suppress(TimeoutError):
+                await asyncio.wait_for(asyncio.gather(*doing), chance.uniform(0, LATEST))
+            await made.ends(signal.SIGKILL)
+            await asyncio.gather(*doing, return_exceptions=True)
+        await made.start()
+        await made.up()
+        await asyncio.gather(*(perform(address, e) for e in errands if not e.accepted))
+        await said_everything(address, data)
+        await made.ends(signal.SIGTERM)
     assert all(e.accepted for e in errands)
-    assert told(assistant.data) == {
+    assert told(data) == {
         "answers": KILLS,
         "receipts": KILLS,
         "signals": KILLS,
@@ -102,16 +108,16 @@ async def test_thirty_kills_lose_nothing_and_repeat_nothing(tmp_path: Path) -> N
     }
 
 
-async def said_everything(assistant: Assistant) -> None:
+async def said_everything(address: str, data: Path) -> None:
     """Wait until nothing waits in the outbox."""
     async with asyncio.timeout(60), ClientSession() as session:
-        while waiting(assistant.data):
-            async with session.get(assistant.address + "gezond") as healthy:
+        while waiting(data):
+            async with session.get(address + "gezond") as healthy:
                 assert healthy.status == 200
 
 
 def waiting(data: Path) -> int:
-    with closing(sqlite3.connect(data / "demo" / "vraagbaak.db")) as db:
+    with closing(sqlite3.connect(data / FILE)) as db:
         return one(db, "SELECT count(*) FROM outbox WHERE state = 'waiting'")
 
 
@@ -121,7 +127,7 @@ def one(db: sqlite3.Connection, query: str) -> int:
 
 def told(data: Path) -> dict[str, int]:
     """What ended up in the chat and in the tables."""
-    with closing(sqlite3.connect(data / "demo" / "vraagbaak.db")) as db:
+    with closing(sqlite3.connect(data / FILE)) as db:
         asked = [
             row[0]
             for row in db.execute("SELECT id FROM web_message WHERE author = 'yusuf' AND room = '@yusuf'")
