@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from knowledge.finding.search import Hit
+from knowledge.reading.dutch import words
 from knowledge.reading.question import Question
 from knowledge.reading.word import Slot
 
 _NAME_FIRST = re.compile(r"^\s*(?:[Vv]raag(?:je)? )?@?[A-Z][a-zë]+[,:]\s")
 _NAME_LAST = re.compile(r",\s+[A-Z][a-zë]+[?!.]*\s*$")
 _EMOJI = re.compile(r"[\U0001F300-\U0001FAFF☀-➿]|[:;]-?[)D(]")
+_NAME = re.compile(r"\b[A-Z]@?[A-Z]+[A-Za-z0-9@]*|(?<=[a-z,'’] )['‘’\"“]?[A-Z][\w@]+")
+_PEOPLE = re.compile(r"(?:sch|aans|eens|ools|urks|lands|gels|gaars)e?$")
+"""The end of a word for a people or its language, which is no name."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 Signs = dict[str, float]
 HELD = 0.9
@@ -103,14 +107,42 @@ def knowing(seen: Seen, question: Question, hits: Sequence[Hit], sourceless: fro
         "eerst-zonder-bron": float(top.covered < HELD and _first_without_source(question)),
         "eigen-begrip": max((h.strength for h in question.heard if len(h.concept.sources) == 1), default=0.0),
         "verklaard": _accounted(question, top) / mass,
-    }
+    } | _told_themselves(seen, question, best, top)
 
 
 def _accounted(question: Question, top: Hit) -> float:
     """The mass of the words by which the concepts were heard that name the best source."""
     naming = (h for h in question.heard if top.resource.id in h.concept.sources)
-    words = frozenset(w for h in naming for said in h.words for w in said.split())
-    return sum(s.mass for s in question.slots if not s.is_region and not words.isdisjoint(s.said))
+    spoken = frozenset(w for h in naming for said in h.words for w in said.split())
+    return sum(s.mass for s in question.slots if not s.is_region and not spoken.isdisjoint(s.said))
+
+
+def _told_themselves(seen: Seen, question: Question, best: Sequence[Hit], top: Hit) -> Signs:
+    """Which words, names and numbers of the question the best sources hold themselves, not by a concept."""
+    slots = [s for s in question.slots if not s.is_region]
+    named, held = _names(seen.text), frozenset(name for hit in best for name in hit.matched)
+    own = [s for s in slots if " ".join(s.said) in held]
+    missed = (s.mass for s in slots if s not in own and not named.isdisjoint(s.said))
+    return {
+        "eigen-woorden": len(own) / max(1, len(slots)),
+        "naam-gemist": sum(missed) / (sum(s.mass for s in slots) or 1.0),
+        "getal-gemist": float(_misses_number(seen, top)),
+    }
+
+
+def _names(text: str) -> frozenset[str]:
+    """The words that are names by their capitals, such as those of a test or a method."""
+    named = () if text.isupper() else (name for name in _NAME.findall(text) if not _PEOPLE.search(name))
+    return frozenset(word for name in named for word in words(name))
+
+
+def _misses_number(seen: Seen, top: Hit) -> bool:
+    """Whether a number is said, such as an age, that the best source does not tell."""
+    numbers = {word for word in seen.said if word.isdecimal()}
+    made = top.resource
+    return bool(numbers) and not numbers.issubset(
+        words(f"{made.title} {made.summary} {' '.join(made.keywords)}")
+    )
 
 
 def _first_without_source(question: Question) -> bool:

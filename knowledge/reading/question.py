@@ -11,7 +11,8 @@ from pathlib import Path
 
 from knowledge.finding.index import Index
 from knowledge.lexicon.hearing import Heard, Hearing, Said
-from knowledge.reading.dutch import Dutch, fold, words
+from knowledge.reading.around import without_surroundings
+from knowledge.reading.dutch import LONGEST, Dutch, fold, words
 from knowledge.reading.phrases import Lexicon, Phrase
 from knowledge.reading.regions import Regions
 from knowledge.reading.word import SYNONYM, Slot, Variant, Word, Words, heard_by
@@ -66,7 +67,8 @@ class Reading:
 
     def read(self, text: str) -> Question:
         """Take a text apart; its first 120 words count."""
-        said = words(text)[:MOST_WORDS]
+        core = without_surroundings(text[:LONGEST])
+        said = words(core)[:MOST_WORDS]
         known = [self._words.word(w) for w in said]
         english = self._lexicon.is_english(said)
         alike = [found for found in self._lexicon.thesaurus.find(said) if not _empty(known, found)]

@@ -46,7 +46,7 @@ async def test_who_is_not_to_be_counted_is_in_no_count_any_more(stage: Stage) ->
     await asks(anna, "bezwaar-gegevens", soort="niet-meetellen")
     assert await counted(stage) == (0, 0)
     await asks(anna, "waar", vraag="bedplassen bij pubers")
-    await asks(ben, "waar", vraag="nagelbijten bij kleuters")
+    await asks(ben, "waar", vraag="postzegels verzamelen met kleuters")
     assert (await counted(stage))[1] == 1
 
 

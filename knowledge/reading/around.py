@@ -1,0 +1,37 @@
+"""What stands around a question and says nothing about it: greetings, farewells, who asks and about whom.
+
+A name of a colleague, an employer or a client is rarer than any word about a subject, and would count most.
+"""
+
+from __future__ import annotations
+
+import re
+
+_NAME = r"[A-ZÀ-Þ](?:\.(?=\s?[A-ZÀ-Þ])|(?:[\w'’&-]|\.(?=\w))*)"
+_WITHIN = r"(?:van|de|der|den|het|ten|ter|voor|en|el|al|ben|&)"
+_NAMES = rf"{_NAME}(?:\s+(?:{_WITHIN}\s+){{0,2}}{_NAME}){{0,3}}"
+_GREETS = (
+    r"(?i:hoi|hallo|hey|hee|hé|hi|hello|ha|yo|moi|dag|beste|lieve|dear"
+    r"|goe(?:de|ie)n?\s?(?:morgen|middag|avond)|morgen|good\s(?:morning|afternoon|evening)|morning)"
+)
+_GREETED = (
+    r"(?i:allemaal|allen|iedereen|collega['’]?s?|team|mensen|lui|vraagbaak"
+    r"|all|everyone|everybody|folks|there)"
+)
+_GREETING = re.compile(rf"^\W*{_GREETS}(?:[ ,]+(?:{_GREETED}\b|@?{_NAMES}))?(?=[\s,!.:–—-])")
+_FAREWELL = re.compile(
+    r"(?i:(?:^|(?<=[\s.,!?]))(?:(?:met\s)?(?:vriendelijke|hartelijke|lieve|warme)\sgroet(?:en|jes)?|groet(?:en|jes)?|gr|mvg"
+    r"|m\.v\.g|liefs|(?:alvast\s)?(?:bedankt|dank(?:\s(?:je|u))?(?:\s?wel)?|thanks?(?:\syou)?|thx)|cheers"
+    rf"|(?:kind\s|best\s|warm\s)?regards)\b)[\s,.!–-]*(?:{_NAMES}(?:\s*[,(|/–-][^?]{{0,40}})?)?\s*$"
+)
+_BEHIND = re.compile(
+    r"\b(?i:(?:ik|wij|we|i)\s(?:werk|werken|work|ben\swerkzaam|zijn\swerkzaam)(?:\s[a-zë-]+){0,4}?"
+    rf"(?:\sin\s(?-i:{_NAMES}))?\s(?:bij|voor|vanuit|at|for)|cli[eë]nte?|pupil)\s(?:(?:de|het|the)\s)?"
+    rf"(?P<name>{_NAMES})"
+)
+
+
+def without_surroundings(text: str) -> str:
+    """A text without its greeting and farewell, and without the names behind "ik werk bij" and "cliënt"."""
+    text = _FAREWELL.sub("", _GREETING.sub(" ", text, 1), 1)
+    return _BEHIND.sub(lambda found: found[0][: -len(found["name"])], text)

@@ -1,0 +1,72 @@
+"""Greetings, farewells and the names of who asks say nothing about a question."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.finding.finder import Finder
+from knowledge.reading.around import without_surroundings
+from tests.evaluation.rows import DATA, load
+
+QUESTION = "waar vind ik de meldcode?"
+AROUND = (
+    "Hoi Mo, {}",
+    "Hoi Vraagbaak {}",
+    "Hallo allemaal, {} Alvast bedankt!",
+    "Goedemiddag collega's! {} Groetjes, Fatima el Amrani (POH-jeugd)",
+    "Hi everyone, {} Kind regards, Kwame",
+    "Beste Jan-Willem de Vries, {} Met vriendelijke groet, S. Yılmaz",
+    "{} Mvg Els",
+)
+LEFT = (
+    "hoe groet je een kind in het Arabisch?",
+    "Bedankt! Waar vind ik de link",
+    "Dag van de Pleegzorg, waar staat het programma?",
+    "ik werk op een crèche en zoek een cursus",
+    "een groet van Jan was niet genoeg, waar staat hoe het wel moet?",
+)
+
+
+def core(text: str) -> str:
+    return " ".join(without_surroundings(text).split()).lstrip(" ,!")
+
+
+@pytest.mark.parametrize("around", AROUND)
+def test_what_stands_around_a_question_goes(around: str) -> None:
+    assert core(around.format(QUESTION)) == QUESTION
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Ik werk bij Jeugdteam De Linde en zoek iets over rouw", "Ik werk bij en zoek iets over rouw"),
+        ("ik werk in Tilburg bij Amarant", "ik werk in Tilburg bij"),
+        ("I work for Pluryn and need a guideline", "I work for and need a guideline"),
+        ("pleegzorg voor mijn cliënt Kevin Zuilekom, zes jaar", "pleegzorg voor mijn cliënt , zes jaar"),
+    ],
+)
+def test_names_of_who_asks_and_about_whom_go(text: str, left: str) -> None:
+    assert core(text) == left
+
+
+@pytest.mark.parametrize("text", LEFT)
+def test_what_a_question_is_about_stays(text: str) -> None:
+    assert set(core(text).split()) >= set(text.split()[1:])
+
+
+def test_the_answer_is_the_same_with_and_without_a_greeting(finder: Finder) -> None:
+    asked = [q["text"] for q in load(DATA / "knowledge.jsonl") if q["label"] == "find"]
+    texts = [text for text in asked[::4] if without_surroundings(text) == text]
+    changed = []
+    for text in texts:
+        plain = finder.ask(text, addressed=True)
+        for around in AROUND:
+            greeted = finder.ask(around.format(text), addressed=True)
+            if (greeted.answered, greeted.ranked[:3]) != (plain.answered, plain.ranked[:3]):
+                changed.append((around, text))
+    assert changed == []
+
+
+@pytest.mark.parametrize("text", ["Hoi ", "ik werk bij ", "Groet Jan, ", "Jan van de ", "cliënt A ", " "])
+def test_a_text_of_nothing_but_surroundings_is_read_too(text: str) -> None:
+    assert len(without_surroundings(text * 1_000)) <= len(text) * 1_000
