@@ -21,7 +21,6 @@ from pathlib import Path
 from knowledge.finding.finder import Finder, load_finder
 from knowledge.finding.rules import Rule, learn, published
 from knowledge.finding.signs import Signs
-from knowledge.reading.dutch import words
 
 FOLDS = 8
 ASKS, KNOWN = 0.36, 0.28
@@ -43,7 +42,7 @@ def examples(finder: Finder, files: Sequence[Path]) -> list[Example]:
     """The messages of some JSON Lines files as signs."""
     rows = (json.loads(line) for file in files for line in file.read_text(encoding="utf-8").splitlines())
     return [
-        Example(*finder.signs(row["text"]), tuple(words(row["text"])), row["label"])
+        Example(*finder.signs(row["text"]), row["label"])
         for row in rows
         if row["label"] in {FIND, NONE, CHAT}
     ]

@@ -170,14 +170,14 @@ class Finder:
         """The danger now that a text tells of, or None."""
         return self._crisis.look(text)
 
-    def signs(self, text: str) -> tuple[Signs, Signs]:
-        """What the gate sees in a message: the signs that it asks, and those that the sources know."""
+    def signs(self, text: str) -> tuple[Signs, Signs, tuple[str, ...]]:
+        """What the gate sees in a message: signs that it asks, signs that sources know, and its words."""
         held = self._held
         searcher, question = held.searcher, held.reading.read(text)
         hits = searcher.rank(question)
         seen = self._gate.seen(text)
         known = signs.knowing(seen, question, hits, searcher.sourceless(question)) if hits else {}
-        return signs.asking(seen, question, hits), known
+        return signs.asking(seen, question, hits), known, tuple(seen.said)
 
 
 def _begins(said: Sequence[str], named: Sequence[str]) -> bool:

@@ -19,6 +19,9 @@ from knowledge.finding.signs import Seen
 from knowledge.reading.dutch import function_words, words
 from knowledge.reading.question import Question
 
+SURE = 0.7
+"""From this chance on a question asks for something, whatever stands around it."""
+
 
 class Verdict(StrEnum):
     """What the assistant does with a message in a channel where it listens."""
@@ -49,8 +52,13 @@ class Gate:
         return Seen(text, said, {name: len(rows & cues) for name, cues in self._cues.items()})
 
     def asks(self, seen: Seen, question: Question, hits: Sequence[Hit]) -> float:
-        """How likely it is that a message asks the assistant for something."""
-        return self._asks.chance(signs.asking(seen, question, hits), seen.said)
+        """How likely it is that a message asks for something: as a whole, or surely what is its core."""
+        chance = self._asks.chance(signs.asking(seen, question, hits), seen.said)
+        if chance >= self._asks.threshold or question.core == seen.text:
+            return chance
+        core = self.seen(question.core)
+        alone = self._asks.chance(signs.asking(core, question, hits), core.said)
+        return alone if alone >= SURE else chance
 
     def judge(
         self,

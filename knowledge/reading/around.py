@@ -6,6 +6,9 @@ A name of a colleague, an employer or a client is rarer than any word about a su
 from __future__ import annotations
 
 import re
+from itertools import pairwise
+
+from knowledge.reading.dutch import LONGEST, Dutch, words
 
 _NAME = r"[A-ZÀ-Þ](?:\.(?=\s?[A-ZÀ-Þ])|(?:[\w'’&-]|\.(?=\w))*)"
 _WITHIN = r"(?:van|de|der|den|het|ten|ter|voor|en|el|al|ben|&)"
@@ -20,8 +23,8 @@ _GREETED = (
 )
 _GREETING = re.compile(rf"^\W*{_GREETS}(?:[ ,]+(?:{_GREETED}\b|@?{_NAMES}))?(?=[\s,!.:–—-])")
 _FAREWELL = re.compile(
-    r"(?i:(?:^|(?<=[\s.,!?]))(?:(?:met\s)?(?:vriendelijke|hartelijke|lieve|warme)\sgroet(?:en|jes)?|groet(?:en|jes)?|gr|mvg"
-    r"|m\.v\.g|liefs|(?:alvast\s)?(?:bedankt|dank(?:\s(?:je|u))?(?:\s?wel)?|thanks?(?:\syou)?|thx)|cheers"
+    r"(?i:(?:^|(?<=[\s.,!?]))(?:(?:met\s)?(?:vriendelijke|hartelijke|lieve|warme)\sgroet(?:en|jes)?|groet(?:en|jes)?|gr|mvg|bvd"
+    r"|m\.v\.g|b\.v\.d|v\.g|liefs|greetings|merci|(?:alvast\s)?(?:bedankt|dank(?:\s(?:je|u))?(?:\s?wel)?|thanks?(?:\syou)?|thx|tnx|merci)|cheers"
     rf"|(?:kind\s|best\s|warm\s)?regards)\b)[\s,.!–-]*(?:{_NAMES}(?:\s*[,(|/–-][^?]{{0,40}})?)?\s*$"
 )
 _BEHIND = re.compile(
@@ -29,6 +32,25 @@ _BEHIND = re.compile(
     rf"(?:\sin\s(?-i:{_NAMES}))?\s(?:bij|voor|vanuit|at|for)|cli[eë]nte?|pupil)\s(?:(?:de|het|the)\s)?"
     rf"(?P<name>{_NAMES})"
 )
+_PART = re.compile(
+    r"[.,;:!?\n()–—]+\s*"
+    r"|\s(?=(?i:waar|wie|welke?|hoe|heeft|weet|kent|zijn er|is er|ik zoek"
+    r"|where|who|which|how|does|is there|are there)\s)"
+)
+
+
+def core(text: str, dutch: Dutch) -> str:
+    """What is left of a text that asks something: no surroundings, and nothing that only speaks of asking.
+
+    A text of nothing but those is left as it is, but for greeting, farewell and names.
+    """
+    left = without_surroundings(text[:LONGEST])
+    bounds = [0, *(found.end() for found in _PART.finditer(left)), len(left)]
+    parts = [left[start:end] for start, end in pairwise(bounds)]
+    kept = [part for part in parts if not dutch.is_around(words(part))]
+    return (
+        " ".join(kept) if any(not dutch.is_stopword(word) for part in kept for word in words(part)) else left
+    )
 
 
 def without_surroundings(text: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -65,12 +65,14 @@ class Dutch:
         irregular: Mapping[str, str],
         exact: Mapping[str, str],
         particles: Iterable[str] = (),
+        around: Iterable[str] = (),
     ) -> None:
         self._stopwords = frozenset(stopwords)
         self._weak = frozenset(weak)
         self._irregular = dict(irregular)
         self._exact = dict(exact)
         self._particles = frozenset(particles)
+        self._around = frozenset(around)
         self._stemmer = Snowball("dutch", 0)
         self.stem = lru_cache(maxsize=50_000)(self._stem)
 
@@ -81,6 +83,11 @@ class Dutch:
     def is_weak(self, word: str) -> bool:
         """Tell whether a folded word says little about a topic: a common word, or a small number."""
         return word in self._weak or (word.isdecimal() and len(word) < 3 and word != "18")
+
+    def is_around(self, said: Sequence[str]) -> bool:
+        """Tell whether folded words only speak of asking: one of those at least, and else nothing telling."""
+        rest = [word for word in said if word not in self._around]
+        return len(rest) < len(said) and all(self.is_stopword(w) or self.is_weak(w) for w in rest)
 
     def empty_stems(self) -> frozenset[str]:
         """The stems of the stop words."""
@@ -130,8 +137,9 @@ def load_dutch(folder: Path) -> Dutch:
         OSError: when a file is missing.
     """
     stop, weak = (_listed(folder / name) for name in ("stopwords.txt", "weakwords.txt"))
-    particles = function_words(folder)["scheidbaar"]
-    return Dutch(stop, weak, _forms(folder / "verbs.txt"), _forms(folder / "stems.txt"), particles)
+    listed = function_words(folder)
+    verbs, stems = _forms(folder / "verbs.txt"), _forms(folder / "stems.txt")
+    return Dutch(stop, weak, verbs, stems, listed["scheidbaar"], listed["rondom"])
 
 
 def function_words(folder: Path) -> dict[str, frozenset[str]]:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from knowledge.finding.index import Index
 from knowledge.lexicon.hearing import Heard, Hearing, Said
-from knowledge.reading.around import without_surroundings
-from knowledge.reading.dutch import LONGEST, Dutch, fold, words
+from knowledge.reading.around import core
+from knowledge.reading.dutch import Dutch, fold, words
 from knowledge.reading.phrases import Lexicon, Phrase
 from knowledge.reading.regions import Regions
 from knowledge.reading.word import SYNONYM, Slot, Variant, Word, Words, heard_by
@@ -26,8 +26,9 @@ MOST_PHRASES = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a text asks for."""
+    """What a text asks for: `core` is the text without what stands around the question, `said` its words."""
 
+    core: str
     said: tuple[str, ...]
     slots: tuple[Slot, ...]
     heard: tuple[Heard, ...]
@@ -67,8 +68,8 @@ class Reading:
 
     def read(self, text: str) -> Question:
         """Take a text apart; its first 120 words count."""
-        core = without_surroundings(text[:LONGEST])
-        said = words(core)[:MOST_WORDS]
+        asked = core(text, self._dutch)
+        said = words(asked)[:MOST_WORDS]
         known = [self._words.word(w) for w in said]
         english = self._lexicon.is_english(said)
         alike = [found for found in self._lexicon.thesaurus.find(said) if not _empty(known, found)]
@@ -76,7 +77,9 @@ class Reading:
         slots = [s for span in _groups(len(said), spans) if (s := self._slot(known, span))]
         kinds = frozenset([self._kind_words[w] for w in said if w in self._kind_words])
         heard = tuple(self._hearing.hear(self._stems(known, slots, alike)))
-        return Question(tuple(said), tuple(slots), heard, kinds, self._regions.mentioned(said), english)
+        return Question(
+            asked, tuple(said), tuple(slots), heard, kinds, self._regions.mentioned(said), english
+        )
 
     def _spans(
         self, said: Sequence[str], known: Sequence[Word], alike: Iterable[Phrase], english: bool

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from knowledge.finding.calibrate import Example, examples, rules
 from knowledge.finding.finder import Finder, load_finder
-from knowledge.reading.dutch import words
 from tests.evaluation.finding import PERFECT, RIGHT
 from tests.evaluation.finding import SHOWN as CARDS
 from tests.evaluation.rows import Row, share
@@ -49,7 +48,7 @@ def answers(questions: Sequence[Row]) -> list[Row]:
 
 
 def _example(finder: Finder, question: Row) -> Example:
-    return Example(*finder.signs(question["text"]), tuple(words(question["text"])), question["label"])
+    return Example(*finder.signs(question["text"]), question["label"])
 
 
 def _folds(questions: Sequence[Row]) -> Iterator[int]:

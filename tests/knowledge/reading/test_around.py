@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from knowledge.finding.finder import Finder
-from knowledge.reading.around import without_surroundings
+from knowledge.reading.around import core, without_surroundings
+from knowledge.reading.dutch import Dutch
 from tests.evaluation.rows import DATA, load
 
 QUESTION = "waar vind ik de meldcode?"
@@ -27,13 +30,13 @@ LEFT = (
 )
 
 
-def core(text: str) -> str:
+def stripped(text: str) -> str:
     return " ".join(without_surroundings(text).split()).lstrip(" ,!")
 
 
 @pytest.mark.parametrize("around", AROUND)
 def test_what_stands_around_a_question_goes(around: str) -> None:
-    assert core(around.format(QUESTION)) == QUESTION
+    assert stripped(around.format(QUESTION)) == QUESTION
 
 
 @pytest.mark.parametrize(
@@ -46,12 +49,49 @@ def test_what_stands_around_a_question_goes(around: str) -> None:
     ],
 )
 def test_names_of_who_asks_and_about_whom_go(text: str, left: str) -> None:
-    assert core(text) == left
+    assert stripped(text) == left
 
 
 @pytest.mark.parametrize("text", LEFT)
 def test_what_a_question_is_about_stays(text: str) -> None:
-    assert set(core(text).split()) >= set(text.split()[1:])
+    assert set(stripped(text).split()) >= set(text.split()[1:])
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Sorry als dit al eens gevraagd is, waar vind ik de meldcode?", "waar vind ik de meldcode?"),
+        (
+            "Ik hoop dat dit hier past. Waar vind ik iets over rouw? Alvast dank!",
+            "Waar vind ik iets over rouw?",
+        ),
+        (
+            "goede vraag misschien waar vind ik iets over rouw",
+            "goede vraag misschien waar vind ik iets over rouw",
+        ),
+        ("Waar vind ik een link?", "Waar vind ik een link?"),
+        (
+            "moeder is weg, twee kinderen. waar vind ik opvang?",
+            "moeder is weg, twee kinderen. waar vind ik opvang?",
+        ),
+    ],
+)
+def test_what_only_speaks_of_asking_goes_unless_nothing_else_is_said(
+    dutch: Dutch, text: str, left: str
+) -> None:
+    assert " ".join(core(text, dutch).split()) == left
+
+
+def test_whatever_people_write_around_a_question_most_still_get_their_answer(finder: Finder) -> None:
+    asked = [q["text"] for q in load(DATA / "knowledge.jsonl") if q["label"] == "find"][::24]
+    texts = [text for text in asked if finder.ask(text).answered]
+    around = load(Path(__file__).parents[1] / "data" / "around.jsonl")
+    answered = [
+        finder.ask(f"{each['before']} {text} {each['after']}".strip()).answered
+        for text in texts
+        for each in around
+    ]
+    assert sum(answered) / len(answered) >= 0.7
 
 
 def test_the_answer_is_the_same_with_and_without_a_greeting(finder: Finder) -> None:
