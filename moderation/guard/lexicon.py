@@ -57,6 +57,8 @@ COUNTED: Final = 1 << 45
 LETTER: Final = 1 << 46
 # A rarer word, which may be the name of a street or a school too.
 RARE: Final = 1 << 47
+# A word of reading, watching and listening: "boek", "podcast".
+CULTURE: Final = 1 << 48
 # One bit per section of cues.toml that is asked for the words around a number.
 SECTIONS: Final[Mapping[str, int]] = {
     name: 1 << bit for bit, name in enumerate(("bsn", "phone", "dob", "plate", "ip", "address"), start=34)
@@ -74,6 +76,7 @@ INHERITED: Final = (
     | FUNCTION
     | WORKPLACE
     | MADE_UP
+    | CULTURE
     | ACCOUNT_CUE
     | FILE_CUE
 )
@@ -95,6 +98,7 @@ PUBLIC: Final = 1
 ABOUT: Final = 2
 COLLEAGUE: Final = 3
 FICTION: Final = 4
+EVADING: Final = 5
 
 # In Dutch and in English the article is the number one.
 ARTICLES: Final = frozenset(("een", "one"))

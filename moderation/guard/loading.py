@@ -21,6 +21,8 @@ from moderation.guard.lexicon import (
     COLLEAGUE,
     COLLEAGUE_PREDICATE,
     COUNTED,
+    CULTURE,
+    EVADING,
     FAMILY,
     FICTION,
     FILE_CUE,
@@ -78,6 +80,7 @@ _NAME_LISTS: Final[Mapping[str, int]] = {
     "strong_predicate": STRONG_PREDICATE,
     "life_verb": LIFE_VERB,
     "colleague_predicate": COLLEAGUE_PREDICATE,
+    "culture": CULTURE,
     "function": FUNCTION,
     "workplace": WORKPLACE,
     "greeting": GREETING,
@@ -256,6 +259,7 @@ def _phrases(names: Mapping[str, object], public: Mapping[str, object], places: 
             (names["about_phrases"], ABOUT),
             (names["colleague_phrases"], COLLEAGUE),
             (names["made_up_phrases"], FICTION),
+            (names["evading_phrases"], EVADING),
         )
         for line in str(listed).splitlines()
         if line.strip()

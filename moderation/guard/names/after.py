@@ -51,9 +51,10 @@ def evidence_after(scene: Scene, candidate: Candidate) -> Evidence:
 
 def _bracket(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     """Finds "X (10-3-2011)", "X (bsn …)"; "X (2019)" is an author, "X (advocaat)" a colleague."""
-    del candidate
     if scene.words[at] not in ("(", ","):
         return NOTHING
+    if scene.evading and candidate.known:
+        return 1.0, "name-evading"
     at += scene.words[at + 1] == "*"
     inner = scene.words[at + 1]
     if inner.isdecimal() and len(inner) == 4 and scene.words[at] == "(":

@@ -101,6 +101,9 @@ def _candidate(scene: Scene, at: int) -> Candidate | None:
         return None
     if bits & PARTICLE and not bits & GIVEN:
         return _with_particle(scene, at)
+    if bits & KIN and not capital:
+        # "zus van 5"
+        return None
     if (not capital or scene.caseless) and bits & WORD and not bits & (GIVEN | SURNAME):
         return None
     shape = capital_shape(scene, at, bits) if capital and not scene.caseless else lower_shape(scene, at, bits)
@@ -166,13 +169,7 @@ def _with_particle(scene: Scene, at: int) -> Candidate | None:
     if len(scene.words[last]) < 3:
         return None
     capital = scene.capital(last) and not scene.caseless
-    if (
-        capital
-        and scene.words[at] in ("de", "het", "la", "the")
-        and last == at + 1
-        and scene.opens(at)
-        and not bits & SURNAME
-    ):
+    if capital and not bits & SURNAME and not is_addressed(scene.lists, at) and _is_house(scene, at, last):
         return None
     if capital and (scene.capital(at) or called):
         end = extend(scene, last, lower=False)
@@ -186,6 +183,13 @@ def _with_particle(scene: Scene, at: int) -> Candidate | None:
     if listed and (scene.caseless or not capital):
         return Candidate(at, last, 0.2 if scene.caseless else -0.2, given=False, lower=True)
     return None
+
+
+def _is_house(scene: Scene, at: int, last: int) -> bool:
+    """Whether an article with a capital stands in front: "De Zonnehoek", "van De Springplank"."""
+    return scene.words[last - 1] in ("de", "het", "'t", "la", "the") and (
+        last == at + 1 or scene.capital(last - 1)
+    ) and not _is_relative(scene, at)
 
 
 def _is_relative(scene: Scene, at: int) -> bool:

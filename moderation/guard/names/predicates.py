@@ -8,6 +8,7 @@ from moderation.guard.lexicon import (
     FUNCTION,
     LIFE_VERB,
     STRONG_PREDICATE,
+    WORD,
 )
 from moderation.guard.names.candidates import NOTHING, Candidate, Evidence
 from moderation.guard.names.handled import evidence_handled
@@ -35,7 +36,8 @@ def evidence_predicate(scene: Scene, at: int, candidate: Candidate) -> Evidence:
             return done
     if scene.words[at] == "?" and scene.words[at + 1] in ("die", "hij", "zij", "ze") and candidate.given:
         return 0.8, "name-subject"
-    if candidate.given and scene.opens(candidate.first) and _is_participle(scene.words[at]):
+    ordinary = scene.lists[candidate.first] & WORD and candidate.parts == 1
+    if candidate.given and not ordinary and scene.opens(candidate.first) and _is_participle(scene.words[at]):
         return 0.6, "name-subject"
     if verb & LIFE_VERB and scene.bits[sentence] & CLIENT_PREDICATE:
         return 1.4, "name-subject"

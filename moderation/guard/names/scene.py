@@ -15,6 +15,7 @@ from moderation.guard.lexicon import (
     CLIENT_PREDICATE,
     COLLEAGUE,
     COLLEAGUE_PREDICATE,
+    EVADING,
     FAMILY,
     FICTION,
     FUNCTION,
@@ -37,6 +38,7 @@ _MOST_JUST = 2
 _BEGINNING = 6
 _QUOTES = frozenset(('"', "'", "\u201c", "\u201d", "\u201e"))
 _NO_PLACES: frozenset[int] = frozenset()
+_SAID = frozenset((FICTION, EVADING))
 _OF_CLIENTS = KIN | CLIENT | FAMILY | CLIENT_PREDICATE
 
 
@@ -52,7 +54,7 @@ class Scene:
     `quotes` are the tokens that open or close what is quoted; `handed_over`: it begins as a log or handover.
 
     `aged`: somebody's age is given in a clause of its own, "Hij is 14"; `grammar` holds the small words that
-    tell how words hang together.
+    tell how words hang together; `evading`: the writer says that a name is hidden in it.
     """
 
     message: Message
@@ -74,6 +76,7 @@ class Scene:
     handed_over: bool
     quotes: Sequence[int]
     counted: dict[int, tuple[int, int]]
+    evading: bool
 
     def counts(self, sentence: int) -> tuple[int, int]:
         """How many words of a sentence go with clients, and how many with colleagues and not with clients."""
@@ -147,7 +150,8 @@ def make_scene(message: Message) -> Scene:
     sentence, bounds = _sentences(message)
     alone = len(bounds) == 1
     bits = [tokens.every if alone else reduce(or_, tokens.bits[start:end], 0) for start, end in bounds]
-    blocked, about, colleague, fiction = _phrases(message)
+    blocked, about, colleague, told = _phrases(message)
+    evading = EVADING in told
     return Scene(
         message=message,
         text=message.text,
@@ -160,7 +164,7 @@ def make_scene(message: Message) -> Scene:
         blocked=blocked,
         about=about,
         colleague=colleague,
-        fiction=fiction or bool(tokens.every & MADE_UP),
+        fiction=not evading and (FICTION in told or bool(tokens.every & MADE_UP)),
         caseless=message.caseless,
         aged=bool(message.digits and tokens.every & PRONOUN and _is_aged(message)),
         bounds=bounds,
@@ -168,6 +172,7 @@ def make_scene(message: Message) -> Scene:
         handed_over=not message.lexicon.grammar["handover"].isdisjoint(tokens.words[:_BEGINNING]),
         quotes=_quotes(message),
         counted={},
+        evading=evading,
     )
 
 
@@ -239,18 +244,19 @@ def _is_abbreviation(message: Message, at: int) -> bool:
     )
 
 
-def _phrases(message: Message) -> tuple[frozenset[int], frozenset[int], frozenset[int], bool]:
+def _phrases(message: Message) -> tuple[frozenset[int], frozenset[int], frozenset[int], frozenset[int]]:
+    """Where public names stand, where phrases about clients and colleagues end, and what else is said."""
     if not message.phrases:
-        return _NO_PLACES, _NO_PLACES, _NO_PLACES, False
+        return _NO_PLACES, _NO_PLACES, _NO_PLACES, _NO_PLACES
     blocked: set[int] = set()
     ends: dict[int, set[int]] = {ABOUT: set(), COLLEAGUE: set()}
-    fiction = False
+    told: set[int] = set()
     tokens = message.tokens
     for meaning, start, end in message.phrases:
         if meaning == PUBLIC:
             blocked.update(range(tokens.before(start), tokens.before(end)))
-        elif meaning == FICTION:
-            fiction = True
+        elif meaning in _SAID:
+            told.add(meaning)
         else:
             ends[meaning].add(tokens.before(end) - 1)
-    return frozenset(blocked), frozenset(ends[ABOUT]), frozenset(ends[COLLEAGUE]), fiction
+    return frozenset(blocked), frozenset(ends[ABOUT]), frozenset(ends[COLLEAGUE]), frozenset(told)

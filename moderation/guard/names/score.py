@@ -20,7 +20,9 @@ from moderation.guard.names.after import evidence_after
 from moderation.guard.names.before import evidence_before
 from moderation.guard.names.candidates import Candidate, find_candidates
 from moderation.guard.names.places import possible_places
+from moderation.guard.names.public import evidence_public
 from moderation.guard.names.scene import Scene, make_scene
+from moderation.guard.names.team import evidence_team
 from moderation.guard.spans import Kind, Span
 
 # A name counts as a client's from this score on; half a point more makes it ten points surer.
@@ -108,6 +110,10 @@ def _score(scene: Scene, candidate: Candidate, others: Sequence[Span]) -> Scored
         return Scored(candidate, 0.0, "")
     score = candidate.shape + before + after + _around(scene, candidate) + asked
     score += _beside(scene, candidate, others) + 2.2 * candidate.filed
+    public = evidence_public(scene, candidate, max(told, before + after))
+    public = public if public[0] else evidence_team(scene, candidate)
+    if public[0]:
+        score, rule_after = score + public[0], public[1]
     if before <= 0 and after < _TOLD and _is_listed(scene, candidate):
         score -= 2.5
     if candidate.given and before >= 0 <= after and scene.handed_over and _opens_clause(scene, candidate):

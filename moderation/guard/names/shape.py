@@ -52,8 +52,17 @@ def capital_shape(scene: Scene, at: int, bits: int) -> float | None:
     if bits & WORD:
         return 0.2 if bits & SURNAME and not scene.opens(at) else -0.5 if _is_called(scene, at) else None
     if bits & SURNAME:
-        return None if scene.camel(at) else 0.6 if scene.opens(at) else 0.8
+        return _surname_shape(scene, at)
     return _unknown_shape(scene, at)
+
+
+def _surname_shape(scene: Scene, at: int) -> float | None:
+    if scene.camel(at):
+        return None
+    if scene.words[at - 1] in ("in", "uit", "vanuit") and not scene.capital(at + 1):
+        # "oma in Oosterhout": many towns are surnames too.
+        return -1.5
+    return 0.6 if scene.opens(at) else 0.8
 
 
 def _word_shape(scene: Scene, at: int) -> float:
@@ -94,6 +103,9 @@ def _unknown_shape(scene: Scene, at: int) -> float | None:
     word = scene.words[at]
     if len(word) < 3 or scene.camel(at):
         return None
+    if at and scene.shouted(at - 1) and scene.touches(at) and len(scene.words[at - 1]) < 6 and not scene.caseless:
+        # "CJG Kralingen"
+        return -0.5
     if ("-" in word and scene.shouted_part(at)) or word.endswith(_STREETS):
         return None
     if is_compound(scene, word) or word.endswith(HOUSES):

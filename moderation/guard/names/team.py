@@ -1,0 +1,60 @@
+"""Colleagues who are spoken to or of in passing: "Femke of Thijs, kan een van jullie", "X zei dat we"."""
+
+from __future__ import annotations
+
+from moderation.guard.lexicon import GIVEN, PRONOUN
+from moderation.guard.names.candidates import NOTHING, Candidate, Evidence
+from moderation.guard.names.scene import Scene
+
+_MARKED = frozenset(("jij", "jullie", "je", "jou", "jouw", "you", "u", "your"))
+# Behind a comma these go on about the one named: "Daan, die jullie ook kennen".
+_GOES_ON = frozenset(("die", "dat", "een", "de", "het", "onze", "van", "zijn", "haar", "who", "whom", "waar", "waarvan"))
+_LINKS = frozenset(("of", "en", "or", "and", "/"))
+_US = frozenset(("we", "wij", "jullie", "je", "ik", "you"))
+_ASKED = frozenset(("vraag", "mail", "bel", "app", "ask", "vragen"))
+_LATER = frozenset(("even", "eens", "maar", "anders", "of", "effe", "ff"))
+_NEAR = 9
+
+
+def evidence_team(scene: Scene, candidate: Candidate) -> Evidence:
+    """Below 0 for somebody of the team."""
+    if not candidate.known or candidate.parts > 1:
+        return NOTHING
+    if _is_called_on(scene, candidate):
+        return -4.5, "vocative"
+    before, after = scene.words[candidate.first - 1], scene.words[candidate.last + 1]
+    if before in _ASKED and after in _LATER and scene.opens(candidate.first - 1) and before != "bel":
+        return -3.0, "colleague-asked"
+    if before in ("het", "dat", "dit", "die") and scene.words[candidate.first - 2] == "vraag":
+        return -3.0, "colleague-asked"
+    if before == "aan" and _laid_before(scene, candidate):
+        return -2.0, "colleague-asked"
+    if after in scene.grammar["says"] and _tells_us(scene, candidate.last + 2):
+        return -1.5, "colleague-says"
+    return (-1.5, "colleague-knows") if after == "weet" and scene.words[candidate.last + 2] == "daar" else NOTHING
+
+
+def _is_called_on(scene: Scene, candidate: Candidate) -> bool:
+    """Finds "Rachida, jij had toch …" and both of "Femke of Thijs, kan een van jullie …"."""
+    first, at = candidate.first, candidate.last + 1
+    if scene.words[first - 1] in _LINKS and first > 1 and scene.lists[first - 2] & GIVEN:
+        first -= 2
+    elif scene.words[at] in _LINKS and scene.lists[at + 1] & GIVEN:
+        at += 2
+    if scene.words[at] != "," or not (first == 0 or scene.opens(first)) or scene.words[at + 1] in _GOES_ON:
+        return False
+    sentence = scene.sentence[at]
+    words = [scene.words[k] for k in range(at + 1, min(at + _NEAR, scene.size)) if scene.sentence[k] == sentence]
+    return not _MARKED.isdisjoint(words) or words[:2] in (["mag", "ik"], ["kan", "ik"], ["zal", "ik"])
+
+
+def _laid_before(scene: Scene, candidate: Candidate) -> bool:
+    """Finds "ik heb het aan X voorgelegd"."""
+    words = scene.words[candidate.last + 1 : candidate.last + 3]
+    return any(word in scene.grammar["laid_before"] for word in words)
+
+
+def _tells_us(scene: Scene, at: int) -> bool:
+    """Finds "dat we", ": wij": what is said is about the team, and nobody else is in the sentence."""
+    told = scene.words[at] in ("dat", ":", "of", "that") and scene.words[at + 1] in _US
+    return told and not scene.bits[scene.sentence[at]] & PRONOUN
