@@ -81,6 +81,8 @@ INHERITED: Final = (
     | FILE_CUE
 )
 SHORTEST_PART: Final = 5
+# So many letters may be an abbreviation: "poh-petra".
+_SHORT: Final = 4
 _LONGEST_COMPOUND: Final = 32
 
 # The Arabic article, glued to a surname.
@@ -91,6 +93,7 @@ STOPS: Final = frozenset(".!?\n;•>")
 NUMBERED: Final = ("nummer", "nr", "pas", "kaart", "code")
 _NUMBER_ENDS: Final = ("nummer", "nummers", "nr", "nrs", "cod", "code", "id")
 _FILES: Final = ("zaak", "dossier", "toewijzing", "beschikking")
+_DIMINUTIVES: Final = ("etje", "tje", "pje", "je", "ske", "eke", "ke")
 _NUMBERED: Final = re.compile(r"-?(?:nummers?|nrs?|code|id)$")
 
 # Meanings of phrases.
@@ -179,8 +182,19 @@ class Lexicon:
             return SURNAME
         if all(part in self.grammar["syllables"] for part in parts):
             return GIVEN
+        if last & (GIVEN | WORD) == GIVEN and not first and len(parts[0]) > _SHORT:
+            return GIVEN
         sure = last & SURNAME and not last & WORD
         return SURNAME if sure and (not first or first & (SURNAME | GIVEN | PARTICLE)) else 0
+
+    def is_pet_name(self, word: str) -> bool:
+        """Whether the word is a given name made small: "fientje", "jonaske", "daantjes"."""
+        word = word.removesuffix("s")
+        stems = [word.removesuffix(end) for end in _DIMINUTIVES if word.endswith(end)]
+        return any(
+            len(stem) > 2 and self.words.get(stem, 0) & (GIVEN | WORD) == GIVEN
+            for stem in (*stems, *(stem[:-1] for stem in stems if stem[-2:-1] == stem[-1:]))
+        )
 
     def numbered(self, word: str) -> str:
         """The section, "case" or "id", of a word for a number that is on no list ("jeugdhulpnr"), or ""."""

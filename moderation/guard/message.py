@@ -28,6 +28,8 @@ from moderation.guard.lexicon import (
 _TOKEN = re.compile(r"([^\W\d_]++(?:(?!['-])|(?:['-][^\W\d_]+)*+)|\d+|'t(?!\w)|[^\w\s]|\n|_+)")
 _ASCII_TOKEN = re.compile(r"([a-z]++(?:(?!['-])|(?:['-][a-z]+)*+)|[0-9]+|'t(?![a-z0-9_])|[^a-z0-9_ ]|_+)")
 _COMPOUND, _SHORTEST_NUMBERED = 7, 3
+# The end of a diminutive, also with the s of a genitive: "Fientjes mama".
+_SMALL = ("je", "ke", "jes", "kes")
 
 
 # Not frozen: one is made for every message, and freezing doubles what that costs.
@@ -105,6 +107,8 @@ def _unlisted(word: str, lexicon: Lexicon) -> int:
             return lexicon.words.get(word[:-2], 0)
         if lexicon.words.get(word[:-1], 0) & GIVEN:
             return GIVEN
+    if word.endswith(_SMALL) and lexicon.is_pet_name(word):
+        return GIVEN
     if "-" in word:
         if all(part in lexicon.numbers for part in word.split("-")):
             return NUMBER_WORD | COUNTED | WORD

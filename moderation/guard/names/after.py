@@ -176,7 +176,7 @@ def _addressed(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     """Finds "Bart, heb jij …", "vraagje Bart: kun je …": somebody in the room is spoken to."""
     if candidate.first > _BEGINNING:
         return _called_last(scene, at, candidate)
-    if scene.words[at] not in (",", ":"):
+    if scene.words[at] not in (",", ":") or candidate.first - 1 in scene.about:
         return NOTHING
     following = {scene.words[k] for k in range(at + 1, at + 6)}
     spoken_to = following & scene.grammar["spoken_to"]

@@ -30,6 +30,7 @@ _POLITE = 5
 _QUOTES = frozenset("\"'")
 _MARKS = frozenset("\"'*_(")
 _MINE = ("mijn", "m'n")
+_PERSONS = frozenset(("ze", "zij", "hij", "die", "she", "he"))
 # Without a word on one of these lists, or one of those below, right in front only `_lead` can tell.
 _TELLING_LISTS = FAMILY | TITLE | KIN | CLIENT | NAME_IS | OF_CLIENT
 
@@ -270,7 +271,9 @@ def _apposition(scene: Scene, at: int, candidate: Candidate) -> Evidence:
 def _lead(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     """Behind "als" or "omdat" stands a person; behind "via" or "bij" an unknown word is an organisation."""
     if scene.lists[at] & SOURCE:
-        return -2.5, "source"
+        # "geld overmaken naar X, ze staat rood"
+        goes_on = scene.words[candidate.last + 1] == "," and scene.words[candidate.last + 2] in _PERSONS
+        return (0.6, "name-subject") if goes_on and scene.words[at] == "naar" else (-2.5, "source")
     if scene.words[at] in scene.grammar["lives_here"] and candidate.given and not candidate.lower:
         return 1.4, "name-subject"
     if scene.words[at] in scene.grammar["inverted"] and not candidate.lower:

@@ -24,7 +24,7 @@ _HELPERS = (
 def evidence_handled(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     """What the verb around the name does with its bearer; `at` is the token behind the name."""
     before = scene.words[candidate.first - 1]
-    if before not in scene.grammar["handling"] and scene.words[at] not in ("laten", "te"):
+    if before not in scene.grammar["handling"] and scene.words[at] not in ("laten", "te", "naar"):
         return NOTHING
     for finder in (_taken_over, _moved, _undergoing, _sought, _back, _taken_to):
         found = finder(scene, at, candidate)
@@ -86,8 +86,10 @@ def _back(scene: Scene, at: int, candidate: Candidate) -> Evidence:
 
 
 def _taken_to(scene: Scene, at: int, candidate: Candidate) -> Evidence:
-    """Finds "met X naar de tandarts"."""
-    if scene.words[candidate.first - 1] != "met" or scene.words[at] != "naar":
+    """Finds "met X naar de tandarts" and "vanmiddag X naar de gynaecoloog gebracht"."""
+    if scene.words[at] != "naar":
+        return NOTHING
+    if scene.words[candidate.first - 1] != "met" and not _within(scene, at, scene.grammar["moved"]):
         return NOTHING
     return (1.6, "name-handled") if _within(scene, at + 1, scene.grammar["taken_to"], 4) else NOTHING
 

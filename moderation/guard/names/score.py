@@ -21,6 +21,7 @@ from moderation.guard.names.before import evidence_before
 from moderation.guard.names.candidates import Candidate, find_candidates
 from moderation.guard.names.places import possible_places
 from moderation.guard.names.public import evidence_public
+from moderation.guard.names.rows import find_rows
 from moderation.guard.names.scene import Scene, make_scene
 from moderation.guard.names.team import evidence_team
 from moderation.guard.spans import Kind, Span
@@ -42,6 +43,8 @@ _HIM = frozenset(("hij", "hem", "zij", "haar", "ze", "z'n", "d'r", "'m"))
 _SHORT_ANSWER, _ANSWER = 7, 15
 _UNTOLD = frozenset(("name-context", "name-subject"))
 _HANDED_OVER = 0.8
+# What beginning a line adds, in a list of names.
+_LISTED = 1.6
 # So many sentences on each side say what a name is about.
 _SENTENCES = 3
 # No honest message names more people; what comes after is a name when it looks like one.
@@ -73,12 +76,20 @@ def find_names(message: Message, others: Sequence[Span]) -> list[Span]:
     if not candidates:
         return []
     scored = [_score(scene, candidate, others) for candidate in candidates[:_MOST_WEIGHED]]
+    rows = find_rows(scene, candidates)
+    if rows:
+        scored = [_in_row(one) if one.candidate.first in rows else one for one in scored]
     scored += [_by_shape(candidate) for candidate in candidates[_MOST_WEIGHED:]]
     if not any(one.score >= _ENOUGH for one in scored):
         return []
     scored = list(_joined(scene, scored))
     names = {word for one in scored if one.score >= _ENOUGH for word in _name_words(scene, one.candidate)}
     return [_span(scene, one) for one in scored if one.score >= _ENOUGH or _is_repeated(scene, one, names)]
+
+
+def _in_row(one: Scored) -> Scored:
+    """A name that begins a line of a list, unless the words around it speak against a client."""
+    return Scored(one.candidate, one.score + _LISTED, one.rule or "name-row") if one.score > 0 else one
 
 
 def _by_shape(candidate: Candidate) -> Scored:

@@ -21,6 +21,7 @@ from moderation.guard.lexicon import (
 from moderation.guard.names.extent import HOUSES, NEVER, is_compound
 from moderation.guard.names.places import is_ordinary
 from moderation.guard.names.scene import Scene
+from moderation.guard.names.subject import stands_as_somebody, stands_as_unknown
 
 # "in Ter Apel"
 _STREETS = ("weg", "straat", "laan", "plein", "gracht", "singel", "kade", "dreef")
@@ -112,6 +113,9 @@ def _unknown_shape(scene: Scene, at: int) -> float | None:
         return -0.5 if _is_called(scene, at) else None
     if any(scene.lists[near] & BESIDE for near in (at - 1, at + 1)) or scene.words[at + 1].isdecimal():
         return None
+    if scene.words[at - 1] in ("ons", "onze") and word.endswith(("je", "ke")) and scene.lists[at + 1] & LIFE_VERB:
+        # "Ons Fientje mag"
+        return 0.8
     if not scene.opens(at):
         before = (
             at - 2 if scene.lists[at - 1] & PARTICLE and scene.words[at - 2] in _LEADING_TO_TOWNS else at - 1
@@ -135,9 +139,13 @@ def lower_shape(scene: Scene, at: int, bits: int) -> float | None:
             return None
         if bits & GIVEN and _has_surname(scene, at):
             return 0.8
+        if bits & GIVEN and stands_as_somebody(scene, at):
+            return 1.0
         return -1.0 if bits & GIVEN else (-1.2 if scene.touches(at) else None)
     if _VOWELS.isdisjoint(word):
         return None
+    if stands_as_unknown(scene, at):
+        return 0.8
     if is_ordinary(word, scene.message.lexicon.endings["verbal"]) or is_compound(scene, word):
         return None
     return -0.3

@@ -8,7 +8,7 @@ from moderation.guard.names.scene import Scene
 
 _MARKED = frozenset(("jij", "jullie", "je", "jou", "jouw", "you", "u", "your"))
 # Behind a comma these go on about the one named: "Daan, die jullie ook kennen".
-_GOES_ON = frozenset(("die", "dat", "een", "de", "het", "onze", "van", "zijn", "haar", "who", "whom", "waar", "waarvan"))
+_GOES_ON = frozenset(("die", "dat", "een", "de", "het", "onze", "van", "zijn", "haar", "who", "whom", "waar", "waarvan", "je", "jullie"))
 _LINKS = frozenset(("of", "en", "or", "and", "/"))
 _US = frozenset(("we", "wij", "jullie", "je", "ik", "you"))
 _ASKED = frozenset(("vraag", "mail", "bel", "app", "ask", "vragen"))
