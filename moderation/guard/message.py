@@ -29,6 +29,7 @@ _TOKEN = re.compile(r"([^\W\d_]++(?:(?!['-])|(?:['-][^\W\d_]+)*+)|\d+|'t(?!\w)|[
 _ASCII_TOKEN = re.compile(r"([a-z]++(?:(?!['-])|(?:['-][a-z]+)*+)|[0-9]+|'t(?![a-z0-9_])|[^a-z0-9_ ]|_+)")
 _COMPOUND, _SHORTEST_NUMBERED = 7, 3
 # The end of a diminutive, also with the s of a genitive: "Fientjes mama".
+_ENDS = frozenset(".!?")
 _SMALL = ("je", "ke", "jes", "kes")
 
 
@@ -70,6 +71,11 @@ class Tokens:
         first = bisect_right(self.starts, end - 1)
         found = self.words[first : min(first + words, bisect_right(self.starts, end + reach))]
         return found[: found.index("\n")] if "\n" in found else found
+
+    def sentence_after(self, end: int, words: int = 8, reach: int = 45) -> list[str]:
+        """As `following`, no further than the end of the sentence."""
+        found = self.following(end, words, reach)
+        return found[: next((at for at, word in enumerate(found) if word in _ENDS), len(found))]
 
     def lists_near(self, start: int, end: int, words: int = 8) -> int:
         """All lists that the words around a place stand on, in one number."""

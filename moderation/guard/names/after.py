@@ -30,9 +30,8 @@ _WHEN = frozenset(
 # A name among the first words may be called; the words for who is called.
 _BEGINNING = 3
 _READER = frozenset(("je", "jij", "jou", "jouw", "jullie", "u"))
-# "Loes haar dienst staat open"
-_AT_WORK = frozenset(("dienst", "diensten", "werk", "team", "collega", "bureau", "agenda", "rooster"))
 _CLASSES = frozenset(("groep", "gr", "klas", "brugklas", "leerjaar", "kleutergroep"))
+_THINGS = ("systeem", "programma", "methode", "methodiek", "app", "chatbot", "module", "tool", "assistent", "pilot", "interventie", "mascotte")
 _ARTICLES = frozenset(("de", "het", "een", "onze", "ons", "mijn"))
 
 
@@ -154,6 +153,9 @@ def _is_somebody(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     del candidate
     if scene.words[at] in ("nog", "ook", "al", "de", "een") and scene.lists[at + 1] & FUNCTION & ~KIN:
         return -2.5, "function"
+    if scene.words[at] in ("is", "wordt", "werd") and scene.words[at + 1] in _ARTICLES and _is_thing(scene, at + 2):
+        # "Emma wordt het nieuwe registratiesysteem"
+        return -3.0, "thing-name"
     if scene.words[at] in ("zijn", "is") and scene.words[at + 2] in ("naam", "namen"):
         # "Roos en Storm zijn de namen van onze groepen"
         return -3.0, "named-place"
@@ -170,6 +172,11 @@ def _is_somebody(scene: Scene, at: int, candidate: Candidate) -> Evidence:
         if not bits & WORD or bits & (KIN | CLIENT) or not scene.words[place].endswith("e"):
             return NOTHING
     return NOTHING
+
+
+def _is_thing(scene: Scene, at: int) -> bool:
+    """Whether a thing is named here, perhaps behind an adjective: "nieuwe registratiesysteem"."""
+    return any(word.endswith(_THINGS) for word in scene.words[at : at + 2])
 
 
 def _addressed(scene: Scene, at: int, candidate: Candidate) -> Evidence:
@@ -200,7 +207,9 @@ def _relative(scene: Scene, at: int, candidate: Candidate) -> Evidence:
         return NOTHING
     if scene.words[start] in scene.grammar["owns"] and scene.lists[start + 1] & (KIN | OF_CLIENT | CLIENT):
         return 2.5, "name-relative"
-    owned = scene.lists[start + 1] & WORD and scene.words[start + 1] not in _AT_WORK
+    if scene.words[start] in scene.grammar["clearly_owns"] and scene.words[start + 1] in scene.grammar["of_work"]:
+        return -1.5, "colleague-own"
+    owned = scene.lists[start + 1] & WORD
     if start == at and scene.words[start] in scene.grammar["clearly_owns"] and owned:
         return 1.3, "name-relative"
     return NOTHING

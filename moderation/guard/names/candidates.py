@@ -7,14 +7,17 @@ from typing import NamedTuple
 
 from moderation.guard.lexicon import (
     CLIENT,
+    CLIENT_PREDICATE,
     FAMILY,
     GIVEN,
     KIN,
+    LIFE_VERB,
     MONTH,
     NOT_A_NAME,
     NUMBER,
     PARTICLE,
     PLACE,
+    PRONOUN,
     PUBLIC_NAME,
     SURNAME,
     TITLE,
@@ -212,6 +215,9 @@ def _initials(scene: Scene, at: int) -> Candidate | None:
     if len(scene.words[place]) == 1:
         end = place + 1 if scene.words[place + 1] == "." else place
         return Candidate(at, end, 0.6, given=False, lower=scene.caseless)
+    if place - at == _LETTERS // 2 and scene.opens(at) and _lives(scene, place) and scene.words[at] not in _ANYBODY:
+        # "T. is weer weggelopen"
+        return Candidate(at, at + 1, 1.0, given=False, lower=scene.caseless)
     if place - at == _LETTERS // 2 and scene.lists[at - 1] & (TITLE | KIN | CLIENT | FAMILY) and at:
         followed = scene.capital(place) and not scene.lists[place] & WORD
         if not followed and scene.words[at] not in _ANYBODY:
@@ -224,6 +230,11 @@ def _initials(scene: Scene, at: int) -> Candidate | None:
     if bits & WORD and not bits & SURNAME and place - at <= _LETTERS // 2:
         return None
     return Candidate(at, extend(scene, place, scene.caseless), 1.6, given=False, lower=scene.caseless)
+
+
+def _lives(scene: Scene, at: int) -> bool:
+    """Whether a verb of a life stands here, in a sentence about a client."""
+    return bool(scene.lists[at] & LIFE_VERB and scene.bits[scene.sentence[at]] & (CLIENT_PREDICATE | PRONOUN))
 
 
 def _behind_initials(scene: Scene, at: int) -> int:

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from moderation.guard.lexicon import FAMILY, GIVEN, LETTER, NAME_IS, PARTICLE, SIGN, SURNAME, TITLE
+from moderation.guard.lexicon import (
+    FAMILY,
+    GIVEN,
+    KIN,
+    LETTER,
+    LIFE_VERB,
+    NAME_IS,
+    PARTICLE,
+    SIGN,
+    SURNAME,
+    TITLE,
+)
 from moderation.guard.message import Message
 
 # The letters of an unknown name in lower case.
@@ -35,7 +46,7 @@ def possible_places(message: Message) -> list[int]:
             if len(word) == 1:
                 possible = words[at + 1 : at + 2] == ["."]
             else:
-                possible = text[start] != lower[start] or not is_ordinary(word, verbal)
+                possible = text[start] != lower[start] or not is_ordinary(word, verbal) or is_relatives(bits, at)
         elif bit & listed:
             possible = True
         elif bit & PARTICLE:
@@ -45,6 +56,11 @@ def possible_places(message: Message) -> list[int]:
         if possible:
             found.append(at)
     return found
+
+
+def is_relatives(bits: Sequence[int], at: int) -> bool:
+    """Whether a relative stands in front of an unknown word and a verb behind it: "tante merlien wil"."""
+    return at > 0 and bool(bits[at - 1] & KIN) and bool(bits[at + 1 : at + 2] and bits[at + 1] & LIFE_VERB)
 
 
 def is_ordinary(word: str, verbal: tuple[str, ...]) -> bool:

@@ -23,9 +23,9 @@ def find_rows(scene: Scene, candidates: Sequence[Candidate]) -> frozenset[int]:
         return _NOBODY
     if scene.message.tokens.every & COLLEAGUE_PREDICATE and not scene.handed_over:
         return _NOBODY
-    begins = [one for one in candidates if one.shape > 0 and one.known and _begins_line(scene, one.first)]
+    begins = [one for one in candidates if one.shape > 0 and _begins_line(scene, one.first)]
     given = [one for one in begins if one.given]
-    return frozenset(one.first for one in begins) if len(given) >= _FEWEST else _NOBODY
+    return frozenset(one.first for one in begins) if given and len(begins) >= _FEWEST else _NOBODY
 
 
 def _begins_line(scene: Scene, first: int) -> bool:

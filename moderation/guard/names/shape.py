@@ -19,7 +19,7 @@ from moderation.guard.lexicon import (
     WORD,
 )
 from moderation.guard.names.extent import HOUSES, NEVER, is_compound
-from moderation.guard.names.places import is_ordinary
+from moderation.guard.names.places import is_ordinary, is_relatives
 from moderation.guard.names.scene import Scene
 from moderation.guard.names.subject import stands_as_somebody, stands_as_unknown
 
@@ -146,9 +146,10 @@ def lower_shape(scene: Scene, at: int, bits: int) -> float | None:
         return None
     if stands_as_unknown(scene, at):
         return 0.8
-    if is_ordinary(word, scene.message.lexicon.endings["verbal"]) or is_compound(scene, word):
+    if is_compound(scene, word):
         return None
-    return -0.3
+    ordinary = is_ordinary(word, scene.message.lexicon.endings["verbal"])
+    return None if ordinary and not is_relatives(scene.lists, at) else -0.3
 
 
 def _has_surname(scene: Scene, at: int) -> bool:

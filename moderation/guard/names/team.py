@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from moderation.guard.lexicon import GIVEN, PRONOUN
+from moderation.guard.lexicon import GIVEN, KIN, PRONOUN
 from moderation.guard.names.candidates import NOTHING, Candidate, Evidence
 from moderation.guard.names.scene import Scene
 
@@ -14,6 +14,7 @@ _US = frozenset(("we", "wij", "jullie", "je", "ik", "you"))
 _ASKED = frozenset(("vraag", "mail", "bel", "app", "ask", "vragen"))
 _LATER = frozenset(("even", "eens", "maar", "anders", "of", "effe", "ff"))
 _NEAR = 9
+_CLOSED = frozenset((".", ",", "\n", "!", "?", ";", ")", "en", "vandaag", "morgen", "op", "tot", "deze", "bij", "van"))
 
 
 def evidence_team(scene: Scene, candidate: Candidate) -> Evidence:
@@ -29,6 +30,8 @@ def evidence_team(scene: Scene, candidate: Candidate) -> Evidence:
         return -3.0, "colleague-asked"
     if before == "aan" and _laid_before(scene, candidate):
         return -2.0, "colleague-asked"
+    if _does_duty(scene, candidate) or _agreed(scene, candidate):
+        return -2.0, "colleague-duty"
     if after in scene.grammar["says"] and _tells_us(scene, candidate.last + 2):
         return -1.5, "colleague-says"
     return (-1.5, "colleague-knows") if after == "weet" and scene.words[candidate.last + 2] == "daar" else NOTHING
@@ -52,6 +55,30 @@ def _laid_before(scene: Scene, candidate: Candidate) -> bool:
     """Finds "ik heb het aan X voorgelegd"."""
     words = scene.words[candidate.last + 1 : candidate.last + 3]
     return any(word in scene.grammar["laid_before"] for word in words)
+
+
+def _does_duty(scene: Scene, candidate: Candidate) -> bool:
+    """Finds "X zit voor", "X brengt in", "X draait vannacht piket": the verb and its other part."""
+    at = candidate.last + 1
+    if scene.words[at] not in scene.grammar["duty_verbs"]:
+        return False
+    sentence, ends = scene.sentence[candidate.last], scene.grammar["duty_ends"]
+    for place in range(at + 1, min(at + 6, scene.size)):
+        if scene.words[place] in ends and scene.words[place + 1] in _CLOSED:
+            return not scene.bits[sentence] & (PRONOUN | KIN)
+        if scene.sentence[place] != sentence or scene.words[place] == ",":
+            return False
+    return False
+
+
+def _agreed(scene: Scene, candidate: Candidate) -> bool:
+    """Finds "met X afgesproken dat we" and "ik vroeg het na bij X, die zegt"."""
+    before, after = scene.words[candidate.first - 1], candidate.last + 1
+    if before == "met" and scene.words[after] in scene.grammar["agreed"]:
+        return scene.words[after + 1] in ("dat", ":") and not scene.bits[scene.sentence[candidate.last]] & PRONOUN
+    if before not in ("bij", "van", "aan") or scene.words[candidate.first - 2] not in scene.grammar["checked"]:
+        return False
+    return scene.words[after] == "," and scene.words[after + 1] in ("die", "zij", "hij", "en")
 
 
 def _tells_us(scene: Scene, at: int) -> bool:

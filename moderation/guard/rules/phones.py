@@ -138,7 +138,7 @@ def _judge(message: Message, number: Number, mobile: bool) -> Span | None:
 def _is_line(message: Message, start: int, end: int) -> bool:
     """Whether an organisation stands right beside a mobile number: "de crisisdienst: 06-12345678"."""
     public = message.lexicon.cues["phone"]["public"]
-    beside = message.tokens.preceding(start, 4, 30) + message.tokens.following(end, 3, 30)
+    beside = message.tokens.preceding(start, 4, 30) + message.tokens.sentence_after(end, 3, 30)
     return not public.isdisjoint(beside) and not message.asked
 
 

@@ -12,7 +12,7 @@ _OURS, _OUR = 5, frozenset(("ons", "onze"))
 
 def near_words(message: Message, start: int, end: int) -> list[str]:
     """The words that tell whose address it is."""
-    return message.tokens.preceding(start, 9, 60) + message.tokens.following(end, 6, 40)
+    return message.tokens.preceding(start, 9, 60) + message.tokens.sentence_after(end, 6, 40)
 
 
 def label(message: Message, start: int, end: int) -> str:
