@@ -120,7 +120,7 @@ def _coined(message: Message, at: int, word: str) -> Iterator[Span]:
     elif section:
         found = list(_coded(message, at, Kind.ID, 5))
         yield from found or _document(message, at)
-    elif word.endswith(NUMBERED):
+    elif word.endswith(NUMBERED) and word not in message.lexicon.cues["id"]["no"]:
         yield from _persons(message, at, PERSONS | PRONOUN)
 
 

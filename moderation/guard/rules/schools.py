@@ -7,36 +7,25 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from moderation.guard.asked import CLIENT_ASKED
-from moderation.guard.lexicon import RARE, WORD
+from moderation.guard.lexicon import PLACE, RARE, WORD
 from moderation.guard.message import Message
+from moderation.guard.rules.classes import CLASS, CODED
 from moderation.guard.spans import Kind, Span
 
 # A rare word may well be the name of a street or a school.
 _LISTED = WORD | RARE
 
-_ORDINAL = r"(?:[1-8] ?(?:e|de|ste)?|eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste)"
-_LEVEL = r"(?:havo|vwo|vmbo(?:-[a-z]{1,8})?|mavo|gymnasium|atheneum|tl|isk|praktijkonderwijs|mbo)"
-_GROUP = r"(?:groep|gr\.?|klas|leerjaar|kleuterklas|kleutergroep|schakelklas|unit|onderbouwgroep)"
-_CODE = (
-    r"(?:\d{1,2} ?/ ?\d{1,2}[a-h]?\b|[a-z]{0,3}\d{1,2}[a-z]{0,3}\d?(?: ?[a-h])?"
-    r"|een|twee|drie|vier|vijf|zes|zeven|acht)"
-)
-_FLEMISH = r"(?:aso|tso|bso|kso|latijn|moderne talen|(?:humane )?wetenschappen|economie|techniek)"
-_CLASS = re.compile(
-    rf"(?<![\w-])(?:{_GROUP} ?{_CODE}|{_ORDINAL} ?{_GROUP}(?: {_LEVEL}| [a-h]\b)?|{_LEVEL}[ -]?\d[a-h]?\d?"
-    rf"|[1-6][ -]?{_LEVEL}|brugklas(?: ?[a-z]{{0,2}}\d[a-h]?)?|kleuter(?:klas|groep)|examenklas|schakelklas"
-    rf"|{_ORDINAL} (?:jaar|middelbaar)(?: {_FLEMISH})?"
-    r"|(?<=(?:in|it) )[vhmtkbg]{1,2}[1-6][a-f]?(?= (?:op|van|bij) ))(?![\w:])"
-)
-_CODED = re.compile(r"(?<![\w-])(?:[a-z]{0,4}\d[a-z]{0,2}\d?)(?![\w-])")
 _LONGEST_NAME, _LONGEST_ANSWER = 4, 10
 _FAR, _BETWEEN = 6, 40
 _REACH = 100
+_TOWN = re.compile(r",? (?:(?:in|te) )?")
+# "sint-lutgardis": schools in Flanders are called after saints.
+_SAINTS = ("sint-", "st-")
 
 
 def find_schools(message: Message) -> Iterator[Span]:
     """Spans of type SCHOOL: from the class to the end of the school's name, or the other way round."""
-    classes = [match.span() for match in _CLASS.finditer(message.lower)]
+    classes = [match.span() for match in CLASS.finditer(message.lower)]
     if {"school", CLIENT_ASKED} <= message.asked and len(message.tokens) <= _LONGEST_ANSWER:
         yield from _answer(message, classes)
         return
@@ -51,13 +40,13 @@ def find_schools(message: Message) -> Iterator[Span]:
             start, end = min(first[0], second[0]), max(first[1], second[1])
             between = message.lower[min(first[1], second[1]) : max(first[0], second[0])]
             if len(between) <= _BETWEEN and _is_link(message, between):
-                yield Span(start, end, Kind.SCHOOL, 0.85, "school-class")
+                yield Span(start, _with_town(message, end), Kind.SCHOOL, 0.85, "school-class")
                 break
 
 
 def _answer(message: Message, classes: list[tuple[int, int]]) -> Iterator[Span]:
     """The whole of a short answer that holds a class."""
-    classes = classes or [match.span() for match in _CODED.finditer(message.lower)]
+    classes = classes or [match.span() for match in CODED.finditer(message.lower)]
     if classes:
         end = len(message.lower.rstrip(" .,!?\n"))
         yield Span(message.tokens.starts[0], end, Kind.SCHOOL, 0.8, "school-asked")
@@ -78,13 +67,10 @@ def _schools(message: Message) -> Iterator[tuple[int, int]]:
         word = tokens.words[at]
         end = _named_behind(message, at) if word in cues["kinds"] else -1
         if end > at:
-            yield tokens.starts[at], tokens.ends[end]
+            first = _named_before(message, at) if word in cues["after"] and message.capital(at) else at
+            yield tokens.starts[first], tokens.ends[end]
             at = end
-        elif (
-            message.capital(at)
-            and word.endswith(message.lexicon.endings["school/after"])
-            and word not in cues["after"]
-        ):
+        elif word not in cues["after"] and _is_compound(message, at):
             yield tokens.starts[at], tokens.ends[at]
         elif word in cues["after"]:
             first = _named_before(message, at)
@@ -95,6 +81,26 @@ def _schools(message: Message) -> Iterator[tuple[int, int]]:
             if end > at:
                 yield tokens.starts[at if message.capital(at) else at + 1], tokens.ends[end]
         at += 1
+
+
+def _is_compound(message: Message, at: int) -> bool:
+    """Whether one word names a school: "Mendelcollege", "Sint-Lutgardis"."""
+    word, capital = message.tokens.words[at], message.capital(at)
+    if word.endswith(message.lexicon.endings["school/after"]):
+        return capital or (message.caseless and word not in message.lexicon.words)
+    return word.startswith(_SAINTS) and (capital or message.caseless)
+
+
+def _with_town(message: Message, end: int) -> int:
+    """The end of the school when the town behind it is counted in."""
+    gap = _TOWN.match(message.lower, end)
+    if gap is None:
+        return end
+    at = message.tokens.before(gap.end())
+    tokens = message.tokens
+    if at < len(tokens) and tokens.starts[at] == gap.end() and tokens.bits[at] & PLACE:
+        return tokens.ends[at] if message.caseless or message.capital(at) else end
+    return end
 
 
 def _named_school(message: Message, at: int) -> int:

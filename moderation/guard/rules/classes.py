@@ -1,0 +1,31 @@
+"""Classes at school in every notation: "groep 7", "vwo 3b", "2 kader", "1ste leerjaar", "year 9"."""
+
+from __future__ import annotations
+
+import re
+
+_ORDINAL = r"(?:[1-8] ?(?:e|de|ste)?|eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste)"
+_LEVEL = (
+    r"(?:havo(?:[/-]vwo)?|vwo|vmbo(?:[- ](?:[a-z]{1,2}|kader|basis)\b|-[a-z]{3,8})?|mavo(?:[/-]havo)?|gymnasium|gym|atheneum|tl|gl|isk|pro|vso"
+    r"|praktijkonderwijs|praktijk|mbo|kader|basis(?:[/-]kader)?|kb|bb|bk|gt|aso|tso|bso|kso|okan|buso|th|hv)"
+)
+_GROUP = (
+    r"(?:groep|gr\.?|klas|leerjaar|lj\.?|kleuterklas|kleutergroep|schakelklas|unit|onderbouwgroep|year|grade|form)"
+)
+_CODE = (
+    r"(?:\d{1,2} ?/ ?\d{1,2} ?[a-h]?\b|[a-z]{0,3}\d{1,2}[a-z]{0,3}\d?(?: ?[a-h])?"
+    r"|een|twee|drie|vier|vijf|zes|zeven|acht)"
+)
+_FLEMISH = (
+    r"(?:aso|tso|bso|kso|latijn|moderne talen|(?:humane )?wetenschappen|economie|techniek|zorg|kantoor|stem|sport)"
+)
+CLASS = re.compile(
+    rf"(?<![\w-])(?:{_GROUP} ?{_CODE}(?: {_LEVEL})?|{_ORDINAL} ?{_GROUP}(?: {_LEVEL}| [a-h]\b)?|{_LEVEL}[ -]?\d[a-h]?\d?"
+    rf"|[1-6][ -]?{_LEVEL}|brugklas(?: ?[a-z]{{0,2}}\d[a-h]?)?|kleuter(?:klas|groep)|examenklas|schakelklas"
+    rf"|{_ORDINAL} (?:jaar|middelbaar|kleuter|lager)(?: {_FLEMISH})?|(?:aso|tso|bso|kso) ?[1-7]"
+    r"|(?:g|gr|k|l|p)[1-8](?= (?:van |op |bij )?(?:de |het |t )?[a-z]{2})"
+    r"|(?<=(?:in|it) )[vhmtkbg]{1,2}[1-6][a-f]?(?= (?:op|van|bij) ))(?![\w:])"
+)
+"""A class; without a school beside it it points at nobody."""
+CODED = re.compile(r"(?<![\w-])(?:[a-z]{0,4}\d[a-z]{0,2}\d?)(?![\w-])")
+"""What counts as a class in an answer to who asks for one."""
