@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from moderation.guard.spans import PLACEHOLDERS
@@ -116,30 +116,38 @@ def _lower(text: str) -> str:
     )
 
 
-_HINT = re.compile(r"[0134@](?<=[a-z].)[a-z]")
-_DISGUISED = re.compile(r"(?<![\w@.-])[a-z]+[0134@](?=[a-z])[a-z0134@]{1,12}(?![\w@.-])")
-_SHAPES = str.maketrans("0134@", "oieaa")
+_HINT = re.compile(r"[0-9@!$|](?<=[a-z].)[a-z]|[a-z]{3}[0134](?![\w.,:])|(?<!\w)[34][a-z]{3}")
+_DISGUISED = re.compile(r"(?<![\w@.-])(?=[013457@$]{0,2}[a-z])[a-z013457@$!|]{2,13}[a-z01345@](?![\w@-]|\.\w)")
+_SHAPES = (str.maketrans("013457@$!|", "oieastasii"), str.maketrans("013457@$!|", "oleastasil"))
 
 
 def undisguise(folded: Folded, words: Mapping[str, int], names: int) -> Folded:
-    """The text with "K3v1n" and "J@yden" as the names they stand for; `names` are the lists of names."""
+    """The text with "K3v1n" and "T!m" as the names they stand for; `names` are the lists of names."""
     if not _HINT.search(folded.lower):
         return folded
-    found = [
-        match.span()
-        for match in _DISGUISED.finditer(folded.lower)
-        if words.get(match.group().translate(_SHAPES), 0) & names
-    ]
+    found = list(_disguised(folded.lower, words, names))
     if not found:
         return folded
     return Folded(_shaped(folded.text, found), _shaped(folded.lower, found), folded.offsets)
 
 
-def _shaped(text: str, places: Sequence[tuple[int, int]]) -> str:
+def _disguised(lower: str, words: Mapping[str, int], names: int) -> Iterator[tuple[int, int, dict[int, int]]]:
+    """Where a name is written with digits and signs for letters, and what they stand for."""
+    for match in _DISGUISED.finditer(lower):
+        written = match.group()
+        if written.isalpha():
+            continue
+        for shapes in _SHAPES:
+            if words.get(written.translate(shapes), 0) & names:
+                yield (*match.span(), shapes)
+                break
+
+
+def _shaped(text: str, places: Sequence[tuple[int, int, dict[int, int]]]) -> str:
     parts: list[str] = []
     done = 0
-    for start, end in places:
-        parts += (text[done:start], text[start:end].translate(_SHAPES))
+    for start, end, shapes in places:
+        parts += (text[done:start], text[start:end].translate(shapes))
         done = end
     return "".join((*parts, text[done:]))
 

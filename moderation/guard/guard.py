@@ -140,10 +140,10 @@ class Guard:
         return PLACEHOLDERS[Kind.NAME]
 
     def _read(self, text: str, asked: frozenset[str]) -> Message:
-        folded = together(self._folder.fold(text))
+        folded = together(self._folder.fold(text), self._lexicon.words, GIVEN)
         cleared = clear(folded)
         tokens = tokenize(cleared.lower, self._lexicon)
-        if tokens.numbers or tokens.every & MAIL_CUE:
+        if tokens.numbers or tokens.every & MAIL_CUE or "!" in cleared.lower or "$" in cleared.lower:
             plain = undisguise(cleared, self._lexicon.words, GIVEN)
             if plain is not cleared:
                 cleared, tokens = plain, tokenize(plain.lower, self._lexicon)

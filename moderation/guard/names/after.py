@@ -64,7 +64,11 @@ def _bracket(scene: Scene, at: int, candidate: Candidate) -> Evidence:
         return 3.0, "name-number"
     if inner in _CLASSES and scene.words[at] == "(" and any(ch.isdigit() for ch in scene.words[at + 2]):
         return 2.4, "name-class"
-    reach = range(at + 1, at + 4)
+    if inner in scene.message.lexicon.cues["school"]["levels"] or inner in scene.message.lexicon.cues["school"]["kinds"]:
+        return 2.0, "name-school"
+    # "X, verwezen door huisarts"
+    referred = next((k for k in range(at + 1, at + 4) if scene.words[k] in ("door", "bij", "via", "met")), at + 4)
+    reach = range(at + 1, referred)
     if any(
         scene.lists[k] & FUNCTION and not scene.lists[k] & KIN
         for k in reach
@@ -89,8 +93,8 @@ def _function_or_relative(scene: Scene, at: int) -> Evidence:
 def _in_care(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     """Finds "X in behandeling", "X uit mijn caseload", "bij X thuis"."""
     word = scene.words[at]
-    if word == "thuis" and scene.words[candidate.first - 1] == "bij":
-        return 2.3, "name-home"
+    if word in scene.grammar["at_home"] and scene.words[candidate.first - 1] == "bij":
+        return (2.3 if word == "thuis" else 1.2), "name-home"
     if word not in ("in", "uit", "op", "bij"):
         return NOTHING
     noun = at + 1
@@ -227,7 +231,7 @@ _RIGHT_BEHIND = (evidence_aged, _bracket, _in_care, _genitive, _is_somebody)
 _FARTHER = (_public, _relative, evidence_predicate)
 # Each of the first begins with one of these words, or with a word on one of these lists.
 _AGED = ("(", ",", ":", "/", "-", "leeftijd", "lft", "age", "van", "uit", "is", "wordt", "werd", "een")
-_IN_CARE = ("thuis", "in", "uit", "op", "bij")
+_IN_CARE = ("thuis", "vandaan", "binnen", "langs", "geweest", "ingebroken", "aangebeld", "in", "uit", "op", "bij")
 _SOMEBODY = ("nog", "ook", "al", "de", "een", "zijn", "is", "wordt", "werd", "was")
 _TELLING = frozenset((*_AGED, *_IN_CARE, *_SOMEBODY))
 _TELLING_LISTS = NUMBER | LISTED_NUMBER | NUMBER_WORD | KIN | OF_CLIENT

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise
 
 from moderation.guard.lexicon import (
     CLIENT,
+    CULTURE,
     FAMILY,
     FUNCTION,
     GIVEN,
@@ -137,7 +139,11 @@ def _direct(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     if scene.words[at] == "." and scene.lists[at - 1] & (TITLE | FAMILY):
         at -= 1
         bits = scene.lists[at]
-    if scene.words[at - 1] in _MINE and scene.words[at] in scene.grammar["own_family"]:
+    if (
+        scene.words[at - 1] in _MINE
+        and scene.words[at] in scene.grammar["own_family"]
+        and not bisect_left(scene.quotes, at) % 2
+    ):
         return -3.0, "own-family"
     if bits & FAMILY and scene.words[at] not in ("kinderen", "broertjes", "zusjes"):
         return 3.0, "name-family"
@@ -248,6 +254,9 @@ def _aged(scene: Scene, at: int, candidate: Candidate) -> Evidence:
 def _phrase(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     if at in scene.about:
         return 2.2, "name-about"
+    if scene.words[at] in ("zoals", "namelijk") and scene.lists[at - 1] & (KIN | CLIENT):
+        # "een kind zoals X"
+        return 2.0, "name-apposition"
     if scene.words[at] in (",", "-", ":", "("):
         return _apposition(scene, at, candidate)
     if scene.words[at] in ("onze", "ons", "mijn") and candidate.given:
@@ -268,12 +277,24 @@ def _apposition(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     return NOTHING
 
 
+def _source(scene: Scene, at: int, candidate: Candidate) -> Evidence:
+    """Behind "volgens" a source stands; behind "naar" and "door" so it does where work is spoken of."""
+    if scene.words[at] not in ("naar", "door"):
+        return -2.5, "source"
+    if scene.words[candidate.last + 1] == "," and scene.words[candidate.last + 2] in _PERSONS:
+        # "geld overmaken naar X, ze staat rood"
+        return 0.6, "name-subject"
+    sentence = scene.sentence[candidate.first]
+    at_work = scene.counts(sentence)[1] or scene.bits[sentence] & CULTURE
+    sent = not scene.grammar["sent"].isdisjoint(scene.words[max(0, at - 4) : at])
+    alone = candidate.parts > 1 and not scene.counts(sentence)[0]
+    return (-2.5, "source") if at_work or sent or alone else NOTHING
+
+
 def _lead(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     """Behind "als" or "omdat" stands a person; behind "via" or "bij" an unknown word is an organisation."""
     if scene.lists[at] & SOURCE:
-        # "geld overmaken naar X, ze staat rood"
-        goes_on = scene.words[candidate.last + 1] == "," and scene.words[candidate.last + 2] in _PERSONS
-        return (0.6, "name-subject") if goes_on and scene.words[at] == "naar" else (-2.5, "source")
+        return _source(scene, at, candidate)
     if scene.words[at] in scene.grammar["lives_here"] and candidate.given and not candidate.lower:
         return 1.4, "name-subject"
     if scene.words[at] in scene.grammar["inverted"] and not candidate.lower:

@@ -6,6 +6,7 @@ from moderation.guard.lexicon import (
     CLIENT_PREDICATE,
     COLLEAGUE_PREDICATE,
     FUNCTION,
+    GIVEN,
     LIFE_VERB,
     STRONG_PREDICATE,
     WORD,
@@ -39,6 +40,10 @@ def evidence_predicate(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     ordinary = scene.lists[candidate.first] & WORD and candidate.parts == 1
     if candidate.given and not ordinary and scene.opens(candidate.first) and _is_participle(scene.words[at]):
         return 0.6, "name-subject"
+    if candidate.given and scene.opens(candidate.first) and scene.words[at] in scene.grammar["again"]:
+        return 0.7, "name-subject"
+    if candidate.given and scene.words[at] == "en" and _are_both(scene, at):
+        return 0.5, "name-subject"
     if verb & LIFE_VERB and scene.bits[sentence] & CLIENT_PREDICATE:
         return 1.4, "name-subject"
     return (0.5, "name-subject") if verb & LIFE_VERB else NOTHING
@@ -84,6 +89,11 @@ def _goes_on(scene: Scene, at: int) -> bool:
         "me",
         "almaar",
     )
+
+
+def _are_both(scene: Scene, at: int) -> bool:
+    """Finds the first of "X en Y hebben de brandblusser leeggespoten"."""
+    return bool(scene.lists[at + 1] & GIVEN and scene.words[at + 2] in scene.grammar["both"])
 
 
 def _is_participle(word: str) -> bool:

@@ -99,6 +99,9 @@ class Scene:
         bits = self.lists[at]
         if not bits & COLLEAGUE_PREDICATE or bits & _OF_CLIENTS:
             return False
+        if self.words[at + 1] == "van" and self.lists[at + 2] & (KIN | CLIENT):
+            # "mail van moeder"
+            return False
         return self.words[at - 1] not in ("ons", "onze") or bool(bits & FUNCTION)
 
     def capital(self, at: int) -> bool:

@@ -39,7 +39,7 @@ _TOLD = 2.0
 _FUNCTION = -2.5
 # "gezin wil hulp": right behind these an ordinary word is not a name.
 _DIRECT = frozenset(("name-kin", "name-family", "name-title"))
-_HIM = frozenset(("hij", "hem", "zij", "haar", "ze", "z'n", "d'r", "'m"))
+_HIM = frozenset(("hij", "hem", "zij", "haar", "ze", "z'n", "d'r", "'m", "he", "she", "him", "her"))
 _SHORT_ANSWER, _ANSWER = 7, 15
 _UNTOLD = frozenset(("name-context", "name-subject"))
 _HANDED_OVER = 0.8

@@ -35,7 +35,10 @@ _KNOWN = re.compile(
 # Every one of these has a sign between its parts.
 _SIGNED = re.compile(r"[0-9] ?[-/.] ?[0-9]|/ ?[0-9]")
 _BELGIAN_FILE = re.compile(r"(?<![\w:])[a-z]{2}[. ]?\d{2}\.[a-z\d]{2}\.\d{3,7}[-/]\d{2,4}(?![\w/])")
-_BELGIAN_REGISTER = re.compile(r"(?<![\w.])\d{2}\.\d{2}\.\d{2}[-. ]\d{3}[-. ]\d{2}(?!\d)")
+_BELGIAN_REGISTER = re.compile(
+    r"[0-9](?<![\w.+-].)\d(?P<a>[ ./-]?)[01]\d(?P=a)[0-3]\d[-. /]{0,3}\d{3}[-. /]{0,3}\d{2}(?![\w-]|[.,]\d)"
+)
+_BORN_THIS_CENTURY, _CHECK = 2_000_000_000, 97
 # A year between letters and a number: "KL-2024-0093", "2023/JZ/04471".
 _YEARED = re.compile(
     r"(?<![\w/.-])(?:[a-z]{1,5}[-/.]?(?:19|20)\d\d[-/.]\d{3,8}|(?:19|20)\d\d[-/.][a-z]{1,5}[-/.]\d{2,8})(?![\w/]|-\d)"
@@ -48,7 +51,7 @@ _MIXED = re.compile(
 )
 _NAMED = GIVEN | SURNAME | WORD | PLACE
 _YEAR = re.compile(r"(?:19|20)\d\d$")
-_LEAST = 4
+_LEAST, _REGISTERED = 4, 11
 # The most characters of a shape in front of its first digit.
 _LEAD = 8
 # The fewest digits of a part, and how far in front of it the code may begin.
@@ -63,6 +66,8 @@ def find_shaped(message: Message) -> Iterator[Span]:
     lower, tokens = message.lower, message.tokens
     if message.digits >= _LEAST:
         yield from _mixed(message)
+    if message.digits >= _REGISTERED:
+        yield from _registered(message)
     # All end in a digit, before a sign that tells no more than one character does.
     first, end = max(0, tokens.starts[tokens.numbers[0]] - _LEAD), tokens.ends[tokens.numbers[-1]] + 1
     if not _SIGNED.search(lower, first, end):
@@ -72,11 +77,19 @@ def find_shaped(message: Message) -> Iterator[Span]:
     if lower.count(".", first, end) > 1:
         for match in _BELGIAN_FILE.finditer(lower, first, end):
             yield Span(match.start(), match.end(), Kind.CASE, 0.92, "case-shape")
-        for match in _BELGIAN_REGISTER.finditer(lower, first, end):
-            yield Span(match.start(), match.end(), Kind.ID, 0.95, "id-register")
     for match in _YEARED.finditer(lower, first, end) if "20" in lower or "19" in lower else ():
         if is_somebodys(message, match.start(), PERSONS | PRONOUN | FILE_CUE):
             yield Span(match.start(), match.end(), Kind.CASE, 0.85, "case-year")
+
+
+def _registered(message: Message) -> Iterator[Span]:
+    """Belgian national numbers: six digits of a birth date, three more and a check over the nine."""
+    for match in _BELGIAN_REGISTER.finditer(message.lower):
+        digits = "".join(ch for ch in match.group() if ch.isdigit())
+        number, check = int(digits[:9]), int(digits[9:])
+        dotted = match["a"] == "."
+        if dotted or check in (_CHECK - number % _CHECK, _CHECK - (number + _BORN_THIS_CENTURY) % _CHECK):
+            yield Span(match.start(), match.end(), Kind.ID, 0.95, "id-register")
 
 
 def _mixed(message: Message) -> Iterator[Span]:
