@@ -91,7 +91,7 @@ def _colleague(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     if word in scene.grammar["named"] and not whole and not bracketed and scene.touches(at + 1):
         return -3.0, "named-place"
     if word.endswith(scene.message.lexicon.endings["animals"]) and scene.touches(at + 1):
-        return -3.0, "animal"
+        return -7.0, "animal"
     if (bits | scene.lists[at - 1] * (word == ".")) & TITLE and _is_introduced(scene, at):
         return -3.0, "function"
     if _is_titled(scene, candidate):

@@ -43,7 +43,7 @@ def evidence_predicate(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     if candidate.given and scene.opens(candidate.first) and scene.words[at] in scene.grammar["again"]:
         return 0.7, "name-subject"
     if candidate.given and scene.words[at] == "en" and _are_both(scene, at):
-        return 0.5, "name-subject"
+        return 0.3, "name-subject"
     if verb & LIFE_VERB and scene.bits[sentence] & CLIENT_PREDICATE:
         return 1.4, "name-subject"
     return (0.5, "name-subject") if verb & LIFE_VERB else NOTHING

@@ -21,6 +21,8 @@ from moderation.guard.lexicon import (
     FUNCTION,
     KIN,
     MADE_UP,
+    NUMBER,
+    NUMBER_WORD,
     PRONOUN,
     PUBLIC,
     STOP,
@@ -36,9 +38,12 @@ _NO_LISTS = (0,) * len(_MARGIN)
 # "hij is nu al 14": so many small words may stand in front of an age, and so many digits it has.
 _MOST_JUST = 2
 _BEGINNING = 6
+# Who is older is a parent, or a colleague.
+_OLDEST = 27
 _QUOTES = frozenset(('"', "'", "\u201c", "\u201d", "\u201e"))
 _NO_PLACES: frozenset[int] = frozenset()
 _SAID = frozenset((FICTION, EVADING))
+_WHOLE = FAMILY | CLIENT_PREDICATE
 _OF_CLIENTS = KIN | CLIENT | FAMILY | CLIENT_PREDICATE
 
 
@@ -90,9 +95,15 @@ class Scene:
             return 0, 0
         start, end = self.bounds[sentence]
         bits = self.message.tokens.bits[start:end]
-        clients = len([bit for bit in bits if bit & _OF_CLIENTS])
+        clients = len([at for at, bit in enumerate(bits, start) if bit & _OF_CLIENTS and self._is_own(at, bit)])
         workers = [at for at, bit in enumerate(bits, start) if bit & COLLEAGUE_PREDICATE]
         return clients, len([at for at in workers if self.is_work(at)])
+
+    def _is_own(self, at: int, bits: int) -> bool:
+        """Whether a word may tell of the one named: "de moeder", "40 ouders" and "een vader" are others."""
+        if not bits & (KIN | CLIENT) or bits & _WHOLE or at == 0:
+            return True
+        return self.words[at - 1] not in self.grammar["of_others"] and not self.lists[at - 1] & (NUMBER | NUMBER_WORD)
 
     def is_work(self, at: int) -> bool:
         """Whether a word goes with colleagues; "ons team maakt zich zorgen" tells of a client."""
@@ -207,6 +218,7 @@ def _is_aged(message: Message) -> bool:
             and words[before] in ("is", "wordt", "was")
             and words[before - 1] in grammar["somebody"]
             and len(words[at]) <= _MOST_JUST
+            and int(words[at]) <= _OLDEST
         ):
             return True
     return False

@@ -107,6 +107,9 @@ def _unknown_shape(scene: Scene, at: int) -> float | None:
     if at and scene.shouted(at - 1) and scene.touches(at) and len(scene.words[at - 1]) < 6 and not scene.caseless:
         # "CJG Kralingen"
         return -0.5
+    if "'" in word and scene.lists[at] == 0 and scene.text[scene.starts[at] + 1].isupper():
+        # "LVB'ers"
+        return None
     if ("-" in word and scene.shouted_part(at)) or word.endswith(_STREETS):
         return None
     if is_compound(scene, word) or word.endswith(HOUSES):

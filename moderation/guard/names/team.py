@@ -14,6 +14,7 @@ _US = frozenset(("we", "wij", "jullie", "je", "ik", "you"))
 _ASKED = frozenset(("vraag", "mail", "bel", "app", "ask", "vragen"))
 _LATER = frozenset(("even", "eens", "maar", "anders", "of", "effe", "ff"))
 _NEAR = 9
+_PAIRED = frozenset(("jij", "jou", "ik", "mij", "jullie", "me", "i", "you"))
 _CLOSED = frozenset((".", ",", "\n", "!", "?", ";", ")", "en", "vandaag", "morgen", "op", "tot", "deze", "bij", "van"))
 
 
@@ -28,8 +29,18 @@ def evidence_team(scene: Scene, candidate: Candidate) -> Evidence:
         return -3.0, "colleague-asked"
     if before in ("het", "dat", "dit", "die") and scene.words[candidate.first - 2] == "vraag":
         return -3.0, "colleague-asked"
+    if before == "ask" and after == "," and scene.opens(candidate.first - 1):
+        return -3.0, "colleague-asked"
+    if scene.words[candidate.last].endswith("s") and scene.words[candidate.last + 1] in scene.grammar["of_work"]:
+        return -3.5, "colleague-own"
     if before == "aan" and _laid_before(scene, candidate):
         return -2.0, "colleague-asked"
+    if before in scene.grammar["anybody"]:
+        return -2.0, "anybody"
+    if before == "(" and scene.words[candidate.first - 2] in ("ik", "i") and after == ")":
+        return -5.0, "own-name"
+    if _is_with_reader(scene, candidate) or _is_asked_about(scene, candidate):
+        return -2.0, "colleague-beside"
     if _does_duty(scene, candidate) or _agreed(scene, candidate):
         return -2.0, "colleague-duty"
     if after in scene.grammar["says"] and _tells_us(scene, candidate.last + 2):
@@ -55,6 +66,24 @@ def _laid_before(scene: Scene, candidate: Candidate) -> bool:
     """Finds "ik heb het aan X voorgelegd"."""
     words = scene.words[candidate.last + 1 : candidate.last + 3]
     return any(word in scene.grammar["laid_before"] for word in words)
+
+
+def _is_with_reader(scene: Scene, candidate: Candidate) -> bool:
+    """Finds "jij en X", "X en jij" and "X en ik": somebody who works with the writer or the reader."""
+    first, after = candidate.first, candidate.last + 1
+    return (scene.words[first - 1] in ("en", "and") and scene.words[first - 2] in _PAIRED) or (
+        scene.words[after] in ("en", "and") and scene.words[after + 1] in _PAIRED
+    )
+
+
+def _is_asked_about(scene: Scene, candidate: Candidate) -> bool:
+    """Finds "weet X dat de moeder gebeld heeft" and "heeft X al gehoord van de inspectie"."""
+    asks, after = scene.words[candidate.first - 1], candidate.last + 1
+    if asks == "weet":
+        return scene.words[after] in ("dat", "al", "of", "hoe", "wie", "hier", "daar") and scene.opens(candidate.first - 1)
+    if asks not in ("heeft", "had") or not scene.opens(candidate.first - 1):
+        return False
+    return not scene.grammar["work_done"].isdisjoint(scene.words[after : after + 6])
 
 
 def _does_duty(scene: Scene, candidate: Candidate) -> bool:

@@ -122,7 +122,7 @@ def _judge(message: Message, number: Number, mobile: bool) -> Span | None:
     if "phone" in message.asked and label != "no":
         label = "public" if WORK in message.asked and CLIENT_ASKED not in message.asked else "yes"
     private = _is_private(message, start, end)
-    if mobile and not private and _is_line(message, start, end):
+    if not (mobile and private) and _is_line(message, start, end):
         return None
     if mobile:
         return Span(
