@@ -77,8 +77,11 @@ def _is_counted_age(message: Message, match: re.Match[str], nearest: str, after:
     """Whether a number of years, months or weeks is somebody's age."""
     if match["m"]:
         # Three months may be any span of time, unless it stands beside a name as an age does.
-        beside = nearest in ("(", ",") or _is_named(message, match.start())
+        beside = nearest in ("(", ",", ")") or _is_named(message, match.start())
         beside = beside and after in (")", ",", ".", "\n", ";", ":")
+        if nearest == "van" and message.capital(message.tokens.before(match.start()) - 2):
+            # "baby Zed van 6 weken"
+            return True
         return beside or message.lower.endswith("oud", match.start(), match.end())
     return match["u"].strip(" -").startswith("jarig") or not _is_time(message, match, nearest, after)
 

@@ -49,6 +49,10 @@ def evidence_before(scene: Scene, candidate: Candidate) -> Evidence:
         return NOTHING
     if scene.words[at] == "\n":
         return _signature(scene, at)
+    if scene.words[candidate.first - 1] == "(" and scene.words[at] not in ("ik", "i"):
+        bracketed = _apposition(scene, candidate.first - 1, candidate)
+        if bracketed[0]:
+            return bracketed
     negative = _colleague(scene, at, candidate)
     if negative[0]:
         return negative

@@ -54,6 +54,7 @@ _REACH, _FAR = 40, 100
 # What a word that goes with clients adds in the same sentence and near it, and what one of work takes away.
 _CLIENT, _CLIENT_NEAR, _MOST_CLIENTS = 0.5, 0.2, 1.7
 _WORK, _WORK_NEAR, _MOST_WORK = 1.2, 0.2, 2.5
+_LINKS = (["en"], ["&"], ["of"], [","], ["/"])
 _start = attrgetter("start")
 
 
@@ -266,7 +267,8 @@ def _is_beside_colleague(scene: Scene, scored: Sequence[Scored], at: int) -> boo
 
 def _together(scene: Scene, one: Scored, other: Scored) -> bool:
     left, right = sorted((one.candidate, other.candidate), key=lambda candidate: candidate.first)
-    return scene.words[left.last + 1 : right.first] in (["en"], ["&"], ["of"], [","], ["/"])
+    between = scene.words[left.last + 1 : right.first]
+    return between in _LINKS or (len(between) > 1 and between[:-1] in _LINKS and between[-1] in ("de", "het"))
 
 
 def _name_words(scene: Scene, candidate: Candidate) -> Iterator[str]:

@@ -14,6 +14,8 @@ from moderation.guard.spans import Kind, Span
 
 _SHORTEST, _LONGEST = 8, 15
 _COMPOUND = 8
+# So many words in front an organisation may stand: "de balie van het CJG is te bereiken op".
+_FAR = 14
 # The digits of "31612345678", a Dutch mobile number without its plus.
 _WITH_COUNTRY = 11
 # The Netherlands and Belgium, where a number needs no country in front.
@@ -157,6 +159,9 @@ def _is_own(message: Message, start: int) -> bool:
 def _is_public(message: Message, start: int, end: int) -> bool:
     """Whether an organisation stands beside the number: "helpdesk", "vertrouwenscentrum"."""
     ends = message.lexicon.endings["phone/public_ends"]
+    before = message.tokens.preceding(start, _FAR, 90)
+    if not message.lexicon.cues["phone"]["public"].isdisjoint(before[: before.index(".")] if "." in before else before):
+        return True
     return (
         message.has_cue("phone", "public", start, end)
         or "veilig thuis" in message.lower[max(0, start - 45) : start]
