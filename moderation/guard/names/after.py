@@ -20,9 +20,12 @@ from moderation.guard.lexicon import (
 from moderation.guard.names.aged import evidence_aged
 from moderation.guard.names.candidates import NOTHING, Candidate, Evidence
 from moderation.guard.names.predicates import evidence_predicate
+from moderation.guard.names.pupil import evidence_pupil
 from moderation.guard.names.scene import Scene
 
 _MARKS = frozenset("\"'*_")
+# "El Moussaoui sr. wil niet"
+_ELDER = frozenset(("sr", "jr", "senior", "junior"))
 _TALKED = frozenset(("gesproken", "gebeld", "overlegd", "gemaild", "contact"))
 _WHEN = frozenset(
     ("vroeger", "toen", "nu", "ook", "altijd", "al", "lang", "jarenlang", "ooit", "sinds", "kort")
@@ -30,7 +33,6 @@ _WHEN = frozenset(
 # A name among the first words may be called; the words for who is called.
 _BEGINNING = 3
 _READER = frozenset(("je", "jij", "jou", "jouw", "jullie", "u"))
-_CLASSES = frozenset(("groep", "gr", "klas", "brugklas", "leerjaar", "kleutergroep"))
 _THINGS = ("systeem", "programma", "methode", "methodiek", "app", "chatbot", "module", "tool", "assistent", "pilot", "interventie", "mascotte")
 _ARTICLES = frozenset(("de", "het", "een", "onze", "ons", "mijn"))
 
@@ -38,7 +40,7 @@ _ARTICLES = frozenset(("de", "het", "een", "onze", "ons", "mijn"))
 def evidence_after(scene: Scene, candidate: Candidate) -> Evidence:
     """The strongest that the words behind say: above 0 for a client, below 0 for a colleague or a source."""
     at = candidate.last + 1
-    while scene.words[at] in _MARKS:
+    while scene.words[at] in _MARKS or scene.words[at] in _ELDER or scene.words[at - 1] in _ELDER:
         at += 1
     told = scene.words[at] in _TELLING or scene.lists[at] & _TELLING_LISTS
     for finder in (*_RIGHT_BEHIND, *_FARTHER) if told else _FARTHER:
@@ -56,14 +58,15 @@ def _bracket(scene: Scene, at: int, candidate: Candidate) -> Evidence:
         return 1.0, "name-evading"
     at += scene.words[at + 1] == "*"
     inner = scene.words[at + 1]
+    if inner in _ARTICLES and _is_thing(scene, at + 2):
+        # "Eva, de assistent in het systeem"
+        return -3.0, "thing-name"
     if inner.isdecimal() and len(inner) == 4 and scene.words[at] == "(":
         return -3.0, "author-year"
     if inner.isdecimal() and scene.words[at + 2] in ("-", "/", ".") and scene.words[at + 3].isdecimal():
         return 3.0, "name-born"
     if inner in scene.grammar["born"]:
         return 3.0, "name-number"
-    if inner in _CLASSES and scene.words[at] == "(" and any(ch.isdigit() for ch in scene.words[at + 2]):
-        return 2.4, "name-class"
     if inner in scene.message.lexicon.cues["school"]["levels"] or inner in scene.message.lexicon.cues["school"]["kinds"]:
         return 2.0, "name-school"
     # "X, verwezen door huisarts"
@@ -78,6 +81,9 @@ def _bracket(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     closed = scene.words[at] == "(" or scene.words[at + 2] in (",", ".", ")", "\n", "(", "-")
     if closed and scene.lists[at + 1] & (KIN | CLIENT):
         return 2.2, "name-kin"
+    if inner in ("dat", "die", "dit") and scene.words[at + 2] == "is":
+        # "X, dat is de stiefmoeder"
+        return (2.2, "name-kin") if any(scene.lists[k] & (KIN | CLIENT) for k in (at + 3, at + 4)) else NOTHING
     if scene.words[at] == "(" and any(scene.lists[k] & (WORKPLACE | NOT_A_NAME) for k in reach):
         return -2.5, "workplace"
     return NOTHING
@@ -222,12 +228,13 @@ def _relative(scene: Scene, at: int, candidate: Candidate) -> Evidence:
 def _genitive(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     """Finds "Kevins moeder" and "Jaydens school"."""
     owned = scene.lists[at] & (KIN | OF_CLIENT) and scene.touches(at)
-    if owned and candidate.given and scene.words[candidate.last].endswith("s"):
+    name = scene.words[candidate.last]
+    if owned and name.endswith("s") and (candidate.given or name.endswith("'s")):
         return 2.3, "name-genitive"
     return NOTHING
 
 
-_RIGHT_BEHIND = (evidence_aged, _bracket, _in_care, _genitive, _is_somebody)
+_RIGHT_BEHIND = (evidence_pupil, evidence_aged, _bracket, _in_care, _genitive, _is_somebody)
 _FARTHER = (_public, _relative, evidence_predicate)
 # Each of the first begins with one of these words, or with a word on one of these lists.
 _AGED = ("(", ",", ":", "/", "-", "leeftijd", "lft", "age", "van", "uit", "is", "wordt", "werd", "een")

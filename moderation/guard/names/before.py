@@ -292,6 +292,7 @@ def _source(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     at_work = scene.counts(sentence)[1] or scene.bits[sentence] & CULTURE
     sent = not scene.grammar["sent"].isdisjoint(scene.words[max(0, at - 4) : at])
     alone = candidate.parts > 1 and not scene.counts(sentence)[0]
+    alone = alone or bool(scene.lists[candidate.first] & WORD)
     return (-2.5, "source") if at_work or sent or alone else NOTHING
 
 

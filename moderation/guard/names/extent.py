@@ -94,7 +94,9 @@ def _is_part(scene: Scene, at: int, lower: bool, behind_particle: bool) -> bool:
     bits = scene.lists[at]
     if bits & NEVER and not bits & SURNAME:
         return False
-    if behind_particle and bits & WORKPLACE and not bits & SURNAME:
+    housed = bits & WORKPLACE or (not bits and scene.words[at].endswith(HOUSES))
+    if behind_particle and housed and not bits & SURNAME:
+        # "Stefan van de Wilgenlaan"
         return False
     if (
         not lower

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from moderation.guard.lexicon import CLIENT, CULTURE, KIN, LIFE_VERB, SURNAME
+from moderation.guard.lexicon import CLIENT, CULTURE, KIN, LIFE_VERB, PRONOUN, SURNAME
 from moderation.guard.names.candidates import NOTHING, Candidate, Evidence
 from moderation.guard.names.scene import Scene
 
@@ -12,7 +12,7 @@ _QUOTES = frozenset(("'", '"'))
 _NO_HOUSE = frozenset(("te", "niet", "goed", "lukt", "even", "eens", "weer", "maar"))
 # From this weight on the words around the name tell that a client is meant.
 _TOLD = 2.0
-_SENTENCES = 2
+_SENTENCES, _BARE = 2, 3
 # "sprak hier over", "schreef vorige week over": the words behind the verb that make it public.
 _OPENLY = frozenset(("hier", "destijds", "onlangs", "laatst", "here"))
 
@@ -23,6 +23,8 @@ def evidence_public(scene: Scene, candidate: Candidate, told: float) -> Evidence
         return -4.0, "named-place"
     if candidate.parts > 1 and told < _TOLD and _speaks(scene, candidate):
         return -3.0, "source"
+    if candidate.parts > 1 and told < _TOLD and _is_asked_for(scene, candidate):
+        return -2.0, "asked-who"
     if not scene.message.tokens.every & CULTURE:
         return NOTHING
     return _cited(scene, candidate, told)
@@ -48,6 +50,12 @@ def _speaks(scene: Scene, candidate: Candidate) -> bool:
     return scene.words[at] in scene.grammar["speaks"] and scene.words[at + 1] in _OPENLY
 
 
+def _is_asked_for(scene: Scene, candidate: Candidate) -> bool:
+    """Finds "Wie is Ingeborg de Haan?": who is asked about so is no client of the writer."""
+    at = candidate.first - 1
+    return scene.words[at] in ("is", "was") and scene.words[at - 1] in ("wie", "who") and (at == 1 or scene.opens(at - 1))
+
+
 def _cited(scene: Scene, candidate: Candidate, told: float) -> Evidence:
     """Somebody in a sentence about reading, watching or listening, or in one beside it."""
     here = scene.sentence[candidate.first]
@@ -56,7 +64,7 @@ def _cited(scene: Scene, candidate: Candidate, told: float) -> Evidence:
         return -7.0, "maker"
     if told >= _TOLD:
         return NOTHING
-    near = in_it or any(
+    near = in_it or not scene.bits[here] & PRONOUN and any(
         scene.bits[place] & CULTURE
         for place in range(max(0, here - _SENTENCES), min(len(scene.bits), here + _SENTENCES + 1))
     )
@@ -64,7 +72,9 @@ def _cited(scene: Scene, candidate: Candidate, told: float) -> Evidence:
         return NOTHING
     if candidate.parts > 1:
         return (-3.0, "cited") if in_it else (-1.5, "cited")
-    return (-1.2, "cited") if told < 1 else NOTHING
+    start, end = scene.bounds[here]
+    # "Ronja? Matilda?" is a sentence of its own.
+    return (-1.2, "cited") if told < 1 and (in_it or end - start <= _BARE) else NOTHING
 
 
 def _is_maker(scene: Scene, candidate: Candidate) -> bool:

@@ -130,6 +130,9 @@ def _score(scene: Scene, candidate: Candidate, others: Sequence[Span]) -> Scored
         score -= 2.5
     if candidate.given and before >= 0 <= after and scene.handed_over and _opens_clause(scene, candidate):
         score += _HANDED_OVER
+    if candidate.given and candidate.first == 0 and scene.words[candidate.last + 1] == ".":
+        # "Yassir. Ik kan er niet van slapen."
+        score += 0.4
     if scene.fiction:
         score -= 12.0
     rule = rule_before if abs(before) >= abs(after) else rule_after

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from moderation.guard.lexicon import GIVEN, KIN, PRONOUN
 from moderation.guard.names.candidates import NOTHING, Candidate, Evidence
 from moderation.guard.names.scene import Scene
@@ -20,7 +22,7 @@ _CLOSED = frozenset((".", ",", "\n", "!", "?", ";", ")", "en", "vandaag", "morge
 
 def evidence_team(scene: Scene, candidate: Candidate) -> Evidence:
     """Below 0 for somebody of the team."""
-    if not candidate.known or candidate.parts > 1:
+    if not candidate.known or candidate.parts > 1 or bisect_left(scene.quotes, candidate.first) % 2:
         return NOTHING
     if _is_called_on(scene, candidate):
         return -4.5, "vocative"
@@ -107,7 +109,7 @@ def _agreed(scene: Scene, candidate: Candidate) -> bool:
         return scene.words[after + 1] in ("dat", ":") and not scene.bits[scene.sentence[candidate.last]] & PRONOUN
     if before not in ("bij", "van", "aan") or scene.words[candidate.first - 2] not in scene.grammar["checked"]:
         return False
-    return scene.words[after] == "," and scene.words[after + 1] in ("die", "zij", "hij", "en")
+    return scene.words[after] == "," and scene.words[after + 1] in ("die", "zij", "hij", "en", "onze", "mijn")
 
 
 def _tells_us(scene: Scene, at: int) -> bool:

@@ -24,7 +24,8 @@ CLASS = re.compile(
     rf"|[1-6][ -]?{_LEVEL}|brugklas(?: ?[a-z]{{0,2}}\d[a-h]?)?|kleuter(?:klas|groep)|examenklas|schakelklas"
     rf"|{_ORDINAL} (?:jaar|middelbaar|kleuter|lager)(?: {_FLEMISH})?|(?:aso|tso|bso|kso) ?[1-7]"
     r"|(?:g|gr|k|l|p)[1-8](?= (?:van |op |bij )?(?:de |het |t )?[a-z]{2})"
-    r"|(?<=(?:in|it) )[vhmtkbg]{1,2}[1-6][a-f]?(?= (?:op|van|bij) ))(?![\w:])"
+    r"|niveau [1-4](?: [a-z]{3,14})?|(?:onder|midden|boven)bouw(?: groep [1-8])?"
+    r"|(?<=(?:in|it|an) )[vhmtkbg]{1,2}[1-6][a-f]?(?=,? [a-z]))(?![\w:])"
 )
 """A class; without a school beside it it points at nobody."""
 CODED = re.compile(r"(?<![\w-])(?:[a-z]{0,4}\d[a-z]{0,2}\d?)(?![\w-])")
