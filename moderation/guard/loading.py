@@ -151,6 +151,11 @@ def load_lexicon(folder: Path) -> Lexicon:
     grammar["handling"] = frozenset().union(
         *(grammar[key] for key in ("handled", "we_have", "when", "takers"))
     )
+    # What may stand beside somebody of the team: without it no rule need look.
+    grammar["team_before"] |= grammar["anybody"]
+    grammar["team_after"] = grammar["team_after"].union(
+        *(grammar[key] for key in ("duty_verbs", "says", "agreed", "of_work"))
+    )
     # What may stand in front of a name and tell whose it is.
     grammar["telling"] = frozenset(_TELLING).union(grammar["of"], grammar["equals"])
     words: dict[str, int] = {}

@@ -42,12 +42,17 @@ def evidence_after(scene: Scene, candidate: Candidate) -> Evidence:
     at = candidate.last + 1
     while scene.words[at] in _MARKS or scene.words[at] in _ELDER or scene.words[at - 1] in _ELDER:
         at += 1
-    told = scene.words[at] in _TELLING or scene.lists[at] & _TELLING_LISTS
-    for finder in (*_RIGHT_BEHIND, *_FARTHER) if told else _FARTHER:
+    for finder in (*_RIGHT_BEHIND, *_FARTHER) if tells(scene, at) else _FARTHER:
         found = finder(scene, at, candidate)
         if found[0]:
             return found
     return NOTHING
+
+
+def tells(scene: Scene, at: int) -> bool:
+    """Whether the word at `at` may settle by itself that a client is named in front of it."""
+    word = scene.words[at]
+    return word in _TELLING or word in _MARKS or bool(scene.lists[at] & _TELLING_LISTS)
 
 
 def _bracket(scene: Scene, at: int, candidate: Candidate) -> Evidence:

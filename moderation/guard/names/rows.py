@@ -19,7 +19,7 @@ def find_rows(scene: Scene, candidates: Sequence[Candidate]) -> frozenset[int]:
 
     A list of work names colleagues: then there are none, unless it is a handover.
     """
-    if len(candidates) < _FEWEST or "\n" not in scene.message.tokens.words:
+    if len(candidates) < _FEWEST or "\n" not in scene.message.lower:
         return _NOBODY
     if scene.message.tokens.every & COLLEAGUE_PREDICATE and not scene.handed_over:
         return _NOBODY

@@ -43,7 +43,7 @@ _OLDEST = 27
 _QUOTES = frozenset(('"', "'", "\u201c", "\u201d", "\u201e"))
 _NO_PLACES: frozenset[int] = frozenset()
 _SAID = frozenset((FICTION, EVADING))
-_WHOLE = FAMILY | CLIENT_PREDICATE
+_WHOLE, _PERSONS = FAMILY | CLIENT_PREDICATE, KIN | CLIENT
 _OF_CLIENTS = KIN | CLIENT | FAMILY | CLIENT_PREDICATE
 
 
@@ -95,15 +95,17 @@ class Scene:
             return 0, 0
         start, end = self.bounds[sentence]
         bits = self.message.tokens.bits[start:end]
-        clients = len([at for at, bit in enumerate(bits, start) if bit & _OF_CLIENTS and self._is_own(at, bit)])
+        clients = len([bit for bit in bits if bit & _OF_CLIENTS])
+        if clients and self.bits[sentence] & _PERSONS:
+            persons = [at for at, bit in enumerate(bits, start) if bit & _PERSONS and not bit & _WHOLE]
+            clients -= len([at for at in persons if self._is_other(at)])
         workers = [at for at, bit in enumerate(bits, start) if bit & COLLEAGUE_PREDICATE]
         return clients, len([at for at in workers if self.is_work(at)])
 
-    def _is_own(self, at: int, bits: int) -> bool:
-        """Whether a word may tell of the one named: "de moeder", "40 ouders" and "een vader" are others."""
-        if not bits & (KIN | CLIENT) or bits & _WHOLE or at == 0:
-            return True
-        return self.words[at - 1] not in self.grammar["of_others"] and not self.lists[at - 1] & (NUMBER | NUMBER_WORD)
+    def _is_other(self, at: int) -> bool:
+        """Whether a word tells of others than the one named: "de moeder", "40 ouders", "een vader"."""
+        before = self.words[at - 1]
+        return before in self.grammar["of_others"] or bool(self.lists[at - 1] & (NUMBER | NUMBER_WORD))
 
     def is_work(self, at: int) -> bool:
         """Whether a word goes with colleagues; "ons team maakt zich zorgen" tells of a client."""

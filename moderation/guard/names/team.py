@@ -22,11 +22,16 @@ _CLOSED = frozenset((".", ",", "\n", "!", "?", ";", ")", "en", "vandaag", "morge
 
 def evidence_team(scene: Scene, candidate: Candidate) -> Evidence:
     """Below 0 for somebody of the team."""
-    if not candidate.known or candidate.parts > 1 or bisect_left(scene.quotes, candidate.first) % 2:
+    if not candidate.known or candidate.parts > 1:
+        return NOTHING
+    before, after = scene.words[candidate.first - 1], scene.words[candidate.last + 1]
+    grammar = scene.grammar
+    if before not in grammar["team_before"] and after not in grammar["team_after"]:
+        return NOTHING
+    if scene.quotes and bisect_left(scene.quotes, candidate.first) % 2:
         return NOTHING
     if _is_called_on(scene, candidate):
         return -4.5, "vocative"
-    before, after = scene.words[candidate.first - 1], scene.words[candidate.last + 1]
     if before in _ASKED and after in _LATER and scene.opens(candidate.first - 1) and before != "bel":
         return -3.0, "colleague-asked"
     if before in ("het", "dat", "dit", "die") and scene.words[candidate.first - 2] == "vraag":

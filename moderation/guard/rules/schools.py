@@ -62,6 +62,7 @@ def _is_link(message: Message, between: str) -> bool:
 def _schools(message: Message) -> Iterator[tuple[int, int]]:
     """Names of schools: a kind of school with capitals behind it, or capitals before "College"."""
     cues, tokens = message.lexicon.cues["school"], message.tokens
+    ends = message.lexicon.endings["school/after"]
     at = 0
     while at < len(tokens):
         word = tokens.words[at]
@@ -70,7 +71,7 @@ def _schools(message: Message) -> Iterator[tuple[int, int]]:
             first = _named_before(message, at) if word in cues["after"] and message.capital(at) else at
             yield tokens.starts[first], tokens.ends[end]
             at = end
-        elif word not in cues["after"] and _is_compound(message, at):
+        elif (word.endswith(ends) or word.startswith(_SAINTS)) and _is_compound(message, at):
             yield tokens.starts[at], tokens.ends[at]
         elif word in cues["after"]:
             first = _named_before(message, at)
@@ -86,9 +87,9 @@ def _schools(message: Message) -> Iterator[tuple[int, int]]:
 def _is_compound(message: Message, at: int) -> bool:
     """Whether one word names a school: "Mendelcollege", "Sint-Lutgardis"."""
     word, capital = message.tokens.words[at], message.capital(at)
-    if word.endswith(message.lexicon.endings["school/after"]):
-        return capital or (message.caseless and word not in message.lexicon.words)
-    return word.startswith(_SAINTS) and (capital or message.caseless)
+    if word in message.lexicon.cues["school"]["after"]:
+        return False
+    return capital or (message.caseless and word not in message.lexicon.words)
 
 
 def _with_town(message: Message, end: int) -> int:
