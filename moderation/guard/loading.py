@@ -126,7 +126,22 @@ _CUED: Final = (
     ("dob", "yes", BORN_CUE),
 )
 
-_TELLING: Final = (".", ",", "-", ":", "(", "onze", "ons", "mijn", "jarige", "jarig", "year-old", "old", "zoals", "namelijk")
+_TELLING: Final = (
+    ".",
+    ",",
+    "-",
+    ":",
+    "(",
+    "onze",
+    "ons",
+    "mijn",
+    "jarige",
+    "jarig",
+    "year-old",
+    "old",
+    "zoals",
+    "namelijk",
+)
 
 # Lists in cues.toml that hold the ends of words.
 _ENDINGS: Final = (

@@ -33,7 +33,20 @@ _WHEN = frozenset(
 # A name among the first words may be called; the words for who is called.
 _BEGINNING = 3
 _READER = frozenset(("je", "jij", "jou", "jouw", "jullie", "u"))
-_THINGS = ("systeem", "programma", "methode", "methodiek", "app", "chatbot", "module", "tool", "assistent", "pilot", "interventie", "mascotte")
+_THINGS = (
+    "systeem",
+    "programma",
+    "methode",
+    "methodiek",
+    "app",
+    "chatbot",
+    "module",
+    "tool",
+    "assistent",
+    "pilot",
+    "interventie",
+    "mascotte",
+)
 _ARTICLES = frozenset(("de", "het", "een", "onze", "ons", "mijn"))
 
 
@@ -72,10 +85,15 @@ def _bracket(scene: Scene, at: int, candidate: Candidate) -> Evidence:
         return 3.0, "name-born"
     if inner in scene.grammar["born"]:
         return 3.0, "name-number"
-    if inner in scene.message.lexicon.cues["school"]["levels"] or inner in scene.message.lexicon.cues["school"]["kinds"]:
+    if (
+        inner in scene.message.lexicon.cues["school"]["levels"]
+        or inner in scene.message.lexicon.cues["school"]["kinds"]
+    ):
         return 2.0, "name-school"
     # "X, verwezen door huisarts"
-    referred = next((k for k in range(at + 1, at + 4) if scene.words[k] in ("door", "bij", "via", "met")), at + 4)
+    referred = next(
+        (k for k in range(at + 1, at + 4) if scene.words[k] in ("door", "bij", "via", "met")), at + 4
+    )
     reach = range(at + 1, referred)
     if any(
         scene.lists[k] & FUNCTION and not scene.lists[k] & KIN
@@ -88,7 +106,9 @@ def _bracket(scene: Scene, at: int, candidate: Candidate) -> Evidence:
         return 2.2, "name-kin"
     if inner in ("dat", "die", "dit") and scene.words[at + 2] == "is":
         # "X, dat is de stiefmoeder"
-        return (2.2, "name-kin") if any(scene.lists[k] & (KIN | CLIENT) for k in (at + 3, at + 4)) else NOTHING
+        return (
+            (2.2, "name-kin") if any(scene.lists[k] & (KIN | CLIENT) for k in (at + 3, at + 4)) else NOTHING
+        )
     if scene.words[at] == "(" and any(scene.lists[k] & (WORKPLACE | NOT_A_NAME) for k in reach):
         return -2.5, "workplace"
     return NOTHING
@@ -168,7 +188,11 @@ def _is_somebody(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     del candidate
     if scene.words[at] in ("nog", "ook", "al", "de", "een") and scene.lists[at + 1] & FUNCTION & ~KIN:
         return -2.5, "function"
-    if scene.words[at] in ("is", "wordt", "werd") and scene.words[at + 1] in _ARTICLES and _is_thing(scene, at + 2):
+    if (
+        scene.words[at] in ("is", "wordt", "werd")
+        and scene.words[at + 1] in _ARTICLES
+        and _is_thing(scene, at + 2)
+    ):
         # "Emma wordt het nieuwe registratiesysteem"
         return -3.0, "thing-name"
     if scene.words[at] in ("zijn", "is") and scene.words[at + 2] in ("naam", "namen"):
@@ -222,7 +246,10 @@ def _relative(scene: Scene, at: int, candidate: Candidate) -> Evidence:
         return NOTHING
     if scene.words[start] in scene.grammar["owns"] and scene.lists[start + 1] & (KIN | OF_CLIENT | CLIENT):
         return 2.5, "name-relative"
-    if scene.words[start] in scene.grammar["clearly_owns"] and scene.words[start + 1] in scene.grammar["of_work"]:
+    if (
+        scene.words[start] in scene.grammar["clearly_owns"]
+        and scene.words[start + 1] in scene.grammar["of_work"]
+    ):
         return -1.5, "colleague-own"
     owned = scene.lists[start + 1] & WORD
     if start == at and scene.words[start] in scene.grammar["clearly_owns"] and owned:
@@ -243,7 +270,19 @@ _RIGHT_BEHIND = (evidence_pupil, evidence_aged, _bracket, _in_care, _genitive, _
 _FARTHER = (_public, _relative, evidence_predicate)
 # Each of the first begins with one of these words, or with a word on one of these lists.
 _AGED = ("(", ",", ":", "/", "-", "leeftijd", "lft", "age", "van", "uit", "is", "wordt", "werd", "een")
-_IN_CARE = ("thuis", "vandaan", "binnen", "langs", "geweest", "ingebroken", "aangebeld", "in", "uit", "op", "bij")
+_IN_CARE = (
+    "thuis",
+    "vandaan",
+    "binnen",
+    "langs",
+    "geweest",
+    "ingebroken",
+    "aangebeld",
+    "in",
+    "uit",
+    "op",
+    "bij",
+)
 _SOMEBODY = ("nog", "ook", "al", "de", "een", "zijn", "is", "wordt", "werd", "was")
 _TELLING = frozenset((*_AGED, *_IN_CARE, *_SOMEBODY))
 _TELLING_LISTS = NUMBER | LISTED_NUMBER | NUMBER_WORD | KIN | OF_CLIENT

@@ -89,7 +89,11 @@ def _is_verb(scene: Scene, at: int) -> bool:
 
 def _is_time(scene: Scene, at: int) -> bool:
     """Whether an hour with its minutes stands here: "13.15"."""
-    return scene.words[at + 1] in (".", ":", "/", "-") and scene.words[at + 2].isdecimal() and scene.glued(at + 1)
+    return (
+        scene.words[at + 1] in (".", ":", "/", "-")
+        and scene.words[at + 2].isdecimal()
+        and scene.glued(at + 1)
+    )
 
 
 def _dated(scene: Scene, at: int) -> bool:

@@ -120,7 +120,9 @@ def _is_titled(scene: Scene, candidate: Candidate) -> bool:
     """Finds "meisjesgroep 'Sterke Yasmina'": in quotes behind the word for it stands the name of a group."""
     for at in range(candidate.first - 1, max(0, candidate.first - 4), -1):
         if scene.words[at] in _QUOTES:
-            return scene.words[at - 1].endswith(scene.message.lexicon.endings["titled"])
+            ends = scene.message.lexicon.endings["titled"]
+            noun = at - 2 if scene.words[at - 1] in ("heet", "heten", "genaamd", "getiteld") else at - 1
+            return scene.words[noun].endswith(ends)
     return False
 
 
@@ -275,6 +277,9 @@ def _apposition(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     for place in range(at - 1, max(-1, at - 7), -1):
         if scene.sentence[place] != scene.sentence[at] or scene.words[place] == ",":
             return NOTHING
+        if closed and place == at - 1 and scene.lists[place] & FUNCTION and not scene.lists[place] & (KIN | CLIENT):
+            # "de zwemjuf, Corry, doet"
+            return -3.0, "function"
         if scene.lists[place] & (KIN | CLIENT):
             known = candidate.given or not candidate.lower or candidate.parts > 1
             return ((2.4 if closed else 1.0) if known else (1.8 if closed else 0.5)), "name-apposition"

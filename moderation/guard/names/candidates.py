@@ -190,9 +190,11 @@ def _with_particle(scene: Scene, at: int) -> Candidate | None:
 
 def _is_house(scene: Scene, at: int, last: int) -> bool:
     """Whether an article with a capital stands in front: "De Zonnehoek", "van De Springplank"."""
-    return scene.words[last - 1] in ("de", "het", "'t", "la", "the") and (
-        last == at + 1 or scene.capital(last - 1)
-    ) and not _is_relative(scene, at)
+    return (
+        scene.words[last - 1] in ("de", "het", "'t", "la", "the")
+        and (last == at + 1 or scene.capital(last - 1))
+        and not _is_relative(scene, at)
+    )
 
 
 def _is_relative(scene: Scene, at: int) -> bool:
@@ -215,7 +217,12 @@ def _initials(scene: Scene, at: int) -> Candidate | None:
     if len(scene.words[place]) == 1:
         end = place + 1 if scene.words[place + 1] == "." else place
         return Candidate(at, end, 0.6, given=False, lower=scene.caseless)
-    if place - at == _LETTERS // 2 and scene.opens(at) and _lives(scene, place) and scene.words[at] not in _ANYBODY:
+    if (
+        place - at == _LETTERS // 2
+        and scene.opens(at)
+        and _lives(scene, place)
+        and scene.words[at] not in _ANYBODY
+    ):
         # "T. is weer weggelopen"
         return Candidate(at, at + 1, 1.0, given=False, lower=scene.caseless)
     if place - at == _LETTERS // 2 and scene.lists[at - 1] & (TITLE | KIN | CLIENT | FAMILY) and at:

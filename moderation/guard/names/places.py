@@ -46,7 +46,9 @@ def possible_places(message: Message) -> list[int]:
             if len(word) == 1:
                 possible = words[at + 1 : at + 2] == ["."]
             else:
-                possible = text[start] != lower[start] or not is_ordinary(word, verbal) or is_relatives(bits, at)
+                possible = (
+                    text[start] != lower[start] or not is_ordinary(word, verbal) or is_relatives(bits, at)
+                )
         elif bit & listed:
             possible = True
         elif bit & PARTICLE:

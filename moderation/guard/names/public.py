@@ -7,12 +7,15 @@ from moderation.guard.names.candidates import NOTHING, Candidate, Evidence
 from moderation.guard.names.scene import Scene
 
 _THE = frozenset(("het", "'t", "t"))
+_RULINGS = frozenset(("zaak", "arrest", "uitspraak", "ehrm", "hof"))
 _QUOTES = frozenset(("'", '"'))
 # "toen het Sem te veel werd": no house.
 _NO_HOUSE = frozenset(("te", "niet", "goed", "lukt", "even", "eens", "weer", "maar"))
 # From this weight on the words around the name tell that a client is meant.
 _TOLD = 2.0
 _SENTENCES, _BARE = 2, 3
+# So many words may stand in front of the colon of a heading.
+_HEAD = 7
 # "sprak hier over", "schreef vorige week over": the words behind the verb that make it public.
 _OPENLY = frozenset(("hier", "destijds", "onlangs", "laatst", "here"))
 
@@ -23,11 +26,24 @@ def evidence_public(scene: Scene, candidate: Candidate, told: float) -> Evidence
         return -4.0, "named-place"
     if candidate.parts > 1 and told < _TOLD and _speaks(scene, candidate):
         return -3.0, "source"
+    if scene.headed and told < _TOLD:
+        return -3.0, "heading"
+    if scene.words[candidate.last + 1] == "tegen" and scene.words[candidate.first - 1] in _RULINGS:
+        return -7.0, "ruling"
     if candidate.parts > 1 and told < _TOLD and _is_asked_for(scene, candidate):
         return -2.0, "asked-who"
     if not scene.message.tokens.every & CULTURE:
         return NOTHING
     return _cited(scene, candidate, told)
+
+
+def is_headed(scene: Scene) -> bool:
+    """Whether the message is a list of others than clients: "Sprekers: …", "Aanwezig: …", "Locaties: …"."""
+    head = scene.words[:_HEAD]
+    if ":" not in head or scene.handed_over:
+        return False
+    head = head[: head.index(":")]
+    return not scene.grammar["headings"].isdisjoint(head) and scene.grammar["client_headings"].isdisjoint(head)
 
 
 def _is_house(scene: Scene, candidate: Candidate) -> bool:
@@ -53,7 +69,11 @@ def _speaks(scene: Scene, candidate: Candidate) -> bool:
 def _is_asked_for(scene: Scene, candidate: Candidate) -> bool:
     """Finds "Wie is Ingeborg de Haan?": who is asked about so is no client of the writer."""
     at = candidate.first - 1
-    return scene.words[at] in ("is", "was") and scene.words[at - 1] in ("wie", "who") and (at == 1 or scene.opens(at - 1))
+    return (
+        scene.words[at] in ("is", "was")
+        and scene.words[at - 1] in ("wie", "who")
+        and (at == 1 or scene.opens(at - 1))
+    )
 
 
 def _cited(scene: Scene, candidate: Candidate, told: float) -> Evidence:
@@ -64,9 +84,13 @@ def _cited(scene: Scene, candidate: Candidate, told: float) -> Evidence:
         return -7.0, "maker"
     if told >= _TOLD:
         return NOTHING
-    near = in_it or not scene.bits[here] & PRONOUN and any(
-        scene.bits[place] & CULTURE
-        for place in range(max(0, here - _SENTENCES), min(len(scene.bits), here + _SENTENCES + 1))
+    near = (
+        in_it
+        or not scene.bits[here] & PRONOUN
+        and any(
+            scene.bits[place] & CULTURE
+            for place in range(max(0, here - _SENTENCES), min(len(scene.bits), here + _SENTENCES + 1))
+        )
     )
     if not near:
         return NOTHING

@@ -8,7 +8,9 @@ from moderation.guard.names.scene import Scene
 
 _LEADS = frozenset(("uit", "van", "in", "("))
 _ARTICLES = frozenset(("de", "het", "t"))
-_GROUPS = frozenset(("groep", "gr", "klas", "brugklas", "leerjaar", "kleutergroep", "kleuterklas", "middelbaar", "unit", "lj"))
+_GROUPS = frozenset(
+    ("groep", "gr", "klas", "brugklas", "leerjaar", "kleutergroep", "kleuterklas", "middelbaar", "unit", "lj")
+)
 _ORDINALS = frozenset(
     ("eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "ste", "de", "e")
 )

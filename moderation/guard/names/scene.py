@@ -59,7 +59,8 @@ class Scene:
     `quotes` are the tokens that open or close what is quoted; `handed_over`: it begins as a log or handover.
 
     `aged`: somebody's age is given in a clause of its own, "Hij is 14"; `grammar` holds the small words that
-    tell how words hang together; `evading`: the writer says that a name is hidden in it.
+    tell how words hang together; `evading`: the writer says that a name is hidden in it,
+    `headed`: it is a list of others than clients.
     """
 
     message: Message
@@ -82,6 +83,7 @@ class Scene:
     quotes: Sequence[int]
     counted: dict[int, tuple[int, int]]
     evading: bool
+    headed: bool = False
 
     def counts(self, sentence: int) -> tuple[int, int]:
         """How many words of a sentence go with clients, and how many with colleagues and not with clients."""

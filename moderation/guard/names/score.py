@@ -20,7 +20,7 @@ from moderation.guard.names.after import evidence_after, tells
 from moderation.guard.names.before import evidence_before
 from moderation.guard.names.candidates import Candidate, find_candidates
 from moderation.guard.names.places import possible_places
-from moderation.guard.names.public import evidence_public
+from moderation.guard.names.public import evidence_public, is_headed
 from moderation.guard.names.rows import find_rows
 from moderation.guard.names.scene import Scene, make_scene
 from moderation.guard.names.team import evidence_team
@@ -72,6 +72,7 @@ def find_names(message: Message, others: Sequence[Span]) -> list[Span]:
     if not places:
         return []
     scene = make_scene(message)
+    scene.headed = ":" in message.lower and is_headed(scene)
     others = sorted(others, key=_start)
     candidates = [one for one in find_candidates(scene, places) if not _is_taken(scene, one, others)]
     if not candidates:
@@ -108,7 +109,12 @@ def _score(scene: Scene, candidate: Candidate, others: Sequence[Span]) -> Scored
     if candidate.lower and _is_noun(scene, candidate):
         return Scored(candidate, 0.0, "")
     before, rule_before = evidence_before(scene, candidate)
-    if candidate.shape < 0 and before < _TOLD and not scene.message.asked and not tells(scene, candidate.last + 1):
+    if (
+        candidate.shape < 0
+        and before < _TOLD
+        and not scene.message.asked
+        and not tells(scene, candidate.last + 1)
+    ):
         return Scored(candidate, 0.0, "")
     after, rule_after = evidence_after(scene, candidate)
     if before >= _ATTACHED and rule_after == "colleague-predicate":
@@ -253,10 +259,11 @@ def _joined(scene: Scene, scored: Sequence[Scored]) -> Iterator[Scored]:
                 and _together(scene, joined[at], other)
             ):
                 joined[at] = Scored(joined[at].candidate, max(_ENOUGH, other.score - 0.3), other.rule)
-    for at, one in enumerate(joined):
-        yield (
-            Scored(one.candidate, 0.0, "colleague-beside") if _is_beside_colleague(scene, joined, at) else one
-        )
+    for order in (range(len(joined)), range(len(joined) - 1, -1, -1)):
+        for at in order:
+            if _is_beside_colleague(scene, joined, at):
+                joined[at] = Scored(joined[at].candidate, -1.0, "colleague-beside")
+    yield from joined
 
 
 def _is_beside_colleague(scene: Scene, scored: Sequence[Scored], at: int) -> bool:

@@ -104,7 +104,13 @@ def _unknown_shape(scene: Scene, at: int) -> float | None:
     word = scene.words[at]
     if len(word) < 3 or scene.camel(at):
         return None
-    if at and scene.shouted(at - 1) and scene.touches(at) and len(scene.words[at - 1]) < 6 and not scene.caseless:
+    if (
+        at
+        and scene.shouted(at - 1)
+        and scene.touches(at)
+        and len(scene.words[at - 1]) < 6
+        and not scene.caseless
+    ):
         # "CJG Kralingen"
         return -0.5
     if "'" in word and scene.lists[at] == 0 and scene.text[scene.starts[at] + 1].isupper():
@@ -116,7 +122,11 @@ def _unknown_shape(scene: Scene, at: int) -> float | None:
         return -0.5 if _is_called(scene, at) else None
     if any(scene.lists[near] & BESIDE for near in (at - 1, at + 1)) or scene.words[at + 1].isdecimal():
         return None
-    if scene.words[at - 1] in ("ons", "onze") and word.endswith(("je", "ke")) and scene.lists[at + 1] & LIFE_VERB:
+    if (
+        scene.words[at - 1] in ("ons", "onze")
+        and word.endswith(("je", "ke"))
+        and scene.lists[at + 1] & LIFE_VERB
+    ):
         # "Ons Fientje mag"
         return 0.8
     if not scene.opens(at):

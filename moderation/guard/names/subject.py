@@ -26,7 +26,11 @@ def stands_as_somebody(scene: Scene, at: int) -> bool:
     An article in front makes a thing of it: "de storm is voorbij".
     """
     word = scene.words[at]
-    if word in scene.grammar["bare_nouns"] or word in scene.grammar["seldom_names"] or scene.lists[at] & _NEVER:
+    if (
+        word in scene.grammar["bare_nouns"]
+        or word in scene.grammar["seldom_names"]
+        or scene.lists[at] & _NEVER
+    ):
         return False
     if not _of_life(scene, at):
         return False
@@ -44,7 +48,9 @@ def stands_as_unknown(scene: Scene, at: int) -> bool:
         return bool(scene.lists[at + 2] & KIN)
     if not scene.lists[at + 1] & LIFE_VERB:
         return False
-    return bool(scene.bits[scene.sentence[at]] & (CLIENT_PREDICATE | STRONG_PREDICATE)) and _of_life(scene, at)
+    return bool(scene.bits[scene.sentence[at]] & (CLIENT_PREDICATE | STRONG_PREDICATE)) and _of_life(
+        scene, at
+    )
 
 
 def _begins(scene: Scene, at: int) -> bool:

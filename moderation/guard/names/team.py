@@ -10,14 +10,34 @@ from moderation.guard.names.scene import Scene
 
 _MARKED = frozenset(("jij", "jullie", "je", "jou", "jouw", "you", "u", "your"))
 # Behind a comma these go on about the one named: "Daan, die jullie ook kennen".
-_GOES_ON = frozenset(("die", "dat", "een", "de", "het", "onze", "van", "zijn", "haar", "who", "whom", "waar", "waarvan", "je", "jullie"))
+_GOES_ON = frozenset(
+    (
+        "die",
+        "dat",
+        "een",
+        "de",
+        "het",
+        "onze",
+        "van",
+        "zijn",
+        "haar",
+        "who",
+        "whom",
+        "waar",
+        "waarvan",
+        "je",
+        "jullie",
+    )
+)
 _LINKS = frozenset(("of", "en", "or", "and", "/"))
 _US = frozenset(("we", "wij", "jullie", "je", "ik", "you"))
 _ASKED = frozenset(("vraag", "mail", "bel", "app", "ask", "vragen"))
 _LATER = frozenset(("even", "eens", "maar", "anders", "of", "effe", "ff"))
 _NEAR = 9
 _PAIRED = frozenset(("jij", "jou", "ik", "mij", "jullie", "me", "i", "you"))
-_CLOSED = frozenset((".", ",", "\n", "!", "?", ";", ")", "en", "vandaag", "morgen", "op", "tot", "deze", "bij", "van"))
+_CLOSED = frozenset(
+    (".", ",", "\n", "!", "?", ";", ")", "en", "vandaag", "morgen", "op", "tot", "deze", "bij", "van")
+)
 
 
 def evidence_team(scene: Scene, candidate: Candidate) -> Evidence:
@@ -38,7 +58,10 @@ def evidence_team(scene: Scene, candidate: Candidate) -> Evidence:
         return -3.0, "colleague-asked"
     if before == "ask" and after == "," and scene.opens(candidate.first - 1):
         return -3.0, "colleague-asked"
-    if scene.words[candidate.last].endswith("s") and scene.words[candidate.last + 1] in scene.grammar["of_work"]:
+    if (
+        scene.words[candidate.last].endswith("s")
+        and scene.words[candidate.last + 1] in scene.grammar["of_work"]
+    ):
         return -3.5, "colleague-own"
     if before == "aan" and _laid_before(scene, candidate):
         return -2.0, "colleague-asked"
@@ -52,7 +75,11 @@ def evidence_team(scene: Scene, candidate: Candidate) -> Evidence:
         return -2.0, "colleague-duty"
     if after in scene.grammar["says"] and _tells_us(scene, candidate.last + 2):
         return -1.5, "colleague-says"
-    return (-1.5, "colleague-knows") if after == "weet" and scene.words[candidate.last + 2] == "daar" else NOTHING
+    return (
+        (-1.5, "colleague-knows")
+        if after == "weet" and scene.words[candidate.last + 2] == "daar"
+        else NOTHING
+    )
 
 
 def _is_called_on(scene: Scene, candidate: Candidate) -> bool:
@@ -65,7 +92,9 @@ def _is_called_on(scene: Scene, candidate: Candidate) -> bool:
     if scene.words[at] != "," or not (first == 0 or scene.opens(first)) or scene.words[at + 1] in _GOES_ON:
         return False
     sentence = scene.sentence[at]
-    words = [scene.words[k] for k in range(at + 1, min(at + _NEAR, scene.size)) if scene.sentence[k] == sentence]
+    words = [
+        scene.words[k] for k in range(at + 1, min(at + _NEAR, scene.size)) if scene.sentence[k] == sentence
+    ]
     return not _MARKED.isdisjoint(words) or words[:2] in (["mag", "ik"], ["kan", "ik"], ["zal", "ik"])
 
 
@@ -87,7 +116,9 @@ def _is_asked_about(scene: Scene, candidate: Candidate) -> bool:
     """Finds "weet X dat de moeder gebeld heeft" and "heeft X al gehoord van de inspectie"."""
     asks, after = scene.words[candidate.first - 1], candidate.last + 1
     if asks == "weet":
-        return scene.words[after] in ("dat", "al", "of", "hoe", "wie", "hier", "daar") and scene.opens(candidate.first - 1)
+        return scene.words[after] in ("dat", "al", "of", "hoe", "wie", "hier", "daar") and scene.opens(
+            candidate.first - 1
+        )
     if asks not in ("heeft", "had") or not scene.opens(candidate.first - 1):
         return False
     return not scene.grammar["work_done"].isdisjoint(scene.words[after : after + 6])
@@ -111,8 +142,14 @@ def _agreed(scene: Scene, candidate: Candidate) -> bool:
     """Finds "met X afgesproken dat we" and "ik vroeg het na bij X, die zegt"."""
     before, after = scene.words[candidate.first - 1], candidate.last + 1
     if before == "met" and scene.words[after] in scene.grammar["agreed"]:
-        return scene.words[after + 1] in ("dat", ":") and not scene.bits[scene.sentence[candidate.last]] & PRONOUN
-    if before not in ("bij", "van", "aan") or scene.words[candidate.first - 2] not in scene.grammar["checked"]:
+        return (
+            scene.words[after + 1] in ("dat", ":")
+            and not scene.bits[scene.sentence[candidate.last]] & PRONOUN
+        )
+    if (
+        before not in ("bij", "van", "aan")
+        or scene.words[candidate.first - 2] not in scene.grammar["checked"]
+    ):
         return False
     return scene.words[after] == "," and scene.words[after + 1] in ("die", "zij", "hij", "en", "onze", "mijn")
 

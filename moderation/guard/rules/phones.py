@@ -160,7 +160,9 @@ def _is_public(message: Message, start: int, end: int) -> bool:
     """Whether an organisation stands beside the number: "helpdesk", "vertrouwenscentrum"."""
     ends = message.lexicon.endings["phone/public_ends"]
     before = message.tokens.preceding(start, _FAR, 90)
-    if not message.lexicon.cues["phone"]["public"].isdisjoint(before[: before.index(".")] if "." in before else before):
+    if not message.lexicon.cues["phone"]["public"].isdisjoint(
+        before[: before.index(".")] if "." in before else before
+    ):
         return True
     return (
         message.has_cue("phone", "public", start, end)

@@ -7,12 +7,16 @@ from moderation.guard.message import Message
 
 # The letters of a compound for an organisation.
 _NAMED = 7
+# So many words in front somebody may be said to live there.
+_FAR = 18
 _OURS, _OUR = 5, frozenset(("ons", "onze"))
 
 
 def near_words(message: Message, start: int, end: int) -> list[str]:
-    """The words that tell whose address it is."""
-    return message.tokens.preceding(start, 9, 60) + message.tokens.sentence_after(end, 6, 40)
+    """The words that tell whose address it is; behind a home they end with the sentence."""
+    tokens, lives = message.tokens, message.lexicon.cues["address"]["lives"]
+    home = not lives.isdisjoint(tokens.preceding(start, _FAR, 110))
+    return tokens.preceding(start, 9, 60) + (tokens.sentence_after if home else tokens.following)(end, 6, 40)
 
 
 def label(message: Message, start: int, end: int) -> str:
