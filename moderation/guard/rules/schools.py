@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from moderation.guard.asked import CLIENT_ASKED
 from moderation.guard.lexicon import PLACE, RARE, WORD
 from moderation.guard.message import Message
-from moderation.guard.rules.classes import CLASS, CODED
+from moderation.guard.rules.classes import CLASS, CODED, Place, bare_beside
 from moderation.guard.spans import Kind, Span
 
 # A rare word may well be the name of a street or a school.
@@ -17,6 +17,7 @@ _LISTED = WORD | RARE
 
 _LONGEST_NAME, _LONGEST_ANSWER = 4, 10
 _FAR, _BETWEEN = 6, 40
+_SIGNS = dict.fromkeys(map(ord, ",(:"), " ")
 _REACH = 100
 _TOWN = re.compile(r",? (?:(?:in|te) )?")
 # "sint-lutgardis": schools in Flanders are called after saints.
@@ -34,14 +35,20 @@ def find_schools(message: Message) -> Iterator[Span]:
     schools = list(_schools(message))
     starts = [start for start, _ in schools]
     for first in classes:
-        for second in schools[
-            bisect_left(starts, first[0] - _REACH) : bisect_left(starts, first[1] + _REACH)
-        ]:
-            start, end = min(first[0], second[0]), max(first[1], second[1])
-            between = message.lower[min(first[1], second[1]) : max(first[0], second[0])]
-            if len(between) <= _BETWEEN and _is_link(message, between):
-                yield Span(start, _with_town(message, end), Kind.SCHOOL, 0.85, "school-class")
-                break
+        near = schools[bisect_left(starts, first[0] - _REACH) : bisect_left(starts, first[1] + _REACH)]
+        found = _beside(message, first, near) or bare_beside(message, first)
+        if found:
+            start, end = found
+            yield Span(start, _with_town(message, end), Kind.SCHOOL, 0.85, "school-class")
+
+
+def _beside(message: Message, first: Place, schools: Sequence[Place]) -> Place | None:
+    """From the class to the end of a school that belongs to it, or the other way round."""
+    for second in schools:
+        between = message.lower[min(first[1], second[1]) : max(first[0], second[0])]
+        if len(between) <= _BETWEEN and _is_link(message, between):
+            return min(first[0], second[0]), max(first[1], second[1])
+    return None
 
 
 def _answer(message: Message, classes: list[tuple[int, int]]) -> Iterator[Span]:
@@ -54,9 +61,12 @@ def _answer(message: Message, classes: list[tuple[int, int]]) -> Iterator[Span]:
 
 def _is_link(message: Message, between: str) -> bool:
     """Whether class and school belong together: "van het", ", leerling van", not "doet mee, en in"."""
-    words = between.replace(",", " ").replace("(", " ").split()
+    words = between.translate(_SIGNS).split()
     links, kinds = message.lexicon.grammar["school_links"], message.lexicon.cues["school"]["kinds"]
-    return len(words) <= _FAR and all(word in links or word in kinds for word in words)
+    known = message.lexicon.words
+    return len(words) <= _FAR and all(
+        word in links or word in kinds or known.get(word, 0) & PLACE for word in words
+    )
 
 
 def _schools(message: Message) -> Iterator[tuple[int, int]]:
@@ -77,7 +87,7 @@ def _schools(message: Message) -> Iterator[tuple[int, int]]:
             first = _named_before(message, at)
             if first < at:
                 yield tokens.starts[first], tokens.ends[at]
-        elif word in ("de", "het"):
+        elif word in ("de", "het", "'t"):
             end = _named_school(message, at)
             if end > at:
                 yield tokens.starts[at if message.capital(at) else at + 1], tokens.ends[end]
