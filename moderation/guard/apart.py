@@ -8,9 +8,11 @@ from collections.abc import Iterator, Mapping
 from moderation.guard.folding import Folded
 
 # Three or more single letters or digits with the same sign between each two.
-_SINGLES = re.compile(r"(?<![^\W_])[^\W_]([ ._*-])[^\W_](?![^\W_])(?:\1[^\W_](?![^\W_])){1,60}")
-_ASCII_HINT = re.compile(r"[ ._*-][a-zA-Z0-9][ ._*-][a-zA-Z0-9](?![a-zA-Z0-9])")
-_HINT = re.compile(r"[ ._*-][^\W_][ ._*-][^\W_](?![^\W_])")
+_SINGLES = re.compile(r"(?<![^\W_])[^\W_]([ ._*/|•-])[^\W_](?![^\W_])(?:\1[^\W_](?![^\W_])){1,60}")
+_ASCII_HINT = re.compile(r"[ ._*/|-][a-zA-Z0-9][ ._*/|-][a-zA-Z0-9](?![a-zA-Z0-9])")
+_HINT = re.compile(r"[ ._*/|•-][^\W_][ ._*/|•-][^\W_](?![^\W_])")
+# Between other things than letters of one name these tell what may be chosen: "a/b/c/d".
+_CHOICES = frozenset("/|•")
 _BRACKETED = re.compile(r"(?<=[^\W_]) ?[\[({](\.)[\])}] ?(?=[^\W_])")
 # Signs that no number of a person has by itself: "06~12345678", "123|456|782".
 _ODD = re.compile(
@@ -66,11 +68,10 @@ def _apart(text: str, words: Mapping[str, int], names: int) -> Iterator[tuple[in
     for match in _SINGLES.finditer(text):
         found, sign = match.group(), match[1]
         letters = found[::2]
-        initials = letters.isalpha() and (
-            len(letters) == _THREE or (sign == "." and len(letters) <= _LONGEST_INITIALS)
-        )
+        few = letters.isalpha() and sign == "." and len(letters) <= _LONGEST_INITIALS
+        initials = few or sign in _CHOICES or len(letters) == _THREE
         spelled = initials and sign != " " and not letters.isupper() and words.get(letters.lower(), 0) & names
-        if letters.isdecimal() or (initials and not spelled) or len(letters) < _THREE:
+        if letters.isdecimal() or (initials and not spelled):
             continue
         for at in range(match.start() + 1, match.end(), 2):
             # "K a r i m B": a capital begins a name of its own.

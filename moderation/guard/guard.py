@@ -36,6 +36,7 @@ from moderation.guard.rules.mail import find_mail
 from moderation.guard.rules.network import find_handles, find_ip_addresses, find_plates
 from moderation.guard.rules.phones import find_phones
 from moderation.guard.rules.schools import find_schools
+from moderation.guard.rules.starred import find_starred
 from moderation.guard.rules.worded import find_dates_in_words
 from moderation.guard.spans import PLACEHOLDERS, Examination, Kind, Span, Verdict, mask, without_overlap
 
@@ -186,6 +187,8 @@ def _find(message: Message) -> list[Span]:
     signed = "/" in message.raw_lower or "_" in message.lower or "@" in message.lower
     if every & ACCOUNT_CUE or signed or "handle" in asked:
         found += find_handles(message)
+    if "*" in message.lower:
+        found += find_starred(message)
     names = find_names(message, found)
     if names:
         found += names

@@ -141,6 +141,7 @@ _TELLING: Final = (
     "old",
     "zoals",
     "namelijk",
+    "als",
 )
 
 # Lists in cues.toml that hold the ends of words.
@@ -161,18 +162,7 @@ def load_lexicon(folder: Path) -> Lexicon:
     numbers = _numbers(_toml(folder / "digits.toml")["words"])
     places = _listed(folder / "places.txt")
     sections = {key: _cues(section) for key, section in _toml(folder / "cues.toml").items()}
-    grammar = {key: frozenset(value.split()) for key, value in _toml(folder / "grammar.toml").items()}
-    # What may stand in front of somebody with whom something is done: without it no rule need look.
-    grammar["handling"] = frozenset().union(
-        *(grammar[key] for key in ("handled", "we_have", "when", "takers"))
-    )
-    # What may stand beside somebody of the team: without it no rule need look.
-    grammar["team_before"] |= grammar["anybody"]
-    grammar["team_after"] = grammar["team_after"].union(
-        *(grammar[key] for key in ("duty_verbs", "says", "agreed", "of_work"))
-    )
-    # What may stand in front of a name and tell whose it is.
-    grammar["telling"] = frozenset(_TELLING).union(grammar["of"], grammar["equals"])
+    grammar = _grammar(folder)
     words: dict[str, int] = {}
     # What messages hold most is read first, so that it lies close together in memory.
     for key, bit in _NAME_LISTS.items():
@@ -199,6 +189,23 @@ def load_lexicon(folder: Path) -> Lexicon:
         last_parts=frozenset(word[-SHORTEST_PART:] for word, bits in words.items() if bits & INHERITED),
         account_sizes={entry[:2]: int(entry[2:]) for entry in sections["iban"]["lengths"]},
     )
+
+
+def _grammar(folder: Path) -> dict[str, frozenset[str]]:
+    """The small words that tell how words hang together, and what follows from them."""
+    grammar = {key: frozenset(value.split()) for key, value in _toml(folder / "grammar.toml").items()}
+    # What may stand in front of somebody with whom something is done: without it no rule need look.
+    grammar["handling"] = frozenset().union(
+        *(grammar[key] for key in ("handled", "we_have", "when", "takers"))
+    )
+    # What may stand beside somebody of the team: without it no rule need look.
+    grammar["team_before"] |= grammar["anybody"]
+    grammar["team_after"] = grammar["team_after"].union(
+        *(grammar[key] for key in ("duty_verbs", "says", "agreed", "of_work"))
+    )
+    # What may stand in front of a name and tell whose it is.
+    grammar["telling"] = frozenset(_TELLING).union(grammar["of"], grammar["equals"])
+    return grammar
 
 
 def _add_small(words: dict[str, int], numbers: Mapping[str, str], sections: Mapping[str, Cues]) -> None:

@@ -8,7 +8,6 @@ from moderation.guard.lexicon import (
     FUNCTION,
     KIN,
     LISTED_NUMBER,
-    NOT_A_NAME,
     NUMBER,
     NUMBER_WORD,
     OF_CLIENT,
@@ -18,6 +17,7 @@ from moderation.guard.lexicon import (
     WORKPLACE,
 )
 from moderation.guard.names.aged import evidence_aged
+from moderation.guard.names.bracket import ARTICLES, evidence_bracket, is_thing
 from moderation.guard.names.candidates import NOTHING, Candidate, Evidence
 from moderation.guard.names.predicates import evidence_predicate
 from moderation.guard.names.pupil import evidence_pupil
@@ -33,21 +33,6 @@ _WHEN = frozenset(
 # A name among the first words may be called; the words for who is called.
 _BEGINNING = 3
 _READER = frozenset(("je", "jij", "jou", "jouw", "jullie", "u"))
-_THINGS = (
-    "systeem",
-    "programma",
-    "methode",
-    "methodiek",
-    "app",
-    "chatbot",
-    "module",
-    "tool",
-    "assistent",
-    "pilot",
-    "interventie",
-    "mascotte",
-)
-_ARTICLES = frozenset(("de", "het", "een", "onze", "ons", "mijn"))
 
 
 def evidence_after(scene: Scene, candidate: Candidate) -> Evidence:
@@ -66,59 +51,6 @@ def tells(scene: Scene, at: int) -> bool:
     """Whether the word at `at` may settle by itself that a client is named in front of it."""
     word = scene.words[at]
     return word in _TELLING or word in _MARKS or bool(scene.lists[at] & _TELLING_LISTS)
-
-
-def _bracket(scene: Scene, at: int, candidate: Candidate) -> Evidence:
-    """Finds "X (10-3-2011)", "X (bsn …)"; "X (2019)" is an author, "X (advocaat)" a colleague."""
-    if scene.words[at] not in ("(", ","):
-        return NOTHING
-    if scene.evading and candidate.known:
-        return 1.0, "name-evading"
-    at += scene.words[at + 1] == "*"
-    inner = scene.words[at + 1]
-    if inner in _ARTICLES and _is_thing(scene, at + 2):
-        # "Eva, de assistent in het systeem"
-        return -3.0, "thing-name"
-    if inner.isdecimal() and len(inner) == 4 and scene.words[at] == "(":
-        return -3.0, "author-year"
-    if inner.isdecimal() and scene.words[at + 2] in ("-", "/", ".") and scene.words[at + 3].isdecimal():
-        return 3.0, "name-born"
-    if inner in scene.grammar["born"]:
-        return 3.0, "name-number"
-    if (
-        inner in scene.message.lexicon.cues["school"]["levels"]
-        or inner in scene.message.lexicon.cues["school"]["kinds"]
-    ):
-        return 2.0, "name-school"
-    # "X, verwezen door huisarts"
-    referred = next(
-        (k for k in range(at + 1, at + 4) if scene.words[k] in ("door", "bij", "via", "met")), at + 4
-    )
-    reach = range(at + 1, referred)
-    if any(
-        scene.lists[k] & FUNCTION and not scene.lists[k] & KIN
-        for k in reach
-        if scene.words[k] not in (",", ")")
-    ):
-        return _function_or_relative(scene, at)
-    closed = scene.words[at] == "(" or scene.words[at + 2] in (",", ".", ")", "\n", "(", "-")
-    if closed and scene.lists[at + 1] & (KIN | CLIENT):
-        return 2.2, "name-kin"
-    if inner in ("dat", "die", "dit") and scene.words[at + 2] == "is":
-        # "X, dat is de stiefmoeder"
-        return (
-            (2.2, "name-kin") if any(scene.lists[k] & (KIN | CLIENT) for k in (at + 3, at + 4)) else NOTHING
-        )
-    if scene.words[at] == "(" and any(scene.lists[k] & (WORKPLACE | NOT_A_NAME) for k in reach):
-        return -2.5, "workplace"
-    return NOTHING
-
-
-def _function_or_relative(scene: Scene, at: int) -> Evidence:
-    # "Kaan, zijn voogd belde" speaks of the guardian; "Karin, voogd bij ons" is one.
-    if scene.words[at + 1] in scene.grammar["owns"] or scene.words[at + 1] in scene.grammar["possessive"]:
-        return NOTHING
-    return -3.0, "function"
 
 
 def _in_care(scene: Scene, at: int, candidate: Candidate) -> Evidence:
@@ -190,8 +122,8 @@ def _is_somebody(scene: Scene, at: int, candidate: Candidate) -> Evidence:
         return -2.5, "function"
     if (
         scene.words[at] in ("is", "wordt", "werd")
-        and scene.words[at + 1] in _ARTICLES
-        and _is_thing(scene, at + 2)
+        and scene.words[at + 1] in ARTICLES
+        and is_thing(scene, at + 2)
     ):
         # "Emma wordt het nieuwe registratiesysteem"
         return -3.0, "thing-name"
@@ -202,7 +134,7 @@ def _is_somebody(scene: Scene, at: int, candidate: Candidate) -> Evidence:
         return NOTHING
     while scene.words[at + 1] in _WHEN:
         at += 1
-    for place in range(at + 1 + (scene.words[at + 1] in _ARTICLES), at + 5):
+    for place in range(at + 1 + (scene.words[at + 1] in ARTICLES), at + 5):
         bits = scene.lists[place]
         if scene.words[place] in scene.grammar["is_client"]:
             return 2.5, "name-client"
@@ -211,11 +143,6 @@ def _is_somebody(scene: Scene, at: int, candidate: Candidate) -> Evidence:
         if not bits & WORD or bits & (KIN | CLIENT) or not scene.words[place].endswith("e"):
             return NOTHING
     return NOTHING
-
-
-def _is_thing(scene: Scene, at: int) -> bool:
-    """Whether a thing is named here, perhaps behind an adjective: "nieuwe registratiesysteem"."""
-    return any(word.endswith(_THINGS) for word in scene.words[at : at + 2])
 
 
 def _addressed(scene: Scene, at: int, candidate: Candidate) -> Evidence:
@@ -266,7 +193,7 @@ def _genitive(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     return NOTHING
 
 
-_RIGHT_BEHIND = (evidence_pupil, evidence_aged, _bracket, _in_care, _genitive, _is_somebody)
+_RIGHT_BEHIND = (evidence_pupil, evidence_aged, evidence_bracket, _in_care, _genitive, _is_somebody)
 _FARTHER = (_public, _relative, evidence_predicate)
 # Each of the first begins with one of these words, or with a word on one of these lists.
 _AGED = ("(", ",", ":", "/", "-", "leeftijd", "lft", "age", "van", "uit", "is", "wordt", "werd", "een")

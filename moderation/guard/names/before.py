@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import pairwise
 
 from moderation.guard.lexicon import (
     CLIENT,
@@ -25,6 +24,7 @@ from moderation.guard.lexicon import (
 )
 from moderation.guard.names.called import evidence_called
 from moderation.guard.names.candidates import NOTHING, Candidate, Evidence
+from moderation.guard.names.labels import evidence_label
 from moderation.guard.names.scene import Scene
 
 # How far back thanks or a greeting may lie.
@@ -62,7 +62,7 @@ def evidence_before(scene: Scene, candidate: Candidate) -> Evidence:
         or scene.words[at - 1] in _MINE
         or at in scene.about
     ):
-        for finder in (_direct, _of, _label, _aged, _phrase, _noun):
+        for finder in (_direct, _of, evidence_label, _aged, _phrase, _noun):
             found = finder(scene, at, candidate)
             if found[0]:
                 return found
@@ -199,49 +199,6 @@ def _of(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     return NOTHING
 
 
-def _label(scene: Scene, at: int, candidate: Candidate) -> Evidence:
-    """Finds "Naam: X", "cliënt: X", "hij heet X"; not "mijn naam is X" and not "de training heet X"."""
-    del candidate
-    noun = at
-    while noun > 0 and scene.words[noun] in scene.grammar["equals"] and at - noun < 3:
-        noun -= 1
-    bits = scene.lists[noun]
-    if scene.words[at] == ":" and bits & (KIN | CLIENT | FAMILY):
-        return 3.0, "name-label"
-    if scene.words[at] == ":" and scene.words[noun] in (
-        "betreft",
-        "betr",
-        "inzake",
-        "onderwerp",
-        "subject",
-        "re",
-    ):
-        return 2.8, "name-label"
-    if not bits & NAME_IS:
-        return NOTHING
-    around = [
-        scene.words[k] for k in range(max(0, noun - 6), noun) if scene.sentence[k] == scene.sentence[noun]
-    ]
-    own_family = any(
-        first == "mijn" and second in scene.grammar["own_family"] for first, second in pairwise(around)
-    )
-    if around[-1:] in (["ik"], ["mijn"], ["m'n"]) or own_family:
-        return -3.5, "own-name"
-    if any(word in scene.grammar["things"] for word in around) or _is_function_named(scene, noun):
-        return -2.5, "thing-name"
-    if any(word in scene.grammar["subjects"] for word in around) or any(
-        scene.lists[k] & (KIN | CLIENT) for k in range(max(0, noun - 6), noun)
-    ):
-        return 3.0, "name-called"
-    sure = scene.words[at] == ":" or scene.words[noun] in ("achternaam", "voornaam", "roepnaam")
-    return (2.5, "name-label") if sure else (1.2, "name-called")
-
-
-def _is_function_named(scene: Scene, noun: int) -> bool:
-    """Finds "de tolk heet Samira": a colleague is named, unless the function is one of a client's."""
-    return bool(scene.lists[noun - 1] & FUNCTION and not scene.lists[noun - 1] & (KIN | CLIENT))
-
-
 def _noun(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     """Finds "beschikking Roelofs verlengen": the name stands right behind what is the client's."""
     bits = scene.lists[at]
@@ -260,7 +217,7 @@ def _aged(scene: Scene, at: int, candidate: Candidate) -> Evidence:
 def _phrase(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     if at in scene.about:
         return 2.2, "name-about"
-    if scene.words[at] in ("zoals", "namelijk") and scene.lists[at - 1] & (KIN | CLIENT):
+    if scene.words[at] in ("zoals", "namelijk", "als") and scene.lists[at - 1] & (KIN | CLIENT):
         # "een kind zoals X"
         return 2.0, "name-apposition"
     if scene.words[at] in (",", "-", ":", "("):
@@ -277,7 +234,12 @@ def _apposition(scene: Scene, at: int, candidate: Candidate) -> Evidence:
     for place in range(at - 1, max(-1, at - 7), -1):
         if scene.sentence[place] != scene.sentence[at] or scene.words[place] == ",":
             return NOTHING
-        if closed and place == at - 1 and scene.lists[place] & FUNCTION and not scene.lists[place] & (KIN | CLIENT):
+        if (
+            closed
+            and place == at - 1
+            and scene.lists[place] & FUNCTION
+            and not scene.lists[place] & (KIN | CLIENT)
+        ):
             # "de zwemjuf, Corry, doet"
             return -3.0, "function"
         if scene.lists[place] & (KIN | CLIENT):

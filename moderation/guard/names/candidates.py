@@ -62,6 +62,14 @@ class Candidate(NamedTuple):
         return self.last - self.first + 1
 
 
+class Scored(NamedTuple):
+    """A candidate with its score and the rule that weighed most."""
+
+    candidate: Candidate
+    score: float
+    rule: str
+
+
 def find_candidates(scene: Scene, places: Sequence[int]) -> Iterator[Candidate]:
     """The candidates that begin at these places, from left to right, without overlap."""
     done = -1

@@ -43,7 +43,9 @@ def is_headed(scene: Scene) -> bool:
     if ":" not in head or scene.handed_over:
         return False
     head = head[: head.index(":")]
-    return not scene.grammar["headings"].isdisjoint(head) and scene.grammar["client_headings"].isdisjoint(head)
+    return not scene.grammar["headings"].isdisjoint(head) and scene.grammar["client_headings"].isdisjoint(
+        head
+    )
 
 
 def _is_house(scene: Scene, candidate: Candidate) -> bool:
@@ -84,9 +86,8 @@ def _cited(scene: Scene, candidate: Candidate, told: float) -> Evidence:
         return -7.0, "maker"
     if told >= _TOLD:
         return NOTHING
-    near = (
-        in_it
-        or not scene.bits[here] & PRONOUN
+    near = in_it or (
+        not scene.bits[here] & PRONOUN
         and any(
             scene.bits[place] & CULTURE
             for place in range(max(0, here - _SENTENCES), min(len(scene.bits), here + _SENTENCES + 1))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
-from typing import NamedTuple
 
 from moderation.guard.asked import CLIENT_ASKED, WORK
 from moderation.guard.lexicon import (
@@ -18,7 +17,8 @@ from moderation.guard.lexicon import (
 from moderation.guard.message import Message
 from moderation.guard.names.after import evidence_after, tells
 from moderation.guard.names.before import evidence_before
-from moderation.guard.names.candidates import Candidate, find_candidates
+from moderation.guard.names.candidates import Candidate, Scored, find_candidates
+from moderation.guard.names.joined import joined
 from moderation.guard.names.places import possible_places
 from moderation.guard.names.public import evidence_public, is_headed
 from moderation.guard.names.rows import find_rows
@@ -41,7 +41,6 @@ _FUNCTION = -2.5
 _DIRECT = frozenset(("name-kin", "name-family", "name-title"))
 _HIM = frozenset(("hij", "hem", "zij", "haar", "ze", "z'n", "d'r", "'m", "he", "she", "him", "her"))
 _SHORT_ANSWER, _ANSWER = 7, 15
-_UNTOLD = frozenset(("name-context", "name-subject"))
 _HANDED_OVER = 0.8
 # What beginning a line adds, in a list of names.
 _LISTED = 1.6
@@ -54,16 +53,7 @@ _REACH, _FAR = 40, 100
 # What a word that goes with clients adds in the same sentence and near it, and what one of work takes away.
 _CLIENT, _CLIENT_NEAR, _MOST_CLIENTS = 0.5, 0.2, 1.7
 _WORK, _WORK_NEAR, _MOST_WORK = 1.2, 0.2, 2.5
-_LINKS = (["en"], ["&"], ["of"], [","], ["/"])
 _start = attrgetter("start")
-
-
-class Scored(NamedTuple):
-    """A candidate with its score and the rule that weighed most."""
-
-    candidate: Candidate
-    score: float
-    rule: str
 
 
 def find_names(message: Message, others: Sequence[Span]) -> list[Span]:
@@ -84,7 +74,7 @@ def find_names(message: Message, others: Sequence[Span]) -> list[Span]:
     scored += [_by_shape(candidate) for candidate in candidates[_MOST_WEIGHED:]]
     if not any(one.score >= _ENOUGH for one in scored):
         return []
-    scored = list(_joined(scene, scored))
+    scored = joined(scene, scored, _ENOUGH)
     names = {word for one in scored if one.score >= _ENOUGH for word in _name_words(scene, one.candidate)}
     return [_span(scene, one) for one in scored if one.score >= _ENOUGH or _is_repeated(scene, one, names)]
 
@@ -245,42 +235,6 @@ def _beside(scene: Scene, candidate: Candidate, others: Sequence[Span]) -> float
     if any(one.type in (Kind.BSN, Kind.DOB, Kind.ADDRESS, Kind.CASE, Kind.ID, Kind.IBAN) for one in near):
         return 1.4
     return 1.4 if any(one.type is Kind.PHONE for one in near) else 0.0
-
-
-def _joined(scene: Scene, scored: Sequence[Scored]) -> Iterator[Scored]:
-    """Carries a find over "en" or a comma to the next name: "zusjes Hiba en Rania"."""
-    joined = list(scored)
-    for order in (range(1, len(joined)), range(len(joined) - 2, -1, -1)):
-        for at in order:
-            other = joined[at - 1 if order.step > 0 else at + 1]
-            if (
-                other.score >= _ENOUGH > joined[at].score > -0.5
-                and joined[at].rule
-                and _together(scene, joined[at], other)
-            ):
-                joined[at] = Scored(joined[at].candidate, max(_ENOUGH, other.score - 0.3), other.rule)
-    for order in (range(len(joined)), range(len(joined) - 1, -1, -1)):
-        for at in order:
-            if _is_beside_colleague(scene, joined, at):
-                joined[at] = Scored(joined[at].candidate, -1.0, "colleague-beside")
-    yield from joined
-
-
-def _is_beside_colleague(scene: Scene, scored: Sequence[Scored], at: int) -> bool:
-    """Whether nothing but a colleague stands in the same row: "Dank Khadija en Piotr"."""
-    if scored[at].rule not in _UNTOLD:
-        return False
-    beside = (scored[near] for near in (at - 1, at + 1) if 0 <= near < len(scored))
-    return any(
-        other.score < 0 and not other.rule.startswith("name-") and _together(scene, scored[at], other)
-        for other in beside
-    )
-
-
-def _together(scene: Scene, one: Scored, other: Scored) -> bool:
-    left, right = sorted((one.candidate, other.candidate), key=lambda candidate: candidate.first)
-    between = scene.words[left.last + 1 : right.first]
-    return between in _LINKS or (len(between) > 1 and between[:-1] in _LINKS and between[-1] in ("de", "het"))
 
 
 def _name_words(scene: Scene, candidate: Candidate) -> Iterator[str]:

@@ -157,4 +157,6 @@ def _agreed(scene: Scene, candidate: Candidate) -> bool:
 def _tells_us(scene: Scene, at: int) -> bool:
     """Finds "dat we", ": wij": what is said is about the team, and nobody else is in the sentence."""
     told = scene.words[at] in ("dat", ":", "of", "that") and scene.words[at + 1] in _US
+    if scene.words[at] == ":" and scene.words[at + 1] == "ik":
+        return False
     return told and not scene.bits[scene.sentence[at]] & PRONOUN

@@ -12,17 +12,25 @@ Place = tuple[int, int]
 
 _ORDINAL = r"(?:[1-8] ?(?:e|de|ste)?|eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste)"
 _LEVEL = (
-    r"(?:havo(?:[/-]vwo)?|vwo|vmbo(?:[- ](?:[a-z]{1,2}|kader|basis)\b|-[a-z]{3,8})?|mavo(?:[/-]havo)?|gymnasium|gym|atheneum|tl|gl|isk|pro|vso"
+    r"(?:havo(?:[/-]vwo)?|vwo|vmbo(?:[- ](?:[a-z]{1,2}|kader|basis)\b|-[a-z]{3,8})?|mavo(?:[/-]havo)?"
+    r"|gymnasium|gym|atheneum|tl|gl|isk|pro|vso"
     r"|praktijkonderwijs|praktijk|mbo|kader|basis(?:[/-]kader)?|kb|bb|bk|gt|aso|tso|bso|kso|okan|buso|th|hv)"
 )
-_GROUP = r"(?:groep|gr\.?|klas|leerjaar|lj\.?|kleuterklas|kleutergroep|schakelklas|unit|onderbouwgroep|year|grade|form)"
+_GROUP = (
+    r"(?:groep|gr\.?|klas|leerjaar|lj\.?|kleuterklas|kleutergroep|schakelklas|unit|onderbouwgroep"
+    r"|year|grade|form)"
+)
 _CODE = (
     r"(?:\d{1,2} ?/ ?\d{1,2} ?[a-h]?\b|[a-z]{0,3}\d{1,2}[a-z]{0,3}\d?(?: ?[a-h])?"
     r"|een|twee|drie|vier|vijf|zes|zeven|acht)"
 )
-_FLEMISH = r"(?:aso|tso|bso|kso|latijn|moderne talen|(?:humane )?wetenschappen|economie|techniek|zorg|kantoor|stem|sport)"
+_FLEMISH = (
+    r"(?:aso|tso|bso|kso|latijn|moderne talen|(?:humane )?wetenschappen|economie|techniek|zorg|kantoor"
+    r"|stem|sport)"
+)
 CLASS = re.compile(
-    rf"(?<![\w-])(?:{_GROUP} ?{_CODE}(?: {_LEVEL})?|{_ORDINAL} ?{_GROUP}(?: {_LEVEL}| [a-h]\b)?|{_LEVEL}[ -]?\d[a-h]?\d?"
+    rf"(?<![\w-])(?:{_GROUP} ?{_CODE}(?: {_LEVEL})?|{_ORDINAL} ?{_GROUP}(?: {_LEVEL}| [a-h]\b)?"
+    rf"|{_LEVEL}[ -]?\d[a-h]?\d?"
     rf"|[1-6][ -]?{_LEVEL}|brugklas(?: ?[a-z]{{0,2}}\d[a-h]?)?|kleuter(?:klas|groep)|examenklas|schakelklas"
     rf"|{_ORDINAL} (?:jaar|middelbaar|kleuter|lager)(?: {_FLEMISH})?|(?:aso|tso|bso|kso) ?[1-7]"
     r"|(?:g|gr|k|l|p)[1-8](?= (?:van |op |bij )?(?:de |het |t )?[a-z]{2})"
@@ -60,4 +68,6 @@ def bare_beside(message: Message, place: Place) -> Place | None:
 
 def _is_name(message: Message, at: int) -> bool:
     """Whether a capital begins a word that is on no list but that of surnames."""
-    return message.capital(at) and not message.tokens.bits[at] & ~SURNAME and len(message.tokens.words[at]) > 2
+    return (
+        message.capital(at) and not message.tokens.bits[at] & ~SURNAME and len(message.tokens.words[at]) > 2
+    )

@@ -124,7 +124,9 @@ def _judge(message: Message, number: Number, mobile: bool) -> Span | None:
     if "phone" in message.asked and label != "no":
         label = "public" if WORK in message.asked and CLIENT_ASKED not in message.asked else "yes"
     private = _is_private(message, start, end)
-    if not (mobile and private) and _is_line(message, start, end):
+    if mobile and not private and _is_line(message, start, end):
+        return None
+    if not mobile and _is_called_public(message, start):
         return None
     if mobile:
         return Span(
@@ -142,6 +144,11 @@ def _is_line(message: Message, start: int, end: int) -> bool:
     public = message.lexicon.cues["phone"]["public"]
     beside = message.tokens.preceding(start, 4, 30) + message.tokens.sentence_after(end, 3, 30)
     return not public.isdisjoint(beside) and not message.asked
+
+
+def _is_called_public(message: Message, start: int) -> bool:
+    """Whether an organisation stands right in front: "het meldpunt (070-1234567)"."""
+    return not message.lexicon.cues["phone"]["public"].isdisjoint(message.tokens.preceding(start, 3, 30))
 
 
 def _is_of_work(message: Message, start: int) -> bool:

@@ -21,6 +21,9 @@ KNOWN_EDGES = {
     "ninth": 5,
     "tenth": 18,
     "eleventh": 27,
+    "twelfth": 7,
+    "thirteenth": 5,
+    "fourteenth": 25,
 }
 
 
