@@ -118,6 +118,7 @@ MEASURES: dict[str, Callable[[Path], Result]] = {
     "guard-2": partial(guard_halves, name="guard-2"),
     "guard-3": partial(guard_halves, name="guard-3"),
     "guard-4": partial(guard_halves, name="guard-4"),
+    "guard-5": partial(guard_halves, name="guard-5"),
     "moderate": moderate,
     "signals": signals,
     "bundles": bundles,

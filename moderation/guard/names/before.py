@@ -69,6 +69,19 @@ def evidence_before(scene: Scene, candidate: Candidate) -> Evidence:
     return _lead(scene, at, candidate)
 
 
+def hinted(scene: Scene, candidate: Candidate) -> bool:
+    """Whether anything in front can settle by itself that a client is named; quick."""
+    at = candidate.first - 1
+    word = scene.words[at]
+    return (
+        bool(scene.lists[at] & _TELLING_LISTS or scene.lists[candidate.last + 1] & NAME_IS or scene.quotes)
+        or word in scene.grammar["telling"]
+        or word in _MARKS
+        or at in scene.about
+        or scene.words[at - 1] in _MINE
+    )
+
+
 def _signature(scene: Scene, at: int) -> Evidence:
     """A name on the line below a greeting is its writer's."""
     while at >= 0 and scene.words[at] in ("\n", ",", "!", "."):

@@ -17,6 +17,8 @@ def joined(scene: Scene, scored: Sequence[Scored], enough: float) -> list[Scored
     From the score `enough` on a name counts as a client's.
     """
     row = list(scored)
+    if len(row) == 1:
+        return row
     for order in (range(1, len(row)), range(len(row) - 2, -1, -1)):
         for at in order:
             other = row[at - 1 if order.step > 0 else at + 1]

@@ -16,7 +16,7 @@ from moderation.guard.lexicon import (
 )
 from moderation.guard.message import Message
 from moderation.guard.names.after import evidence_after, tells
-from moderation.guard.names.before import evidence_before
+from moderation.guard.names.before import evidence_before, hinted
 from moderation.guard.names.candidates import Candidate, Scored, find_candidates
 from moderation.guard.names.joined import joined
 from moderation.guard.names.places import possible_places
@@ -98,13 +98,11 @@ def _is_taken(scene: Scene, candidate: Candidate, others: Sequence[Span]) -> boo
 def _score(scene: Scene, candidate: Candidate, others: Sequence[Span]) -> Scored:
     if candidate.lower and _is_noun(scene, candidate):
         return Scored(candidate, 0.0, "")
+    unlike = candidate.shape < 0 and not scene.message.asked and not tells(scene, candidate.last + 1)
+    if unlike and not hinted(scene, candidate):
+        return Scored(candidate, 0.0, "")
     before, rule_before = evidence_before(scene, candidate)
-    if (
-        candidate.shape < 0
-        and before < _TOLD
-        and not scene.message.asked
-        and not tells(scene, candidate.last + 1)
-    ):
+    if unlike and before < _TOLD:
         return Scored(candidate, 0.0, "")
     after, rule_after = evidence_after(scene, candidate)
     if before >= _ATTACHED and rule_after == "colleague-predicate":
