@@ -117,9 +117,7 @@ def _lower(text: str) -> str:
 
 
 # To begin with the sign and look back from there is quicker than to begin with the letters.
-_HINT = re.compile(
-    r"[0-9@!$|](?:(?<=[a-z].)[a-z]|(?<=[a-z]{3}[0134])(?![\w.,:])|(?<!\w[34])(?<=[34])[a-z]{3})"
-)
+_HINT = re.compile(r"[0-9@!$|](?:(?<=[a-z].)[a-z]|(?<=[a-z]{3}[0134])(?![\w.,:]))")
 _DISGUISED = re.compile(
     r"(?<![\w@.-])(?=[013457@$]{0,2}[a-z])[a-z013457@$!|]{2,13}[a-z01345@](?![\w@-]|\.\w)"
 )

@@ -62,11 +62,11 @@ def find_names(message: Message, others: Sequence[Span]) -> list[Span]:
     if not places:
         return []
     scene = make_scene(message)
-    scene.headed = ":" in message.lower and is_headed(scene)
     others = sorted(others, key=_start)
     candidates = [one for one in find_candidates(scene, places) if not _is_taken(scene, one, others)]
     if not candidates:
         return []
+    scene.headed = ":" in message.lower and is_headed(scene)
     scored = [_score(scene, candidate, others) for candidate in candidates[:_MOST_WEIGHED]]
     rows = find_rows(scene, candidates)
     if rows:
