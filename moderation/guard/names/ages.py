@@ -21,6 +21,8 @@ _AGE = re.compile(
 )
 _AGED = ("jarige", "jarig", "jarigen", "anderhalf")
 _LIMIT = 99
+# What is counted in ages, and the letters of small words that may follow one: "is een en".
+_TIMES, _SHORT = ("jaar", "jar", "maand", "mnd", "week", "weken", "wkn"), 3
 _DIGITS = 2
 _JUST = frozenset(("pas", "nu", "nog", "al"))
 _BECOMES = frozenset(("is", "wordt", "werd", "turns", "aged", "was"))
@@ -41,6 +43,11 @@ def find_ages(message: Message) -> Iterator[Span]:
     else:
         return
     for at in told:
+        if tokens.ends[at] - tokens.starts[at] > _DIGITS and tokens.bits[at] & NUMBER:
+            # A year, a postcode, a telephone number.
+            continue
+        if tokens.words[at] == "een" and not _counts(message, at + 1):
+            continue
         match = _AGE.match(message.lower, tokens.starts[at])
         if match is None:
             continue
@@ -49,6 +56,14 @@ def find_ages(message: Message) -> Iterator[Span]:
             continue
         if _is_age(message, match):
             yield Span(match.start(), match.end(), Kind.AGE, 0.75, "age-with-name")
+
+
+def _counts(message: Message, at: int) -> bool:
+    """Whether "een" in front of the token at `at` may be the number one: no noun follows but that of a time."""
+    if at >= len(message.tokens):
+        return True
+    word = message.tokens.words[at]
+    return not word[0].isalpha() or word.startswith(_TIMES) or len(word) < _SHORT
 
 
 def _is_age(message: Message, match: re.Match[str]) -> bool:

@@ -41,13 +41,15 @@ def stands_as_somebody(scene: Scene, at: int) -> bool:
 
 def stands_as_unknown(scene: Scene, at: int) -> bool:
     """Whether a word on no list begins a sentence about somebody's life as its subject."""
-    word = scene.words[at]
-    if len(word) > _LONGEST or word.endswith(_ENDS) or not scene.caseless or not _begins(scene, at):
+    if not scene.caseless:
         return False
-    if scene.words[at + 1] in scene.grammar["clearly_owns"]:
+    word, owns = scene.words[at], scene.words[at + 1] in scene.grammar["clearly_owns"]
+    if not (scene.lists[at + 1] & LIFE_VERB or owns) or len(word) > _LONGEST or word.endswith(_ENDS):
+        return False
+    if not _begins(scene, at):
+        return False
+    if owns:
         return bool(scene.lists[at + 2] & KIN)
-    if not scene.lists[at + 1] & LIFE_VERB:
-        return False
     return bool(scene.bits[scene.sentence[at]] & (CLIENT_PREDICATE | STRONG_PREDICATE)) and _of_life(
         scene, at
     )
