@@ -59,7 +59,7 @@ def find_ages(message: Message) -> Iterator[Span]:
 
 
 def _counts(message: Message, at: int) -> bool:
-    """Whether "een" in front of the token at `at` may be the number one: no noun follows but that of a time."""
+    """Whether "een" in front of the token at `at` may be the number one: only a time may follow."""
     if at >= len(message.tokens):
         return True
     word = message.tokens.words[at]

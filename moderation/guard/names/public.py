@@ -26,7 +26,7 @@ def evidence_public(scene: Scene, candidate: Candidate, told: float) -> Evidence
         return -4.0, "named-place"
     if candidate.parts > 1 and told < _TOLD and _speaks(scene, candidate):
         return -3.0, "source"
-    if scene.headed and told < _TOLD:
+    if scene.headed and told < 1:
         return -3.0, "heading"
     if scene.words[candidate.last + 1] == "tegen" and scene.words[candidate.first - 1] in _RULINGS:
         return -7.0, "ruling"
