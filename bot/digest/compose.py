@@ -41,7 +41,7 @@ def compose(digest: Json, words: Words) -> Document:
         say("digest-checksum", sum=digest["checksum"]),
     ]
     if table := digest["next_table"]:
-        stamp.append(say("digest-next-table", day=words.weekday(table["date"]), days=table["days"]))
+        stamp.append(say("digest-next-table", day=words.weekday(table["date"])))
     sections = (
         Section("short", say("digest-short"), (Lead(tuple(lead(digest, words))),)),
         Section("figures", say("digest-figures"), (_figures(digest, words),)),

@@ -59,10 +59,7 @@ digest-span = Monday { $from } to Sunday { $to }
 digest-subtitle = Where policy and practice clash, in the words of youth-care professionals
 digest-as-of = As of { $at }
 digest-checksum = Checksum { $sum }
-digest-next-table = { $days ->
-    [one] Next policy table: { $day }, in { $days } day
-   *[other] Next policy table: { $day }, in { $days } days
-    }
+digest-next-table = Next policy table: { $day }
 digest-table = Policy table
 digest-table-word = Table
 digest-picture-word = Figure

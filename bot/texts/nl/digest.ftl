@@ -59,10 +59,7 @@ digest-span = Maandag { $from } tot en met zondag { $to }
 digest-subtitle = Waar schuren beleid en praktijk, in de woorden van jeugdprofessionals
 digest-as-of = Peilmoment { $at }
 digest-checksum = Controlegetal { $sum }
-digest-next-table = { $days ->
-    [one] Volgende beleidstafel: { $day }, over { $days } dag
-   *[other] Volgende beleidstafel: { $day }, over { $days } dagen
-    }
+digest-next-table = Volgende beleidstafel: { $day }
 digest-table = Beleidstafel
 digest-table-word = Tabel
 digest-picture-word = Figuur
