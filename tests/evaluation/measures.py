@@ -119,6 +119,7 @@ MEASURES: dict[str, Callable[[Path], Result]] = {
     "guard-3": partial(guard_halves, name="guard-3"),
     "guard-4": partial(guard_halves, name="guard-4"),
     "guard-5": partial(guard_halves, name="guard-5"),
+    "guard-6": partial(guard_halves, name="guard-6"),
     "moderate": moderate,
     "signals": signals,
     "bundles": bundles,

@@ -11,13 +11,13 @@ from moderation.guard.lexicon import CLIENT, FAMILY, KIN
 from moderation.guard.message import Message
 from moderation.guard.spans import Kind, Span
 
-_CANDIDATE = re.compile(r"(?<![a-z0-9])[a-z]{2}[ .:-]?[0-9o]{2}(?:[ .-]{0,2}[a-z0-9]){11,27}")
+_CANDIDATE = re.compile(r"(?<![a-z0-9])[a-z]{2}[ ./:_-]?[0-9o]{2}(?:[ ./_-]{0,2}[a-z0-9]){11,27}")
 _NOT_CODE = re.compile(r"[^a-z0-9]")
 # A message with more is judged by their shape.
 _MOST_CHECKS = 40
 # A Dutch account number, with signs in between.
-_SHAPED = re.compile(r"(?<![a-z0-9])nl[ .:-]?[0-9o]{2}(?:[ .-]{0,2}[a-z]){4}(?:[ .-]{0,2}[0-9o]){10}")
-_LEAD, _LONGEST_LEAD = re.compile(r"[a-z][ .:-]?o?$"), 3
+_SHAPED = re.compile(r"(?<![a-z0-9])nl[ ./:_-]?[0-9o]{2}(?:[ ./_-]{0,2}[a-z]){4}(?:[ ./_-]{0,2}[0-9o]){10}")
+_LEAD, _LONGEST_LEAD = re.compile(r"[a-z][ ./:_-]?o?$"), 3
 _DUTCH = re.compile(r"nl\d{2}[a-z]{4}\d{10}")
 
 

@@ -47,12 +47,22 @@ def _in_run(message: Message, run: Run, *, cued: bool) -> Iterator[Span]:
         return
     label = _label(message, run.whole.start, run.whole.end) if cued else ""
     if label != "yes":
+        yield from _without_zero(message, run) if cued and label != "no" else ()
         return
     first = starting_at(run, 0, _LENGTH) or next(
         (part for part in run.parts if len(part.digits) in (8, 10)), None
     )
     if first and not _DATED.match(message.lower[first.start : first.end]):
         yield Span(first.start, first.end, Kind.BSN, 0.9, "bsn-cue")
+
+
+def _without_zero(message: Message, run: Run) -> Iterator[Span]:
+    """Numbers that pass the proof with a zero in front, where a BSN is spoken of: spreadsheets drop it."""
+    if message.lexicon.cues["bsn"]["yes"].isdisjoint(message.tokens.words):
+        return
+    for number in windows(run, _LENGTH - 1):
+        if not number.plus and bsn.is_valid(f"0{number.digits}"):
+            yield Span(number.start, number.end, Kind.BSN, 0.85, "bsn-proof")
 
 
 def _judge(message: Message, number: Number, cued: bool) -> Span | None:
