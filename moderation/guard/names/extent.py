@@ -23,6 +23,7 @@ from moderation.guard.names.scene import Scene
 # What may never be a name, unless it is on a list of names as well.
 NEVER = NOT_A_NAME | PUBLIC_NAME | FUNCTION | KIN | CLIENT | FAMILY | TITLE
 _LONGEST = 7
+_SHORTEST_COMPOUND, _LONGEST_COMPOUND = 8, 40
 # "Anne Frankschool"
 HOUSES = (
     "school",
@@ -132,12 +133,12 @@ def _is_surname(scene: Scene, at: int) -> bool:
 
 
 def is_compound(scene: Scene, word: str) -> bool:
-    """Dutch glues words together: a long word that ends in a known word is no name."""
+    """Dutch glues words together: a long word that ends in a known word is no name, nor is an endless one."""
     known = scene.message.lexicon.words
     if "-" in word:
         return any(known.get(part, 0) & WORD and len(part) > 3 for part in word.split("-"))
-    if len(word) < 8:
-        return False
+    if not _SHORTEST_COMPOUND <= len(word) <= _LONGEST_COMPOUND:
+        return len(word) > _LONGEST_COMPOUND
     return any(
         known.get(word[cut:], 0) & WORD
         and (known.get(word[:cut], 0) & WORD or known.get(word[: cut - 1], 0) & WORD)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from types import FrameType
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from moderation.guard.folding import Folder
 from moderation.guard.guard import Guard
+from tests.moderation.guard.conftest import FOLDER
 from tests.moderation.guard.nasty import NASTY, repeated
 
 SHORT, LONG = 2_000, 32_000
 HALF = 1_000
+FOLDED = Folder((FOLDER / "lookalikes.txt").read_text(encoding="utf-8"))
 PIECES = [unit.strip() or unit for unit in NASTY] + [
     " ",
     "\n",
@@ -42,6 +46,26 @@ def test_whatever_is_repeated_the_work_grows_no_faster(guard: Guard, unit: str) 
     short, long = _calls(guard, repeated(unit, HALF)), _calls(guard, repeated(unit, 8 * HALF))
     # Quadratic work would be 64 times as much.
     assert long <= 16 * short
+
+
+class _Looked(dict[str, int]):
+    """The words, with a count of the letters of all that was looked up, which calls do not tell."""
+
+    letters = 0
+
+    def get(self, key: str, default: int = 0) -> int:  # type: ignore[override] # as the guard uses it
+        self.letters += len(key)
+        return super().get(key, default)
+
+
+@pytest.mark.parametrize("unit", [*NASTY, "é", "x-", "xyz"])
+def test_the_letters_looked_up_grow_no_faster(guard: Guard, unit: str) -> None:
+    words = _Looked(guard.lexicon.words)
+    counted = Guard(replace(guard.lexicon, words=words), FOLDED, guard.policy)
+    counted.examine(repeated(unit, SHORT))
+    short, words.letters = words.letters, 0
+    counted.examine(repeated(unit, LONG))
+    assert words.letters <= 20 * short + 20 * LONG
 
 
 def _calls(guard: Guard, text: str) -> int:
