@@ -6,11 +6,14 @@ A name of a colleague, an employer or a client is rarer than any word about a su
 from __future__ import annotations
 
 import re
+import unicodedata
 from itertools import pairwise
 
 from knowledge.reading.dutch import LONGEST, Dutch, words
 
-_NAME = r"[A-ZÀ-Þ](?:\.(?=\s?[A-ZÀ-Þ])|(?:[\w'’&-]|\.(?=\w))*)"
+_CAPITAL = "[" + "".join(chr(code) for code in range(0x250) if chr(code).isupper()) + "]"
+"""A capital of any language in Latin letters: Şule and Łukasz are greeted as Jan is."""
+_NAME = rf"{_CAPITAL}(?:\.(?=\s?{_CAPITAL})|(?:[\w'’&-]|\.(?=\w))*)"
 _WITHIN = r"(?:van|de|der|den|het|ten|ter|voor|en|el|al|ben|&)"
 _NAMES = rf"{_NAME}(?:\s+(?:{_WITHIN}\s+){{0,2}}{_NAME}){{0,3}}"
 _GREETS = (
@@ -21,10 +24,10 @@ _GREETED = (
     r"(?i:allemaal|allen|iedereen|collega['’]?s?|team|mensen|lui|vraagbaak"
     r"|all|everyone|everybody|folks|there)"
 )
-_GREETING = re.compile(rf"^\W*{_GREETS}(?:[ ,]+(?:{_GREETED}\b|@?{_NAMES}))?(?=[\s,!.:–—-])")
+_GREETING = re.compile(rf"^\W*{_GREETS}(?:[ ,]+@?(?:{_GREETED}\b|{_NAMES}))?(?=[\s,!.:–—-])")
 _FAREWELL = re.compile(
     r"(?i:(?:^|(?<=[\s.,!?]))(?:(?:met\s)?(?:vriendelijke|hartelijke|lieve|warme)\sgroet(?:en|jes)?|groet(?:en|jes)?|gr|mvg|bvd"
-    r"|m\.v\.g|b\.v\.d|v\.g|liefs|greetings|merci|(?:alvast\s)?(?:bedankt|dank(?:\s(?:je|u))?(?:\s?wel)?|thanks?(?:\syou)?|thx|tnx|merci)|cheers"
+    r"|m\.v\.g|b\.v\.d|v\.g|liefs|greetings|(?:alvast\s)?(?:bedankt|dank(?:\s(?:je|u))?(?:\s?wel)?|thanks?(?:\syou)?|thx|tnx|merci)|cheers"
     rf"|(?:kind\s|best\s|warm\s)?regards)\b)[\s,.!–-]*(?:{_NAMES}(?:\s*[,(|/–-][^?]{{0,40}})?)?\s*$"
 )
 _BEHIND = re.compile(
@@ -55,5 +58,6 @@ def core(text: str, dutch: Dutch) -> str:
 
 def without_surroundings(text: str) -> str:
     """A text without its greeting and farewell, and without the names behind "ik werk bij" and "cliënt"."""
+    text = unicodedata.normalize("NFC", text)
     text = _FAREWELL.sub("", _GREETING.sub(" ", text, 1), 1)
     return _BEHIND.sub(lambda found: found[0][: -len(found["name"])], text)

@@ -34,7 +34,10 @@ async def test_thirty_kills_lose_nothing_and_say_nothing_twice(stocked: Template
     async def handled() -> set[str]:
         return {row[0] for row in read(data, "SELECT event_id FROM inbound_seen")}
 
-    async with peer.running(tmp_path), assistants(install(peer, tmp_path), data) as made:
+    async with (
+        peer.running(tmp_path),
+        assistants("tests.faults.child", install(peer, tmp_path), data) as made,
+    ):
         crowd = Crowd(peer, PEOPLE, handled)
         await made.start()
         await peer.until(lambda: peer.guild.commands)

@@ -81,7 +81,7 @@ async def test_thirty_kills_lose_nothing_and_repeat_nothing(stocked: Template, t
     address = f"http://127.0.0.1:{port}/"
     stocked.put(data)
     errands: list[Errand] = []
-    async with assistants(CONFIG, data, port) as made:
+    async with assistants("tests.faults.child", CONFIG, data, port) as made:
         for number in range(KILLS):
             await made.start()
             await made.up()

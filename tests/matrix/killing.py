@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
-import os
-import signal
 import sqlite3
-import sys
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager, closing
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager, closing
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -16,53 +12,16 @@ from sqlalchemy import Engine
 from bot.core.places import Conversation
 from bot.equipment import Equipment
 from bot.store.engine import FILE
+from tests.faults import forking
+from tests.faults.forking import Assistants
 from tests.matrix.installed import put
 from tests.matrix.stage import Stage
 
 
-class Assistants:
-    """Starts one assistant after the other."""
-
-    def __init__(self, process: asyncio.subprocess.Process) -> None:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        self._asks, self._tells = process.stdin, process.stdout
-        self._pid = 0
-
-    async def start(self) -> None:
-        """Start one, without waiting until it is there."""
-        self._asks.write(b"\n")
-        word, number = (await self._tells.readline()).split()
-        assert word == b"pid"
-        self._pid = int(number)
-
-    async def ends(self, by: signal.Signals = signal.SIGKILL) -> None:
-        """End it and wait until it is gone."""
-        os.kill(self._pid, by)
-        assert await self._tells.readline() == b"gone\n"
-        self._pid = 0
-
-    async def over(self) -> None:
-        """No more of them."""
-        if self._pid:
-            await self.ends()
-        self._asks.close()
-
-
-@asynccontextmanager
-async def assistants(stage: Stage, equipment: Equipment) -> AsyncIterator[Assistants]:
+def assistants(stage: Stage, equipment: Equipment) -> AbstractAsyncContextManager[Assistants]:
     """Assistants on this stage; none runs yet."""
-    written, data = stage.installed.write(stage.folder / "installed.json"), stage.folder / "data"
-    words = (sys.executable, "-m", "tests.matrix.child", str(written), str(data), str(equipment.folder))
-    pipe = asyncio.subprocess.PIPE
-    process = await asyncio.create_subprocess_exec(*words, stdin=pipe, stdout=pipe)
-    made = Assistants(process)
-    try:
-        yield made
-    finally:
-        await made.over()
-        code = await process.wait()
-    assert code == 0
+    written = stage.installed.write(stage.folder / "installed.json")
+    return forking.assistants("tests.matrix.child", written, stage.folder / "data", equipment.folder)
 
 
 def tell(engine: Engine, where: Conversation, notices: Sequence[str]) -> None:

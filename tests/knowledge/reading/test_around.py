@@ -20,6 +20,9 @@ AROUND = (
     "Hi everyone, {} Kind regards, Kwame",
     "Beste Jan-Willem de Vries, {} Met vriendelijke groet, S. Yılmaz",
     "{} Mvg Els",
+    "Hoi Şule, {} Groet, Łukasz Żak",
+    "Dag Jose\u0301, {} Gr. İbrahim",
+    "Hoi @everyone {}",
 )
 LEFT = (
     "hoe groet je een kind in het Arabisch?",
